@@ -1,0 +1,4 @@
+"""Settings: safe by default, every choice of an installation read from its environment."""
+
+from lifecourse.settings.base import *  # noqa: F403
+from lifecourse.settings.security import *  # noqa: F403
