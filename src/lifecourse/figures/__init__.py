@@ -1,0 +1,1 @@
+"""The one figure type: value, unit, as-at date, source and confidence."""
