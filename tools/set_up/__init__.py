@@ -1,0 +1,1 @@
+"""From a fresh clone to a working environment. Standard library only; Python 3.9 and newer."""
