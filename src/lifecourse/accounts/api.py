@@ -1,0 +1,50 @@
+"""What other rooms may ask of accounts."""
+
+from lifecourse.accounts.models import Account
+from lifecourse.accounts.operations import (
+    Invited,
+    UnableToEndAccess,
+    UnableToInvite,
+    UnableToJoin,
+    UnableToResetSecondFactor,
+    create_account,
+    end_access,
+    end_sessions,
+    invite,
+    invite_again,
+    join,
+    reopen_access,
+    reset_second_factor,
+    set_up_second_factor,
+)
+from lifecourse.accounts.queries import NoSuchAccount, accounts, find_account, standing
+from lifecourse.accounts.rules import LinkNotUsable, tidy_email
+from lifecourse.accounts.second_factor import NoCode, has_second_factor
+from lifecourse.accounts.second_factor import code_now as current_code
+
+__all__ = [
+    "Account",
+    "Invited",
+    "LinkNotUsable",
+    "NoCode",
+    "NoSuchAccount",
+    "UnableToEndAccess",
+    "UnableToInvite",
+    "UnableToJoin",
+    "UnableToResetSecondFactor",
+    "accounts",
+    "create_account",
+    "current_code",
+    "end_access",
+    "end_sessions",
+    "find_account",
+    "has_second_factor",
+    "invite",
+    "invite_again",
+    "join",
+    "reopen_access",
+    "reset_second_factor",
+    "set_up_second_factor",
+    "standing",
+    "tidy_email",
+]

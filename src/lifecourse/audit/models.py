@@ -1,0 +1,39 @@
+"""The record of change: one row for one row changed, or for one thing done. Never altered."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """Who changed what, when, and what it said before and after."""
+
+    # Before and after hold whatever the changed table holds, which may be personal.
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("actor", "actor_label", "before", "after")
+    UNTRACKED = "It is the record itself; a trigger refuses every change to it."
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=200)
+    actor_label = models.CharField(max_length=300, blank=True)
+    action = models.CharField(max_length=100)
+    table = models.CharField(max_length=100)
+    row = models.CharField(max_length=200)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    request = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        # Not managed, so that no command of Django's that empties or alters tables ever includes it;
+        # its own migration makes it.
+        managed = False
+        db_table = "audit_entry"
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["table", "row"], name="audit_entry_table_row"),
+            models.Index(fields=["actor"], name="audit_entry_actor"),
+            models.Index(fields=["at"], name="audit_entry_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.table} {self.row}"

@@ -1,0 +1,78 @@
+"""Which tables are watched, and which of their columns the record must not keep."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import models
+
+# Tables of the sign-in library, with what is secret in them.
+OTHERS: dict[str, frozenset[str]] = {
+    "mfa.Authenticator": frozenset({"data"}),
+    "account.EmailAddress": frozenset(),
+    "socialaccount.SocialAccount": frozenset({"extra_data"}),
+}
+OURS = "lifecourse."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column, and how SQLite must speak of it in JSON."""
+
+    name: str
+    kind: str
+    kept_out: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """A table whose every change is recorded."""
+
+    table: str
+    key: Column
+    columns: tuple[Column, ...]
+
+    @property
+    def kept_out(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns if column.kept_out)
+
+
+def kind_of(field: models.Field) -> str:  # type: ignore[type-arg]
+    while isinstance(field, models.ForeignKey):
+        field = field.target_field
+    if isinstance(field, models.UUIDField):
+        return "uuid"
+    if isinstance(field, models.BooleanField):
+        return "boolean"
+    if isinstance(field, models.JSONField):
+        return "json"
+    if isinstance(field, models.BinaryField):
+        return "binary"
+    return "plain"
+
+
+def watch(model: type[models.Model], kept_out: frozenset[str]) -> Watched:
+    columns = tuple(
+        Column(
+            name=str(field.column),
+            kind=kind_of(field),
+            kept_out=bool({field.name, field.column} & kept_out),
+        )
+        for field in model._meta.local_concrete_fields
+    )
+    key = next(column for column in columns if column.name == model._meta.pk.column)
+    return Watched(table=model._meta.db_table, key=key, columns=columns)
+
+
+def watched_tables() -> Iterator[Watched]:
+    """Every table of every room, made ones for many-to-many included, and the sign-in library's."""
+    for model in apps.get_models(include_auto_created=True):
+        owner = apps.get_app_config(model._meta.app_label)
+        if not owner.name.startswith(OURS) or not model._meta.managed or model._meta.proxy:
+            continue
+        if getattr(model, "UNTRACKED", None):
+            continue
+        yield watch(model, frozenset(getattr(model, "KEPT_OUT_OF_RECORD", ())))
+    for label, kept_out in OTHERS.items():
+        if apps.is_installed("allauth." + label.split(".", maxsplit=1)[0]):
+            yield watch(apps.get_model(label), kept_out)

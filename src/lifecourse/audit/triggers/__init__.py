@@ -1,0 +1,32 @@
+"""Database triggers that write the record, so that nothing done to a table goes round it."""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from lifecourse.audit.tables import watched_tables
+from lifecourse.audit.triggers import postgresql, sqlite
+
+ENTRY = "audit_entry"
+
+
+class NotWatched(Exception):
+    """This database cannot keep the record."""
+
+
+def install(connection: BaseDatabaseWrapper) -> None:
+    """Put every trigger in place, afresh: repeatable, and right after any migration."""
+    tables = set(connection.introspection.table_names())
+    if ENTRY not in tables:
+        return
+    watched = [table for table in watched_tables() if table.table in tables]
+    if connection.vendor == "sqlite":
+        sqlite.install(connection, watched)
+    elif connection.vendor == "postgresql":
+        postgresql.install(connection, watched)
+    else:
+        raise NotWatched(f"The record of change is not kept on {connection.display_name}.")
+
+
+def lift_for_migration(connection: BaseDatabaseWrapper) -> None:
+    """Take SQLite's triggers away: it refuses to drop or rename a column that a trigger names."""
+    if connection.vendor == "sqlite":
+        sqlite.remove(connection)

@@ -1,0 +1,119 @@
+"""The record's triggers on PostgreSQL: two functions, and triggers on each table that call them."""
+
+from collections.abc import Iterable
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+from lifecourse.audit.tables import Watched
+
+PREFIX = "record_"
+# Writers hold this lock together for the length of their transaction; sealing holds it alone, so that
+# no entry with a lower number can appear after a seal.
+LOCK = 4_107_202_611
+
+# `SECURITY DEFINER` and a fixed search path: the functions write with their owner's rights, whatever
+# the caller may do and whatever it has put in its path.
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_number_entry() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    PERFORM pg_advisory_xact_lock_shared({lock});
+    -- The number is drawn after the lock is held, never before.
+    NEW.id := nextval(pg_get_serial_sequence('{schema}.audit_entry', 'id'));
+    RETURN NEW;
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_refuse() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    RAISE EXCEPTION 'The record of change is never altered.';
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_not_kept(said jsonb, earlier jsonb, names text[])
+RETURNS jsonb LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE name text;
+BEGIN
+    FOREACH name IN ARRAY names LOOP
+        said := jsonb_set(said, ARRAY[name], to_jsonb(
+            CASE WHEN earlier IS NULL OR earlier -> name IS NOT DISTINCT FROM said -> name
+            THEN 'not kept' ELSE 'not kept, changed' END::text));
+    END LOOP;
+    RETURN said;
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_record() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    before jsonb; after jsonb; hidden text[] := TG_ARGV[1]::text[];
+BEGIN
+    IF TG_LEVEL = 'ROW' THEN
+        IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD); END IF;
+        IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW); END IF;
+        IF after IS NOT NULL THEN after := {schema}.lifecourse_not_kept(after, before, hidden); END IF;
+        IF before IS NOT NULL THEN before := {schema}.lifecourse_not_kept(before, NULL, hidden); END IF;
+    END IF;
+    INSERT INTO {schema}.audit_entry
+        (at, actor, actor_label, action, "table", "row", before, after, request)
+    VALUES (
+        clock_timestamp(),
+        coalesce(nullif(current_setting('lifecourse.actor', true), ''), 'database user ' || session_user),
+        coalesce(current_setting('lifecourse.actor_label', true), ''),
+        lower(TG_OP), TG_TABLE_NAME,
+        coalesce(after, before, '{{}}'::jsonb) ->> TG_ARGV[0],
+        before, after,
+        coalesce(current_setting('lifecourse.request', true), '')
+    );
+    RETURN NULL;
+END $body$;
+"""
+
+
+def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        schema = cursor.fetchone()[0]
+        cursor.execute(FUNCTIONS.format(schema=schema, lock=LOCK))
+        for table in watched:
+            cursor.execute(triggers(schema, table))
+        cursor.execute(guards(schema))
+        withdraw_rights(cursor, schema)
+
+
+def triggers(schema: str, table: Watched) -> str:
+    place = f'{schema}."{table.table}"'
+    hidden = "{" + ",".join(table.kept_out) + "}"
+    call = f"EXECUTE FUNCTION {schema}.lifecourse_record('{table.key.name}', '{hidden}')"
+    changes = {
+        "insert": f"AFTER INSERT ON {place} FOR EACH ROW {call}",
+        # Saving a row as it was is not a change.
+        "update": f"AFTER UPDATE ON {place} FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) {call}",
+        "delete": f"AFTER DELETE ON {place} FOR EACH ROW {call}",
+        "truncate": f"AFTER TRUNCATE ON {place} FOR EACH STATEMENT {call}",
+    }
+    return "\n".join(f"CREATE OR REPLACE TRIGGER {PREFIX}{name} {rest};" for name, rest in changes.items())
+
+
+def guards(schema: str) -> str:
+    place = f"{schema}.audit_entry"
+    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_refuse()"
+    number = f"EXECUTE FUNCTION {schema}.lifecourse_number_entry()"
+    return f"""
+    CREATE OR REPLACE TRIGGER record_number BEFORE INSERT ON {place} FOR EACH ROW {number};
+    CREATE OR REPLACE TRIGGER record_refuse BEFORE UPDATE OR DELETE ON {place} FOR EACH ROW {refuse};
+    CREATE OR REPLACE TRIGGER record_refuse_truncate BEFORE TRUNCATE ON {place} FOR EACH STATEMENT {refuse};
+    """
+
+
+def withdraw_rights(cursor: CursorWrapper, schema: str) -> None:
+    """Nobody but the owner keeps any right to alter the record, whatever default rights were given."""
+    cursor.execute(
+        "SELECT DISTINCT grantee FROM information_schema.role_table_grants, pg_catalog.pg_tables "
+        "WHERE table_schema = schemaname AND table_name = tablename "
+        "AND schemaname = current_schema() AND tablename = 'audit_entry' AND grantee <> tableowner"
+    )
+    for (grantee,) in cursor.fetchall():
+        who = "PUBLIC" if grantee == "PUBLIC" else '"' + grantee.replace('"', '""') + '"'
+        cursor.execute(
+            f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {schema}.audit_entry FROM {who}"
+        )

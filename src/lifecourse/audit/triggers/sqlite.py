@@ -1,0 +1,116 @@
+"""The record's triggers on SQLite: one for each kind of change to each table."""
+
+from collections.abc import Iterable
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+from lifecourse.audit.acting import acting
+from lifecourse.audit.tables import Column, Watched
+
+PREFIX = "record_"
+PIECE = 40
+UUID_PARTS = [(1, 8), (9, 4), (13, 4), (17, 4), (21, 12)]
+CHANGED = "'not kept, changed'"
+NOT_KEPT = "'not kept'"
+
+# Without these functions the triggers fail, and with them the write: a stranger's tool, which has
+# not said who is acting, changes nothing.
+FUNCTIONS = {
+    "lifecourse_actor": lambda: acting().actor,
+    "lifecourse_actor_label": lambda: acting().label,
+    "lifecourse_request": lambda: acting().request,
+}
+
+
+def name_functions(connection: BaseDatabaseWrapper) -> None:
+    for name, function in FUNCTIONS.items():
+        connection.connection.create_function(name, 0, function)
+
+
+def value(column: Column, row: str) -> str:
+    """A column as JSON. Booleans are kept as 0 and 1 and documents as text, so both are put right."""
+    place = f'{row}."{column.name}"'
+    if column.kind == "boolean":
+        return f"json(CASE {place} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
+    if column.kind == "json":
+        return f"json(coalesce({place}, 'null'))"
+    if column.kind == "uuid":
+        return dashed(place)
+    if column.kind == "binary":
+        return f"hex({place})"
+    return place
+
+
+def dashed(place: str) -> str:
+    """A UUID as PostgreSQL and people write it; SQLite keeps the bare digits."""
+    parts = [f"substr({place}, {start}, {length})" for start, length in UUID_PARTS]
+    return "(" + " || '-' || ".join(parts) + ")"
+
+
+def as_object(table: Watched, row: str, *, changed_from: str = "") -> str:
+    """A row as a JSON object; what must not be kept only says whether it changed."""
+    parts: list[tuple[str, str]] = []
+    for column in table.columns:
+        if not column.kept_out:
+            said = value(column, row)
+        elif changed_from:
+            name = column.name
+            said = f'CASE WHEN {changed_from}."{name}" IS {row}."{name}" THEN {NOT_KEPT} ELSE {CHANGED} END'
+        else:
+            said = NOT_KEPT
+        parts.append((column.name, said))
+    # A function call takes only so many arguments, so a wide table is put together in pieces.
+    said = f"json_object({', '.join(f"'{name}', {value}" for name, value in parts[:PIECE])})"
+    for i in range(PIECE, len(parts), PIECE):
+        more = ", ".join(f"'$.\"{name}\"', {value}" for name, value in parts[i : i + PIECE])
+        said = f"json_set({said}, {more})"
+    return said
+
+
+def trigger(table: Watched, kind: str) -> str:
+    before = "NULL" if kind == "INSERT" else as_object(table, "OLD")
+    earlier = "OLD" if kind == "UPDATE" else ""
+    after = "NULL" if kind == "DELETE" else as_object(table, "NEW", changed_from=earlier)
+    row = "OLD" if kind == "DELETE" else "NEW"
+    # Saving a row as it was is not a change.
+    differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)
+    when = f"WHEN {differs} " if kind == "UPDATE" else ""
+    return (
+        f'CREATE TRIGGER "{PREFIX}{kind.lower()}_{table.table}" AFTER {kind} ON "{table.table}" '
+        f"FOR EACH ROW {when}BEGIN "
+        'INSERT INTO audit_entry (at, actor, actor_label, action, "table", "row", before, after, request) '
+        "VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), lifecourse_actor(), lifecourse_actor_label(), "
+        f"'{kind.lower()}', '{table.table}', {value(table.key, row)}, {before}, {after}, lifecourse_request()); "
+        "END"
+    )
+
+
+REFUSALS = [
+    f'CREATE TRIGGER "{PREFIX}refuse_{kind.lower()}" BEFORE {kind} ON audit_entry '
+    "BEGIN SELECT RAISE(ABORT, 'The record of change is never altered.'); END"
+    for kind in ("UPDATE", "DELETE")
+]
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for name in existing(cursor):
+            cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"')
+
+
+def existing(cursor: CursorWrapper) -> list[str]:
+    cursor.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'record\\_%' ESCAPE '\\'"
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None:
+    remove(connection)
+    with connection.cursor() as cursor:
+        for table in watched:
+            for kind in ("INSERT", "UPDATE", "DELETE"):
+                cursor.execute(trigger(table, kind))
+        for refusal in REFUSALS:
+            cursor.execute(refusal)

@@ -1,0 +1,1 @@
+"""Partners, areas, boards, and who holds which role."""

@@ -1,0 +1,66 @@
+"""What other rooms may ask of organisations."""
+
+from lifecourse.organisations.kinds import AreaKind, OrganisationKind, Part
+from lifecourse.organisations.models import (
+    Area,
+    Board,
+    BoardSeat,
+    Organisation,
+    OrganisationArea,
+    Partnership,
+    PartnershipMember,
+    RoleHolding,
+)
+from lifecourse.organisations.operations import (
+    UnableToEndRole,
+    UnableToGiveRole,
+    end_role,
+    give_role,
+    invite_person,
+)
+from lifecourse.organisations.queries import (
+    check_may,
+    check_may_for,
+    holdings_in_force,
+    holds_anywhere,
+    may,
+    may_for,
+    organisations_administered_by,
+    partnerships_seen_by,
+    partnerships_where,
+)
+from lifecourse.organisations.rules import NotAllowed, Permission, Role
+from lifecourse.organisations.setting_up import UnableToSetUp, set_up_partnership
+
+__all__ = [
+    "Area",
+    "AreaKind",
+    "Board",
+    "BoardSeat",
+    "NotAllowed",
+    "Organisation",
+    "OrganisationArea",
+    "OrganisationKind",
+    "Part",
+    "Partnership",
+    "PartnershipMember",
+    "Permission",
+    "Role",
+    "RoleHolding",
+    "UnableToEndRole",
+    "UnableToGiveRole",
+    "UnableToSetUp",
+    "check_may",
+    "check_may_for",
+    "end_role",
+    "give_role",
+    "holdings_in_force",
+    "holds_anywhere",
+    "invite_person",
+    "may",
+    "may_for",
+    "organisations_administered_by",
+    "partnerships_seen_by",
+    "partnerships_where",
+    "set_up_partnership",
+]

@@ -1,0 +1,7 @@
+"""Commands."""
+
+import argparse
+
+
+def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """To come."""

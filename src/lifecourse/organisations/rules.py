@@ -1,0 +1,132 @@
+"""Which role may do what, and when a role counts: plain decisions on plain values."""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class NotAllowed(Exception):
+    """Somebody may not do something; says why in words that a page can show."""
+
+
+class Role(StrEnum):
+    PROGRAMME_MANAGER = "programme_manager"
+    FINANCE_LEAD = "finance_lead"
+    ANALYST = "analyst"
+    BOARD_MEMBER = "board_member"
+    ASSURER = "assurer"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ").capitalize()
+
+
+class Permission(StrEnum):
+    SEE_PLAN = "see_plan"
+    SEE_FINDINGS = "see_findings"
+    EXPORT_PLAN = "export_plan"
+    EDIT_PLAN = "edit_plan"
+    EDIT_SECTIONS = "edit_sections"
+    EDIT_FINANCE_SECTIONS = "edit_finance_sections"
+    EDIT_FIGURES = "edit_figures"
+    ACCEPT_FINDING = "accept_finding"
+    CHOOSE_RULE_PACK = "choose_rule_pack"
+    SEE_AUDIT = "see_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_ORGANISATIONS = "manage_organisations"
+
+
+WORDS: dict[Permission, str] = {
+    Permission.SEE_PLAN: "read this plan",
+    Permission.SEE_FINDINGS: "see what the checks found",
+    Permission.EXPORT_PLAN: "take a copy of this plan",
+    Permission.EDIT_PLAN: "change this plan",
+    Permission.EDIT_SECTIONS: "change the words of this plan",
+    Permission.EDIT_FINANCE_SECTIONS: "change the finance sections of this plan",
+    Permission.EDIT_FIGURES: "change figures",
+    Permission.ACCEPT_FINDING: "accept a finding",
+    Permission.CHOOSE_RULE_PACK: "choose the rule pack",
+    Permission.SEE_AUDIT: "read the record of change",
+    Permission.MANAGE_ACCOUNTS: "manage people and roles",
+    Permission.MANAGE_ORGANISATIONS: "manage organisations",
+}
+
+READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
+
+MAY: dict[Role, Set[Permission]] = {
+    Role.PROGRAMME_MANAGER: READING
+    | {
+        Permission.EXPORT_PLAN,
+        Permission.EDIT_PLAN,
+        Permission.EDIT_SECTIONS,
+        Permission.EDIT_FINANCE_SECTIONS,
+        Permission.EDIT_FIGURES,
+        Permission.ACCEPT_FINDING,
+        Permission.CHOOSE_RULE_PACK,
+    },
+    Role.FINANCE_LEAD: READING
+    | {
+        Permission.EXPORT_PLAN,
+        Permission.EDIT_FINANCE_SECTIONS,
+        Permission.EDIT_FIGURES,
+        Permission.ACCEPT_FINDING,
+    },
+    Role.ANALYST: READING | {Permission.EXPORT_PLAN, Permission.EDIT_SECTIONS, Permission.EDIT_FIGURES},
+    Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN},
+    Role.ASSURER: READING | {Permission.SEE_AUDIT},
+    # Who looks after accounts does not thereby read plans.
+    Role.ADMINISTRATOR: {
+        Permission.SEE_AUDIT,
+        Permission.MANAGE_ACCOUNTS,
+        Permission.MANAGE_ORGANISATIONS,
+    },
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """One role that somebody holds: where, and from when to when (last day included)."""
+
+    role: Role
+    organisation: str
+    partnership: str | None
+    from_date: date
+    to_date: date | None
+
+
+def in_force(*, from_date: date | None, to_date: date | None, on: date) -> bool:
+    """From the first day to the last, both included."""
+    return (from_date is None or from_date <= on) and (to_date is None or on <= to_date)
+
+
+def holdings_for(
+    holdings: Iterable[Holding], *, partnership: str, members: Set[str], on: date
+) -> list[Holding]:
+    """The holdings that count in one partnership on one day."""
+    return [
+        holding
+        for holding in holdings
+        if in_force(from_date=holding.from_date, to_date=holding.to_date, on=on)
+        # A role counts only while its organisation is a member; one tied to a partnership, only there.
+        and holding.organisation in members
+        and holding.partnership in {None, partnership}
+    ]
+
+
+def check_granted(holdings: Iterable[Holding], permission: Permission) -> None:
+    """Raises NotAllowed when none of these holdings gives the permission."""
+    roles = {holding.role for holding in holdings}
+    if any(permission in MAY[role] for role in roles):
+        return
+    needed = [role.label.lower() for role in Role if permission in MAY[role]]
+    listed = needed[0] if len(needed) == 1 else ", ".join(needed[:-1]) + " or " + needed[-1]
+    held = ", ".join(sorted(role.label.lower() for role in roles)) or "no role"
+    raise NotAllowed(f"You may not {WORDS[permission]}: it needs the role {listed}. You hold {held} here.")
+
+
+def check_may_give(*, giver: object, receiver: object) -> None:
+    """Raises NotAllowed when somebody gives, or ends, a role of their own."""
+    if giver == receiver:
+        raise NotAllowed("Nobody gives or ends their own roles. Ask another administrator.")
