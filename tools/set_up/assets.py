@@ -30,7 +30,7 @@ IMAGE = re.compile(r"url\([\"']?(?!data:)[^)\"']*?(?P<name>[\w.-]+\.(?:svg|png|i
 
 
 def assets_are_ready(*, with_tests: bool) -> bool:
-    """Whether the compiled assets are those of today's sources, and the tests' packages are here if wanted."""
+    """Whether what is compiled matches its sources, and what only tests use is here if wanted."""
     try:
         compiled = STAMP.read_text() == fingerprint() and (BUILT / "main.css").exists()
     except OSError:
@@ -138,7 +138,7 @@ def with_images_beside(css: str, folder: Path) -> str:
         source = own if own.exists() else shipped
         if not source.exists():
             raise CannotPrepare(
-                f"The style sheet names the image {name}, which is neither in {own.parent} nor in nhsuk-frontend.",
+                f"The style sheet names {name}, which is neither in {own.parent} nor in nhsuk-frontend.",
                 mend="add the image there, or mend the name",
             )
         (folder / "images").mkdir(exist_ok=True)

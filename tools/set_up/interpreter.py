@@ -19,8 +19,9 @@ TO_FETCH = "3.13"
 # A Python built without these starts, and then fails half-way through set-up.
 QUESTION = "import sys, ssl, sqlite3, venv, ensurepip; print('%d.%d' % sys.version_info[:2])"
 MEND = (
-    f"install Python {TO_FETCH} (`uv python install {TO_FETCH}`, `pyenv install {TO_FETCH}`, or your system's own\n"
-    "  package with its venv part), or name one: LIFECOURSE_PYTHON=/path/to/python3.13 ./lifecourse demo"
+    f"install Python {TO_FETCH} (`uv python install {TO_FETCH}`, `pyenv install {TO_FETCH}`, or your\n"
+    "  system's own package with its venv part), or name one:\n"
+    "  LIFECOURSE_PYTHON=/path/to/python3.13 ./lifecourse demo"
 )
 
 

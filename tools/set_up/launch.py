@@ -71,4 +71,4 @@ def hand_over(tool: str | None, arguments: Sequence[str], env: dict[str, str]) -
     env["PYTHONPATH"] = str(ROOT / "src") + (os.pathsep + str(ROOT) if tool else "")
     command = ["-P", "-m", tool, *arguments[1:]] if tool else ["-P", "-m", "lifecourse", *arguments]
     sys.stdout.flush()
-    os.execve(PYTHON, [str(PYTHON), *command], env)
+    os.execve(PYTHON, [str(PYTHON), *command], env)  # noqa: S606 - no shell is wanted
