@@ -1,0 +1,1 @@
+"""Delivery: milestones and what they depend on, quarters, risks."""

@@ -1,0 +1,1 @@
+"""National rules as dated data, each number with where it comes from."""
