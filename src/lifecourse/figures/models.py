@@ -15,15 +15,15 @@ class Figure(models.Model):
     PERSONAL_DATA: ClassVar[str] = "none"
 
     value = models.DecimalField(max_digits=18, decimal_places=4)
-    unit = models.CharField(max_length=20, choices=[(u, u.value) for u in Unit])
+    unit = models.CharField(max_length=20, choices=[(u.value, u.value) for u in Unit])
     as_at = models.DateField(null=True, blank=True)
     period_start = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
     confidence = models.CharField(
-        max_length=12, choices=[(c, c.value) for c in Confidence], default=Confidence.STATED
+        max_length=12, choices=[(c.value, c.value) for c in Confidence], default=Confidence.STATED.value
     )
     qualifier = models.CharField(
-        max_length=10, choices=[(q, q.value) for q in Qualifier], default=Qualifier.EXACTLY
+        max_length=10, choices=[(q.value, q.value) for q in Qualifier], default=Qualifier.EXACTLY.value
     )
     rounded_to = models.DecimalField(max_digits=18, decimal_places=4, default=Decimal(1))
     quantity = models.CharField(max_length=120, blank=True, db_index=True)

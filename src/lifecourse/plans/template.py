@@ -91,6 +91,7 @@ class SectionTemplate:
     hint: str
     part: str
     required: bool = True
+    finance: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,54 @@
+"""The command line: wiring only. Each room adds its own commands."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 done and something must be mended, 2 not done."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lifecourse.settings")
+    if arguments and arguments[0] in {"demo", "codes"}:
+        # Settings are read once, before any command runs, so a demonstration says so here.
+        os.environ.setdefault("LIFECOURSE_DEMONSTRATION", "yes")
+    import django  # noqa: PLC0415  (settings must be named before Django is read)
+
+    django.setup()
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command, with its help."""
+    from lifecourse.accounts import commands as accounts  # noqa: PLC0415
+    from lifecourse.assurance import commands as assurance  # noqa: PLC0415
+    from lifecourse.audit import commands as audit  # noqa: PLC0415
+    from lifecourse.organisations import commands as organisations  # noqa: PLC0415
+    from lifecourse.plans import commands as plans  # noqa: PLC0415
+    from lifecourse.publishing import commands as publishing  # noqa: PLC0415
+    from lifecourse.safekeeping import commands as safekeeping  # noqa: PLC0415
+    from lifecourse.website import commands as website  # noqa: PLC0415
+
+    top = argparse.ArgumentParser(
+        prog="lifecourse", description="One record, one plan and one budget for each person."
+    )
+    groups = top.add_subparsers(metavar="COMMAND", required=True)
+    website.add_to(groups)
+    safekeeping.add_to(groups)
+    plan = groups.add_parser("plan", help="check, build and publish a plan")
+    plan_group = plan.add_subparsers(metavar="WHAT", required=True)
+    for room in (plans, assurance, publishing):
+        room.add_to(plan_group)
+    record = groups.add_parser("audit", help="seal and verify the record of change")
+    audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
+    people = groups.add_parser("accounts", help="invite people, give and end roles")
+    people_group = people.add_subparsers(metavar="WHAT", required=True)
+    for room in (accounts, organisations):
+        room.add_to(people_group)
+    return top

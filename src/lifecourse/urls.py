@@ -1,0 +1,11 @@
+"""Every address of the site: wiring only."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("lifecourse.website.urls")),
+    path("", include("lifecourse.publishing.urls")),
+    path("audit/", include("lifecourse.audit.urls")),
+    path("organisations/", include("lifecourse.organisations.urls")),
+    path("accounts/", include("lifecourse.accounts.urls")),
+]

@@ -1,0 +1,1 @@
+"""Home, search, menus and the pages that join rooms."""

@@ -1,0 +1,11 @@
+"""Commands that start Lifecourse, load a plan and show it."""
+
+import argparse
+
+from lifecourse.website.commands import demo, load, serve
+
+
+def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `demo`, `codes`, `load`, `serve` and `migrate`."""
+    for command in (demo, load, serve):
+        command.add_to(group)

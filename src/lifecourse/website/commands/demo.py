@@ -1,0 +1,51 @@
+"""`lifecourse demo` and `lifecourse codes`."""
+
+import argparse
+
+from django.conf import settings
+
+from lifecourse.website import demonstration
+from lifecourse.website.commands.serve import LOOPBACK, Site, add_address, prepare_database
+
+
+def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the two commands."""
+    demo = group.add_parser("demo", help="load the Essex example and serve it at http://localhost:8000")
+    add_address(demo)
+    demo.set_defaults(run=run)
+    codes = group.add_parser("codes", help="the demonstration's users, with codes that work now")
+    codes.set_defaults(run=show_codes)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prepare the demonstration and serve it until told to stop."""
+    if args.host not in LOOPBACK:
+        print(f"A demonstration listens on this machine only, not on {args.host}.")
+        return 2
+    print("Preparing the database and the Essex example ...", flush=True)
+    prepare_database()
+    demonstration.prepare()
+
+    def ready() -> None:
+        show_users()
+        print(f"\nLifecourse is at http://localhost:{args.port}   (stop it with Ctrl+C)", flush=True)
+
+    Site(args, ready).run()
+    return 0
+
+
+def show_codes(args: argparse.Namespace) -> int:
+    """Print the users again: codes last half a minute."""
+    if not settings.DEMONSTRATION:
+        print("There are codes only in a demonstration: LIFECOURSE_DEMONSTRATION=yes lifecourse codes")
+        return 2
+    show_users()
+    return 0
+
+
+def show_users() -> None:
+    """A table of who may sign in, and how."""
+    users = demonstration.users()
+    print("\nDemonstration users (made up). The code lasts 30 seconds; for new ones: ./lifecourse codes\n")
+    for user in users:
+        print(f"  {user.role:<18} {user.email:<38} {user.password}   code {user.code}   {user.organisation}")

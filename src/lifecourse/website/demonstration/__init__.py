@@ -1,0 +1,97 @@
+"""The demonstration: Essex's plan, made-up users, and codes that work."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from django.conf import settings
+from django.utils import timezone
+
+from lifecourse.accounts.api import Account, create_account, current_code, set_up_second_factor
+from lifecourse.audit.api import acting_as
+from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
+from lifecourse.website.loading import load_example
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemonstrationUser:
+    """Somebody made up, with everything needed to sign in as them."""
+
+    name: str
+    email: str
+    role: str
+    organisation: str
+    password: str
+    code: str
+
+
+def examples_folder() -> Path:
+    """Where the examples are: beside the source, or inside an installed package."""
+    installed = Path(settings.PACKAGE_DIR) / "examples"
+    return installed if installed.is_dir() else Path(settings.PACKAGE_DIR).parent.parent / "examples"
+
+
+def password_file() -> Path:
+    """Where this installation's demonstration keeps its password: made here, never shipped."""
+    return Path(settings.LIFECOURSE_HOME) / "demonstration-password"
+
+
+def prepare() -> None:
+    """Load Essex and its made-up users. Doing it again changes nothing."""
+    loaded = load_example(examples_folder() / "essex-2016")
+    partnership = loaded.plan.partnership
+    with acting_as("command: demo"):
+        for entry in loaded.example.partnership.get("people", []):
+            _make_user(entry, partnership)
+
+
+def _password() -> str:
+    path = password_file()
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(f"{secrets.token_hex(3)}-{secrets.token_hex(3)}-{secrets.token_hex(3)}")
+    return path.read_text().strip()
+
+
+def _make_user(entry: Mapping[str, Any], partnership: Partnership) -> None:
+    now = timezone.now()
+    if Account.objects.filter(email=entry["email"]).exists():
+        return
+    account = create_account(
+        email=entry["email"], full_name=entry["name"], at=now, password=_password()
+    )
+    set_up_second_factor(account=account, secret=generate_totp_secret())
+    role = Role(entry["role"].replace("-", "_"))
+    give_role(
+        account=account,
+        role=role,
+        organisation=Organisation.objects.get(code=entry["organisation"]),
+        partnership=None if role is Role.ADMINISTRATOR else partnership,
+        from_date=timezone.localdate(),
+        by=None,
+        at=now,
+    )
+
+
+def users() -> list[DemonstrationUser]:
+    """Every made-up user with a code that works now. Empty outside a demonstration."""
+    if not settings.DEMONSTRATION:
+        return []
+    holdings = RoleHolding.objects.select_related("account", "organisation").filter(
+        account__email__endswith="@example.org", account__is_active=True
+    )
+    return [
+        DemonstrationUser(
+            name=holding.account.full_name,
+            email=holding.account.email,
+            role=Role(holding.role).label,
+            organisation=holding.organisation.name,
+            password=_password(),
+            code=current_code(holding.account),
+        )
+        for holding in holdings.order_by("id")
+    ]

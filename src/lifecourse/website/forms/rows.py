@@ -1,0 +1,60 @@
+"""The words of one row."""
+
+from typing import Any
+
+from django import forms
+
+from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table
+from lifecourse.website.shown import name_of_row
+
+
+class NewRowForm(forms.Form):
+    """A new row begins with its name."""
+
+    name = forms.CharField(
+        label="What is the row about?", max_length=500, error_messages={"required": "Give the row a name."}
+    )
+
+
+class RowForm(forms.Form):
+    """One field for each column that holds words, a choice, a day, or other rows."""
+
+    def __init__(
+        self, data: Any = None, *, table: Table, row: Row, document: PlanDocument, **kwargs: Any
+    ) -> None:
+        self.table = table
+        self.row = row
+        super().__init__(data, **kwargs)
+        for column in table.template.columns:
+            if column.kind is not ColumnKind.FIGURE:
+                self.fields[column.key] = _field(column, table, row, document)
+
+    def changed_texts(self) -> dict[str, str]:
+        """The columns whose text is not what it was."""
+        texts = {key: _text(value) for key, value in self.cleaned_data.items()}
+        return {key: text for key, text in texts.items() if text != self.row.text(key)}
+
+
+def _field(column: Column, table: Table, row: Row, document: PlanDocument) -> forms.Field:
+    about: dict[str, Any] = {"label": column.title, "help_text": column.hint, "required": False}
+    if column.kind is ColumnKind.CHOICE:
+        offered = [("", "Not stated"), *column.choices.items()]
+        return forms.ChoiceField(choices=offered, initial=row.text(column.key), **about)
+    if column.kind is ColumnKind.DATE:
+        day = row.date(column.key)
+        about["help_text"] = column.hint or "For example 31/12/2016."
+        return forms.CharField(initial=day.strftime("%d/%m/%Y") if day else "", **about)
+    if column.kind is ColumnKind.ROWS:
+        other = document.table(column.rows_of or table.key)
+        offered = [(r.key, name_of_row(other, r.key)) for r in other.rows if r.key != row.key or other is not table]
+        widget = forms.SelectMultiple(attrs={"size": 8})
+        return forms.MultipleChoiceField(
+            choices=offered, initial=list(row.keys(column.key)), widget=widget, **about
+        )
+    return forms.CharField(
+        initial=row.text(column.key), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, **about
+    )
+
+
+def _text(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "").replace("\r\n", "\n").strip()

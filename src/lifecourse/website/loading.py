@@ -1,0 +1,52 @@
+"""Loading a plan that is kept as files: its partnership, its plan, and what the checks find in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from lifecourse.assurance.api import refresh_findings
+from lifecourse.audit.api import acting_as
+from lifecourse.organisations.api import set_up_partnership
+from lifecourse.plans.api import Example, Plan, document_of, open_plan, put_back_plan, read_example
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """What loading did, in words."""
+
+    plan: Plan
+    example: Example
+    words: str
+
+
+def load_example(folder: Path, *, put_back: bool = False) -> Loaded:
+    """Load a folder. Raises BadExample or UnableToSetUp, and then nothing has changed."""
+    example = read_example(folder)
+    with acting_as("command: load"), transaction.atomic():
+        plan, words = _put(example, put_back=put_back)
+        refresh_findings(plan=plan, at=timezone.now())
+    return Loaded(plan=plan, example=example, words=words)
+
+
+def _put(example: Example, *, put_back: bool) -> tuple[Plan, str]:
+    document, now = example.document, timezone.now()
+    count = sum(1 for _ in document.figures())
+    plan = Plan.objects.filter(slug=document.slug).first()
+    if plan is None:
+        partnership = set_up_partnership(entry=example.partnership)
+        plan = open_plan(
+            document=document, partnership=partnership, rules_on=example.rules_on, by=None, at=now
+        )
+        return plan, f"Loaded {document.slug}: {count} figures in {len(document.tables)} tables."
+    if put_back:
+        set_up_partnership(entry=example.partnership)
+        plan = put_back_plan(plan=plan, document=document, by=None, at=now)
+        return plan, f"Put {document.slug} back as it is in the folder: {count} figures."
+    if document_of(plan) == document:
+        return plan, f"{document.slug} is loaded already and is the same as in the folder. Nothing changed."
+    return plan, (
+        f"{document.slug} is loaded already and has been changed since. Nothing changed. "
+        "To exchange it for the one in the folder, add --put-back."
+    )

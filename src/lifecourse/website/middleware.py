@@ -1,0 +1,19 @@
+"""Names who is acting, so that every change made during a request is recorded as theirs."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from lifecourse.audit.api import acting_as
+
+
+class NameTheActor:
+    """Runs each request in the name of whoever is signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        actor = f"account:{request.user.pk}" if request.user.is_authenticated else "nobody signed in"
+        with acting_as(actor):
+            return self.get_response(request)

@@ -1,0 +1,212 @@
+"""A plan's sections, tables and figures as a page shows them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.urls import reverse
+
+from lifecourse.assurance.api import Finding
+from lifecourse.figures.api import CONFIDENCE_WORDS, UNIT_WORDS, Confidence, FigureValue, figure_words
+from lifecourse.plans.api import (
+    Changed,
+    Column,
+    ColumnKind,
+    PlanDocument,
+    Row,
+    SectionState,
+    SectionTemplate,
+    Table,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownFigure:
+    """A figure as a page shows it: number, unit, date; and on request where it comes from."""
+
+    display: str
+    unit_words: str
+    as_at_words: str
+    source: str
+    confidence_words: str
+    doubtful: bool
+    changed_by: str
+    changed_at: datetime | None
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownCell:
+    """One cell: a figure or words, with the anchor that anything may point at."""
+
+    anchor: str
+    column: Column
+    figure: ShownFigure | None = None
+    words: str = ""
+    change_url: str = ""
+    findings: int = 0
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell belongs in a column of numbers."""
+        return self.column.kind is ColumnKind.FIGURE
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownRow:
+    """One row, with the words that name it."""
+
+    row: Row
+    cells: tuple[ShownCell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownTable:
+    """One table; columns in which nothing was entered are left out and named."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    empty_columns: tuple[Column, ...]
+    rows: tuple[ShownRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSection:
+    """One section in the list down the side."""
+
+    section: SectionTemplate
+    state: SectionState
+    findings: int
+
+
+def parts_of(
+    document: PlanDocument, states: Mapping[str, SectionState], findings: Iterable[Finding]
+) -> list[tuple[str, list[ShownSection]]]:
+    """The sections under the part they belong to, each with its state and how much is wrong with it."""
+    counts = Counter(f.section for f in findings)
+    parts: dict[str, list[ShownSection]] = {}
+    for section in document.template.sections:
+        shown = ShownSection(section=section, state=states[section.key], findings=counts[section.key])
+        parts.setdefault(section.part, []).append(shown)
+    return list(parts.items())
+
+
+def show_table(
+    table: Table,
+    *,
+    slug: str,
+    document: PlanDocument,
+    changes: Mapping[tuple[str, str], Changed],
+    findings: Sequence[Finding],
+) -> ShownTable:
+    """A table as a page shows it."""
+    used = {c for row in table.rows for c, cell in row.cells.items() if not cell.empty}
+    columns = tuple(c for c in table.template.columns if c.key in used or c.required or not table.rows)
+    totals = {s.total for s in table.template.sums if s.way != "across"}
+    wrong = Counter(f.place for f in findings)
+    rows = tuple(
+        ShownRow(
+            row=row,
+            is_total=row.key in totals,
+            cells=tuple(
+                _cell(table, row, column, slug, document, changes.get((row.key, column.key)), wrong)
+                for column in columns
+            ),
+        )
+        for row in table.rows
+    )
+    empty = tuple(c for c in table.template.columns if c not in columns)
+    return ShownTable(table=table, columns=columns, empty_columns=empty, rows=rows)
+
+
+def _cell(
+    table: Table,
+    row: Row,
+    column: Column,
+    slug: str,
+    document: PlanDocument,
+    changed: Changed | None,
+    wrong: Mapping[str, int],
+) -> ShownCell:
+    stated = row.figure(column.key)
+    change_url = ""
+    if column.kind is ColumnKind.FIGURE:
+        change_url = reverse("change_figure", args=[slug, table.key, row.key, column.key])
+    return ShownCell(
+        anchor=anchor(table.key, row.key, column.key),
+        column=column,
+        figure=show_figure(stated, url=change_url, changed=changed) if stated else None,
+        words=words_of(document, table, row, column),
+        change_url=change_url,
+        findings=wrong.get(table.place(row.key, column.key).path, 0),
+    )
+
+
+def anchor(table: str, row: str = "", column: str = "") -> str:
+    """The id of a table, row or cell on its section's page."""
+    return "--".join(part for part in (table, row, column) if part)
+
+
+def show_figure(stated: FigureValue, *, url: str = "", changed: Changed | None = None) -> ShownFigure:
+    """A stated figure as a page shows it."""
+    pounds_or_percent = figure_words(stated)
+    one, many = UNIT_WORDS[stated.unit]
+    unit = one if stated.value == Decimal(1) else many
+    display = pounds_or_percent.removesuffix(f" {unit}")
+    return ShownFigure(
+        display=display,
+        unit_words="" if display == pounds_or_percent else unit,
+        as_at_words=day_words(stated),
+        source=stated.source or "No source is given",
+        confidence_words=CONFIDENCE_WORDS[stated.confidence],
+        doubtful=stated.confidence is Confidence.DOUBTFUL or not stated.source,
+        changed_by=changed.by if changed else "",
+        changed_at=changed.at if changed else None,
+        url=url,
+        note=stated.note,
+    )
+
+
+def day_words(stated: FigureValue) -> str:
+    """The day or period a figure speaks of."""
+    if stated.as_at is None:
+        return "No date is given"
+    if stated.period_start is not None:
+        return f"{_day(stated.period_start)} to {_day(stated.as_at)}"
+    return f"At {_day(stated.as_at)}"
+
+
+def _day(day: object) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+def words_of(document: PlanDocument, table: Table, row: Row, column: Column) -> str:
+    """What a cell that holds no figure says, in words."""
+    text = row.text(column.key)
+    if not text:
+        return ""
+    if column.kind is ColumnKind.CHOICE:
+        return column.choices.get(text, text)
+    if column.kind is ColumnKind.DATE:
+        day = row.date(column.key)
+        return _day(day) if day else ""
+    if column.kind is ColumnKind.ROWS:
+        other = document.table(column.rows_of or table.key)
+        return "; ".join(name_of_row(other, key) for key in row.keys(column.key))
+    return text
+
+
+def name_of_row(table: Table, key: str) -> str:
+    """The words by which a person knows a row: its milestone, risk or first words."""
+    row = table.row(key)
+    if row is None:
+        return key
+    for name in (table.key.removesuffix("s"), *(c.key for c in table.template.columns if c.required)):
+        if row.text(name):
+            column = next(c for c in table.template.columns if c.key == name)
+            return column.choices.get(row.text(name), row.text(name))
+    return key

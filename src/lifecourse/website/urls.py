@@ -1,0 +1,35 @@
+"""The addresses of the pages that join rooms."""
+
+from django.urls import path
+
+from lifecourse.website.views import cells, demonstration, find, findings, health, home, plans, rows, sections
+
+urlpatterns = [
+    path("", home.ShowHomeView.as_view(), name="home"),
+    path("health", health.health, name="health"),
+    path("demonstration", demonstration.ShowDemonstrationView.as_view(), name="show_demonstration"),
+    path("find", find.FindView.as_view(), name="find"),
+    path("plans/", home.ShowPlansView.as_view(), name="show_plans"),
+    path("plans/<slug:slug>/", plans.ShowPlanView.as_view(), name="show_plan"),
+    path("plans/<slug:slug>/rules", plans.ChooseRulePackView.as_view(), name="choose_rule_pack"),
+    path("plans/<slug:slug>/picture/<slug:picture>", plans.ShowPictureView.as_view(), name="show_picture"),
+    path("plans/<slug:slug>/section/<str:section>", sections.ShowSectionView.as_view(), name="show_section"),
+    path(
+        "plans/<slug:slug>/section/<str:section>/write", sections.WriteSectionView.as_view(), name="write_section"
+    ),
+    path(
+        "plans/<slug:slug>/table/<slug:table>/figures", rows.ChangeFiguresView.as_view(), name="change_figures"
+    ),
+    path("plans/<slug:slug>/table/<slug:table>/add", rows.AddRowView.as_view(), name="add_row"),
+    path("plans/<slug:slug>/table/<slug:table>/<slug:row>", rows.ChangeRowView.as_view(), name="change_row"),
+    path(
+        "plans/<slug:slug>/table/<slug:table>/<slug:row>/remove", rows.RemoveRowView.as_view(), name="remove_row"
+    ),
+    path(
+        "plans/<slug:slug>/figure/<slug:table>/<slug:row>/<slug:column>",
+        cells.ChangeFigureView.as_view(),
+        name="change_figure",
+    ),
+    path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
+    path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),
+]

@@ -1,0 +1,23 @@
+"""The demonstration's users and their codes: only where this is a demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.views.generic import TemplateView
+
+from lifecourse.website.demonstration import users
+
+
+class ShowDemonstrationView(TemplateView):
+    """Who may sign in to the demonstration, and how."""
+
+    template_name = "website/demonstration.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not settings.DEMONSTRATION:
+            raise Http404
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(users=users(), **kwargs)

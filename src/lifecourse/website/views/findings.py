@@ -1,0 +1,90 @@
+"""What the checks found: all of it on one page, and each finding on its own."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from lifecourse.assurance.api import (
+    CannotAccept,
+    Finding,
+    accept_finding,
+    history_of,
+    withdraw_acceptance,
+)
+from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.website.forms.findings import AcceptFindingForm
+from lifecourse.website.views.plan_page import PlanPage
+
+SHOWN = {"open": "To be mended or accepted", "accepted": "Accepted", "mended": "Mended"}
+
+
+class ShowFindingsView(PlanPage):
+    """Everything found in a plan, gravest first, with what was accepted and mended kept."""
+
+    template_name = "website/findings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = self.request.GET.get("state", "open")
+        state = state if state in SHOWN else "open"
+        counts = {key: sum(f.state == key for f in self.findings) for key in SHOWN}
+        return super().get_context_data(
+            shown=[f for f in self.findings if f.state == state],
+            state=state,
+            tabs=[{"key": k, "words": w, "count": counts[k]} for k, w in SHOWN.items()],
+            may_accept=self.may(Permission.ACCEPT_FINDING),
+            **kwargs,
+        )
+
+
+class ShowFindingView(PlanPage):
+    """One finding: what was found, what was expected, how to mend it; and accepting it with a reason."""
+
+    template_name = "website/finding.html"
+    finding: Finding
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        found = next((f for f in self.findings if f.pk == kwargs["finding"]), None)
+        if found is None:
+            raise Http404("There is no such finding in this plan.")
+        self.finding = found
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Accept the finding, or withdraw that."""
+        form = AcceptFindingForm(request.POST)
+        if "withdraw" in request.POST:
+            return self._withdraw()
+        if not form.is_valid():
+            return self._again(form)
+        try:
+            accept_finding(
+                finding=self.finding, by=self.account, reason=form.cleaned_data["reason"], at=timezone.now()
+            )
+        except (CannotAccept, NotAllowed) as reason:
+            form.add_error("reason", str(reason))
+            return self._again(form)
+        return redirect("show_finding", self.plan.slug, self.finding.pk)
+
+    def _withdraw(self) -> HttpResponseBase:
+        try:
+            withdraw_acceptance(finding=self.finding, by=self.account, at=timezone.now())
+        except (CannotAccept, NotAllowed) as reason:
+            form = AcceptFindingForm({})
+            form.add_error(None, str(reason))
+            return self._again(form)
+        return redirect("show_finding", self.plan.slug, self.finding.pk)
+
+    def _again(self, form: AcceptFindingForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", AcceptFindingForm())
+        return super().get_context_data(
+            finding=self.finding,
+            history=history_of(self.finding),
+            may_accept=self.may(Permission.ACCEPT_FINDING),
+            **kwargs,
+        )

@@ -1,0 +1,38 @@
+"""Home: what needs me today. And the list of plans."""
+
+from typing import Any, cast
+
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from lifecourse.accounts.api import Account
+from lifecourse.assurance.api import findings_for
+from lifecourse.organisations.api import holdings_in_force
+from lifecourse.plans.api import plans_seen_by
+from lifecourse.website.standing import what_needs_doing
+
+
+class ShowHomeView(TemplateView):
+    """What needs the reader today, and the places they work in."""
+
+    template_name = "website/home.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        account, today = cast(Account, self.request.user), timezone.localdate()
+        places = []
+        for plan in plans_seen_by(account, on=today):
+            found = list(findings_for(plan, seen_by=account, on=today))
+            needs = what_needs_doing(plan, found, account=account, today=today)
+            places.append({"plan": plan, "needs": needs})
+        roles = holdings_in_force(account, on=today)
+        return super().get_context_data(places=places, roles=roles, **kwargs)
+
+
+class ShowPlansView(TemplateView):
+    """Every plan that the reader may see."""
+
+    template_name = "website/plans.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        plans = plans_seen_by(cast(Account, self.request.user), on=timezone.localdate())
+        return super().get_context_data(plans=plans, **kwargs)

@@ -1,0 +1,64 @@
+"""What every page about one plan has in common: the plan, within scope, and what the reader may do."""
+
+from datetime import date
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from lifecourse.accounts.api import Account
+from lifecourse.assurance.api import Finding, findings_for
+from lifecourse.organisations.api import Permission, may
+from lifecourse.plans.api import NoSuchPlan, Plan, PlanDocument, document_of, get_plan, rule_pack_of
+from lifecourse.standards.api import RulePack
+
+
+class PlanPage(TemplateView):
+    """A page about one plan that the reader may see; 404 for any other, whether it exists or not."""
+
+    plan: Plan
+    today: date
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.today = timezone.localdate()
+        try:
+            self.plan = get_plan(kwargs["slug"], seen_by=self.account, on=self.today)
+        except NoSuchPlan as reason:
+            raise Http404(str(reason)) from None
+
+    @property
+    def account(self) -> Account:
+        """Who is asking. The middleware lets nobody come this far without signing in."""
+        return cast(Account, self.request.user)
+
+    @cached_property
+    def document(self) -> PlanDocument:
+        """The plan as plain values."""
+        return document_of(self.plan)
+
+    @cached_property
+    def pack(self) -> RulePack:
+        """The rules that apply to this plan."""
+        return rule_pack_of(self.plan)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Everything found in the plan as it is now, gravest first."""
+        return list(findings_for(self.plan, seen_by=self.account, on=self.today))
+
+    @cached_property
+    def open_findings(self) -> list[Finding]:
+        """What still has to be mended or accepted."""
+        return [f for f in self.findings if f.state == "open"]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the reader may do something in this plan's partnership."""
+        return may(self.account, permission, partnership=self.plan.partnership, on=self.today)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            plan=self.plan, document=self.document, pack=self.pack, partnership=self.plan.partnership, **kwargs
+        )

@@ -1,0 +1,81 @@
+"""A plan as a whole: where it stands, its pictures, and the rules it is held against."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.plans.api import PICTURES, UnableToChangePlan, choose_rule_pack, draw, section_states
+from lifecourse.standards.api import packs
+from lifecourse.website.changing import follow_up
+from lifecourse.website.forms.rules import RulePackForm
+from lifecourse.website.shown import parts_of
+from lifecourse.website.standing import standing_of
+from lifecourse.website.views.plan_page import PlanPage
+
+
+class ShowPlanView(PlanPage):
+    """Where the plan stands, on one page."""
+
+    template_name = "website/plan.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            standing=standing_of(self.plan, self.document, self.findings),
+            parts=parts_of(self.document, section_states(self.plan), self.open_findings),
+            gravest=self.open_findings[:5],
+            charts=draw(self.document, self.pack, "people-in-hospital", today=self.plan.dated),
+            pictures=PICTURES,
+            may_choose=self.may(Permission.CHOOSE_RULE_PACK),
+            may_export=self.may(Permission.EXPORT_PLAN),
+            **kwargs,
+        )
+
+
+class ShowPictureView(PlanPage):
+    """One picture of the plan, large, with its table and its sentence; it prints on a page."""
+
+    template_name = "website/picture.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        picture = PICTURES.get(self.kwargs["picture"])
+        if picture is None:
+            raise Http404("There is no such picture.")
+        findings = [f for f in self.open_findings if f.section in picture.sections]
+        return super().get_context_data(
+            picture=picture,
+            pictures=PICTURES,
+            charts=draw(self.document, self.pack, picture.key, today=self.plan.dated),
+            findings=findings[:6],
+            **kwargs,
+        )
+
+
+class ChooseRulePackView(PlanPage):
+    """Which rules the plan is held against: those in force on its day, or others chosen by hand."""
+
+    template_name = "website/rules.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Choose, and let the checks follow."""
+        form = RulePackForm(request.POST, plan=self.plan)
+        if form.is_valid():
+            try:
+                choose_rule_pack(
+                    plan=self.plan, pack_id=form.cleaned_data["pack"], by=self.account, at=timezone.now()
+                )
+            except (NotAllowed, UnableToChangePlan) as reason:
+                form.add_error(None, str(reason))
+            else:
+                follow_up(request, self.plan)
+                return redirect("choose_rule_pack", self.plan.slug)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", RulePackForm(plan=self.plan))
+        return super().get_context_data(
+            packs=packs(), may_choose=self.may(Permission.CHOOSE_RULE_PACK), **kwargs
+        )

@@ -1,0 +1,176 @@
+"""Rows of a table: adding one, changing its words, removing it; and a whole table's numbers at once."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.plans.api import (
+    CannotRead,
+    Row,
+    Table,
+    UnableToChangePlan,
+    add_row,
+    change_figures,
+    change_texts,
+    remove_row,
+    writing_permission,
+)
+from lifecourse.website.changing import follow_up
+from lifecourse.website.forms.rows import NewRowForm, RowForm
+from lifecourse.website.grid import BadGrid, read_grid, show_grid
+from lifecourse.website.shown import anchor, name_of_row
+from lifecourse.website.views.plan_page import PlanPage
+
+
+class TablePage(PlanPage):
+    """A page about one table of a plan."""
+
+    table: Table
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        try:
+            self.table = self.document.table(kwargs["table"])
+        except KeyError as reason:
+            raise Http404(str(reason)) from None
+
+    def back(self, row: str = "") -> str:
+        """The table, or a row of it, where it stands in its section."""
+        page = reverse("show_section", args=[self.plan.slug, self.table.template.section])
+        return f"{page}#{anchor(self.table.key, row)}"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the reader may change this table's words and rows."""
+        section = self.document.template.section(self.table.template.section)
+        return self.may(writing_permission(finance=section.finance))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(table=self.table, back=self.back(), may_write=self.may_write, **kwargs)
+
+
+class RowPage(TablePage):
+    """A page about one row of a table."""
+
+    row: Row
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        row = self.table.row(kwargs["row"])
+        if row is None:
+            raise Http404("There is no such row in this table.")
+        self.row = row
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        name = name_of_row(self.table, self.row.key)
+        return super().get_context_data(row=self.row, row_name=name, **kwargs)
+
+
+class ChangeRowView(RowPage):
+    """The words of one row: text, choices, days and what it comes after."""
+
+    template_name = "website/change_row.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save every column that was changed, or none."""
+        form = RowForm(request.POST, table=self.table, row=self.row, document=self.document)
+        if form.is_valid():
+            try:
+                change_texts(
+                    plan=self.plan,
+                    table=self.table.key,
+                    row=self.row.key,
+                    texts=form.changed_texts(),
+                    by=self.account,
+                    at=timezone.now(),
+                )
+            except (UnableToChangePlan, NotAllowed, CannotRead) as reason:
+                form.add_error(None, str(reason))
+            else:
+                follow_up(request, self.plan)
+                return redirect(self.back(self.row.key))
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", RowForm(table=self.table, row=self.row, document=self.document))
+        return super().get_context_data(**kwargs)
+
+
+class AddRowView(TablePage):
+    """A new row at the end of a table, to be filled in next."""
+
+    template_name = "website/add_row.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Add the row and go on to fill it in."""
+        form = NewRowForm(request.POST)
+        if form.is_valid():
+            key = slugify(form.cleaned_data["name"])[:100]
+            try:
+                add_row(
+                    plan=self.plan, table=self.table.key, key=key, name=form.cleaned_data["name"],
+                    by=self.account, at=timezone.now(),
+                )  # fmt: skip
+            except (UnableToChangePlan, NotAllowed) as reason:
+                form.add_error("name", str(reason))
+            else:
+                follow_up(request, self.plan)
+                return redirect("change_row", self.plan.slug, self.table.key, key)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", NewRowForm())
+        return super().get_context_data(**kwargs)
+
+
+class RemoveRowView(RowPage):
+    """Taking a row out, after one more look at it."""
+
+    template_name = "website/remove_row.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Remove the row; the record of change keeps what stood in it."""
+        try:
+            remove_row(
+                plan=self.plan, table=self.table.key, row=self.row.key, by=self.account, at=timezone.now()
+            )
+        except (UnableToChangePlan, NotAllowed) as reason:
+            messages.error(request, str(reason))
+            return redirect(self.back())
+        follow_up(request, self.plan)
+        return redirect(self.back())
+
+
+class ChangeFiguresView(TablePage):
+    """Every number of a table at once, as in a spreadsheet."""
+
+    template_name = "website/change_figures.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save every number that was changed, or none."""
+        try:
+            changed = read_grid(self.table, request.POST)
+            change_figures(
+                plan=self.plan, table=self.table.key, figures=changed, by=self.account, at=timezone.now()
+            )
+        except BadGrid as bad:
+            context = self.get_context_data(grid=show_grid(self.table, typed=request.POST), faults=bad.faults)
+            return self.render_to_response(context, status=422)
+        except (UnableToChangePlan, NotAllowed) as reason:
+            context = self.get_context_data(
+                grid=show_grid(self.table, typed=request.POST), faults=[("", str(reason))]
+            )
+            return self.render_to_response(context, status=422)
+        follow_up(request, self.plan)
+        return redirect(self.back())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("grid", show_grid(self.table))
+        return super().get_context_data(may_change=self.may(Permission.EDIT_FIGURES), **kwargs)

@@ -1,0 +1,119 @@
+"""One section of a plan: as it will print, with what is wrong beside it; and writing in it."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.plans.api import (
+    SectionState,
+    SectionTemplate,
+    UnableToChangePlan,
+    changes_of_table,
+    section_states,
+    write_answer,
+    writing_permission,
+)
+from lifecourse.website.changing import follow_up
+from lifecourse.website.forms.sections import SectionForm
+from lifecourse.website.shown import parts_of, show_table
+from lifecourse.website.views.plan_page import PlanPage
+
+
+class SectionPage(PlanPage):
+    """A page about one section of the template."""
+
+    section: SectionTemplate
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        try:
+            self.section = self.document.template.section(kwargs["section"])
+        except KeyError as reason:
+            raise Http404(str(reason)) from None
+
+    @property
+    def answer(self) -> str:
+        """The section's text."""
+        return self.document.answers.get(self.section.key, "")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        states = section_states(self.plan)
+        return super().get_context_data(
+            section=self.section,
+            answer=self.answer,
+            state=states[self.section.key],
+            parts=parts_of(self.document, states, self.open_findings),
+            section_findings=[f for f in self.open_findings if f.section == self.section.key],
+            accepted_here=sum(f.state == "accepted" and f.section == self.section.key for f in self.findings),
+            may_write=self.may(writing_permission(finance=self.section.finance)),
+            may_change_figures=self.may(Permission.EDIT_FIGURES),
+            may_accept=self.may(Permission.ACCEPT_FINDING),
+            **kwargs,
+        )
+
+
+class ShowSectionView(SectionPage):
+    """The section as it will print, editable where it stands."""
+
+    template_name = "website/section.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tables = [
+            show_table(
+                self.document.table(t.key),
+                slug=self.plan.slug,
+                document=self.document,
+                changes=changes_of_table(self.plan, t.key),
+                findings=self.open_findings,
+            )
+            for t in self.document.template.tables_of(self.section.key)
+        ]
+        order = [s.key for s in self.document.template.sections]
+        here = order.index(self.section.key)
+        return super().get_context_data(
+            tables=tables,
+            before=self.document.template.sections[here - 1] if here else None,
+            after=self.document.template.sections[here + 1] if here + 1 < len(order) else None,
+            **kwargs,
+        )
+
+
+class WriteSectionView(SectionPage):
+    """The section's text, to be written."""
+
+    template_name = "website/write_section.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save the text; when somebody else has changed it meanwhile, show both."""
+        form = SectionForm(request.POST)
+        if form.is_valid():
+            try:
+                write_answer(
+                    plan=self.plan,
+                    section=self.section.key,
+                    text=form.cleaned_data["text"],
+                    state=SectionState(form.cleaned_data["state"]),
+                    seen=form.cleaned_data["seen"],
+                    by=self.account,
+                    at=timezone.now(),
+                )
+            except (UnableToChangePlan, NotAllowed) as reason:
+                form.add_error(None, str(reason))
+            else:
+                follow_up(request, self.plan)
+                return redirect("show_section", self.plan.slug, self.section.key)
+        context = self.get_context_data(form=form, theirs=self.answer)
+        return self.render_to_response(context, status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        state = context["state"]
+        started = SectionState.DRAFTING if state is SectionState.NOT_STARTED else state
+        context.setdefault(
+            "form", SectionForm(initial={"text": self.answer, "seen": self.answer, "state": started})
+        )
+        return context
