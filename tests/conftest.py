@@ -1,0 +1,107 @@
+"""The rules of every test: which kind it is, which database it meets, and that it meets nobody else."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from hypothesis import settings as hypothesis
+
+from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
+from tests.browser import check_accessible as accessible
+from tests.browser import check_no_sideways_scroll as no_sideways_scroll
+from tests.database import empty_without_recording
+from tests.network import loopback_only
+
+KINDS = ("unit", "page", "journey")
+# A browser driven from a test keeps an event loop in its thread; the tests' own queries are plain ones.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+hypothesis.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+hypothesis.load_profile("house")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add the mark for journeys that change data enough to be worth a second database."""
+    config.addinivalue_line("markers", "on_both_databases: a journey that also runs on PostgreSQL")
+    # A password is hashed slowly on purpose; tests sign in thousands of times.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a test that is not of exactly one kind; skip journeys by name where there is no browser."""
+    wrong = [item.nodeid for item in items if len(kinds_of(item)) != 1]
+    if wrong:
+        raise pytest.UsageError(
+            "Each test is exactly one of unit, page and journey; these are not:\n  " + "\n  ".join(wrong)
+        )
+    no_browser = pytest.mark.skip(reason="needs Chromium: install it, or name it in LIFECOURSE_CHROMIUM")
+    for item in items:
+        if "page" in kinds_of(item) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)
+        # In CI nothing may be left out, so there the journey itself fails.
+        if "journey" in kinds_of(item) and not chromium() and os.environ.get("CI") != "true":
+            item.add_marker(no_browser)
+
+
+def kinds_of(item: pytest.Item) -> set[str]:
+    """The kinds that a test says it is."""
+    return {mark.name for mark in item.iter_markers() if mark.name in KINDS}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_outside() -> Iterator[None]:
+    """No test reaches past this machine."""
+    with loopback_only():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keep SQLite's test database in a file, so that a browser and its test see the same one."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3") and not database["TEST"].get("NAME"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Empty tables between tests without the record of change taking it for a change."""
+    with empty_without_recording():
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One real browser for all journeys."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser_page(live_server: Any, browser: Browser) -> Iterator[Page]:
+    """A fresh person at a fresh browser, on the site as this test left it; addresses begin with /."""
+    with new_page(browser, base_url=live_server.url) as page:
+        yield page
+        assert not what_went_wrong(page), "The browser reported: " + "; ".join(what_went_wrong(page))
+
+
+@pytest.fixture(scope="session")
+def check_accessible() -> Callable[..., None]:
+    """`check_accessible(page)`: no WCAG 2.2 AA violation that axe can find."""
+    return accessible
+
+
+@pytest.fixture(scope="session")
+def check_no_sideways_scroll() -> Callable[..., None]:
+    """`check_no_sideways_scroll(page)`: nothing sticks out at 320 px wide, nor wider."""
+    return no_sideways_scroll
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The folder that holds everything."""
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,1 @@
+"""`./lifecourse test`: every check, then every test on SQLite and again on a real PostgreSQL."""

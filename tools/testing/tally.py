@@ -1,0 +1,65 @@
+"""Count what passed, what failed and what was left out, over all runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from tools.checks import Outcome
+from tools.testing.runs import Run
+
+
+@dataclass(kw_only=True)
+class Count:
+    """The numbers of one run."""
+
+    of: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+@dataclass
+class Tally:
+    """The numbers of all runs together."""
+
+    counts: list[Count] = field(default_factory=list)
+
+    def add_checks(self, outcomes: Sequence[Outcome]) -> None:
+        """Count each check as one."""
+        held = sum(outcome.held for outcome in outcomes)
+        self.counts.append(Count(of="checks", passed=held, failed=len(outcomes) - held))
+
+    def add_runs(self, runs: Sequence[Run]) -> None:
+        """Count the tests of each run."""
+        self.counts.extend(count_of(run) for run in runs)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing failed."""
+        return not any(count.failed for count in self.counts)
+
+    def lines(self) -> list[str]:
+        """One line for each run."""
+        return [f"{c.of}: {c.passed} passed, {c.failed} failed, {c.skipped} skipped" for c in self.counts]
+
+    def last_line(self) -> str:
+        """All of it in one line."""
+        passed, failed, skipped = (
+            sum(getattr(count, name) for count in self.counts) for name in ("passed", "failed", "skipped")
+        )
+        return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+
+
+def count_of(run: Run) -> Count:
+    """The numbers in pytest's record; a run that ended badly without one counts as a failure."""
+    count = Count(of=f"tests on {run.database}")
+    if run.record:
+        # The record is our own pytest's, written a moment ago.
+        for suite in ElementTree.fromstring(run.record).iter("testsuite"):  # noqa: S314
+            number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+            count.failed += number["failures"] + number["errors"]
+            count.skipped += number["skipped"]
+            count.passed += number["tests"] - sum(number[n] for n in ("failures", "errors", "skipped"))
+    if run.exit_code and not count.failed:
+        count.failed = 1
+    return count
