@@ -18,7 +18,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
 
     def ready(self) -> None:
-        from lifecourse.accounts import signals
+        # Models are ready only now.
+        from lifecourse.accounts import signals  # noqa: PLC0415
 
         post_migrate.connect(create_cache_table, sender=self, dispatch_uid="accounts_cache_table")
         signals.connect()

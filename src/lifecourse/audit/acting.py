@@ -17,7 +17,8 @@ class Acting:
     request: str = ""
 
 
-_acting: ContextVar[Acting] = ContextVar("lifecourse_acting", default=Acting())
+NOBODY = Acting()
+_acting: ContextVar[Acting] = ContextVar("lifecourse_acting", default=NOBODY)
 
 
 def acting() -> Acting:

@@ -76,6 +76,7 @@ def trigger(table: Watched, kind: str) -> str:
     # Saving a row as it was is not a change.
     differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)
     when = f"WHEN {differs} " if kind == "UPDATE" else ""
+    # Every name here is one of our own tables' or columns', never something that somebody typed.
     return (
         f'CREATE TRIGGER "{PREFIX}{kind.lower()}_{table.table}" AFTER {kind} ON "{table.table}" '
         f"FOR EACH ROW {when}BEGIN "

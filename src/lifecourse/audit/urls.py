@@ -1,0 +1,3 @@
+"""Addresses of the record of change."""
+
+urlpatterns: list = []
