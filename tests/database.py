@@ -8,7 +8,7 @@ from typing import Any
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 # The record is not a table that Django empties, and its triggers refuse everyone.
-RECORD = "audit_entry"
+EMPTY_RECORD = "DELETE FROM audit_entry"
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def empty_without_recording() -> Iterator[None]:
 
     def flush(self: Any, sql_list: Sequence[str]) -> None:
         tables = self.connection.introspection.table_names()
-        record = [f"DELETE FROM {RECORD}"] if RECORD in tables else []
+        record = [EMPTY_RECORD] if "audit_entry" in tables else []
         with triggers_off(self.connection):
             original(self, [*sql_list, *record])
 
