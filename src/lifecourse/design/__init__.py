@@ -1,0 +1,1 @@
+"""The design room: how every page of Lifecourse looks, reads and prints."""
