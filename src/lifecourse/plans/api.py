@@ -1,6 +1,6 @@
 """What other rooms may ask of plans."""
 
-from lifecourse.plans.document import Cell, PlanDocument, Place, Row, Table
+from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.models import Plan
 from lifecourse.plans.operations import (
@@ -43,6 +43,7 @@ from lifecourse.plans.template import (
 )
 
 __all__ = [
+    "PICTURES",
     "BadExample",
     "BadTemplate",
     "CannotRead",
@@ -53,7 +54,6 @@ __all__ = [
     "Example",
     "FigureChange",
     "NoSuchPlan",
-    "PICTURES",
     "Picture",
     "Place",
     "Plan",

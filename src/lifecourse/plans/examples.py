@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -30,9 +30,7 @@ class Example:
     rules_on: date
 
 
-FIGURE_KEYS = frozenset(
-    "value unit as_at period_start source confidence qualifier rounded_to quantity note".split()
-)
+FIGURE_KEYS = frozenset(f.name for f in fields(FigureValue))
 
 
 def read_example(folder: Path) -> Example:
@@ -56,7 +54,9 @@ def read_example(folder: Path) -> Example:
     answers = {}
     for file in sorted((folder / "answers").glob("*.md")):
         if file.stem not in {s.key for s in plan_template.sections}:
-            faults.append(f"answers/{file.name}: the template {plan_template.id} has no section {file.stem!r}.")
+            faults.append(
+                f"answers/{file.name}: the template {plan_template.id} has no section {file.stem!r}."
+            )
             continue
         answers[file.stem] = file.read_text(encoding="utf-8").strip()
     if faults:

@@ -23,7 +23,9 @@ class Plan(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="plans")
     dated = models.DateField(help_text="The day the plan bears.")
     rules_on = models.DateField(help_text="The day whose rules apply.")
-    rule_pack_id = models.CharField(max_length=60, blank=True, help_text="Chosen by hand; empty means by date.")
+    rule_pack_id = models.CharField(
+        max_length=60, blank=True, help_text="Chosen by hand; empty means by date."
+    )
     revision = models.PositiveIntegerField(default=1)
     # A new one at every change: whoever holds a copy can tell at once whether it is still true.
     content_id = models.UUIDField(default=uuid.uuid4)
@@ -45,7 +47,9 @@ class SectionAnswer(models.Model):
     state = models.CharField(
         max_length=12, choices=[(s.value, s.value) for s in SectionState], default=SectionState.DRAFTING.value
     )
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -85,8 +89,12 @@ class TableCell(models.Model):
     row = models.ForeignKey(TableRow, on_delete=models.CASCADE, related_name="cells")
     column = models.CharField(max_length=40)
     text = models.TextField(blank=True)
-    figure = models.OneToOneField(Figure, null=True, blank=True, on_delete=models.PROTECT, related_name="plan_cell")
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    figure = models.OneToOneField(
+        Figure, null=True, blank=True, on_delete=models.PROTECT, related_name="plan_cell"
+    )
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -23,9 +23,9 @@ class UnableToChangePlan(Exception):
 
 @transaction.atomic
 def open_plan(
-    *, document: PlanDocument, partnership: Partnership, rules_on: object, by: Account | None, at: datetime
+    *, document: PlanDocument, partnership: Partnership, rules_on: date, by: Account | None, at: datetime
 ) -> Plan:
-    """Put a whole plan into the database. Raises UnableToChangePlan when one of that name is there already."""
+    """Put a whole plan into the database. Raises UnableToChangePlan when its name is taken."""
     if Plan.objects.filter(slug=document.slug).exists():
         raise UnableToChangePlan(f"There is already a plan called {document.slug}.")
     plan = Plan.objects.create(
@@ -57,7 +57,14 @@ def put_back_plan(*, plan: Plan, document: PlanDocument, by: Account | None, at:
 
 @transaction.atomic
 def write_answer(
-    *, plan: Plan, section: str, text: str, state: SectionState, by: Account, at: datetime, seen: str | None = None
+    *,
+    plan: Plan,
+    section: str,
+    text: str,
+    state: SectionState,
+    by: Account,
+    at: datetime,
+    seen: str | None = None,
 ) -> SectionAnswer:
     """Write a section's text. `seen` is the text that the writer started from; when the section has been
     changed since by somebody else, raises UnableToChangePlan instead of losing their words."""

@@ -23,7 +23,9 @@ class NoSuchPlan(Exception):
 def plans_seen_by(account: Account, *, on: date) -> QuerySet[Plan]:
     """The plans that someone may read, by title."""
     seen = [
-        p for p in partnerships_seen_by(account, on) if may(account, Permission.SEE_PLAN, partnership=p, on=on)
+        p
+        for p in partnerships_seen_by(account, on)
+        if may(account, Permission.SEE_PLAN, partnership=p, on=on)
     ]
     return Plan.objects.filter(partnership__in=seen).select_related("partnership").order_by("title", "id")
 
@@ -40,7 +42,9 @@ def find_plan(slug: str) -> Plan:
     """One plan for a command run by whoever keeps the machine. Raises NoSuchPlan."""
     plan = Plan.objects.select_related("partnership").filter(slug=slug).first()
     if plan is None:
-        raise NoSuchPlan(f"There is no plan {slug}. Load one, for example: lifecourse load examples/essex-2016")
+        raise NoSuchPlan(
+            f"There is no plan {slug}. Load one, for example: lifecourse load examples/essex-2016"
+        )
     return plan
 
 

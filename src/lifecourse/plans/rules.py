@@ -1,7 +1,8 @@
 """What a section may be, what may stand in a cell, and whether two people's changes collide."""
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 
 
@@ -24,33 +25,33 @@ class CannotRead(Exception):
     """What was typed cannot be read as what was asked for."""
 
 
+# As many digits as the column that keeps figures: longer numbers are slips of the hand.
+NUMBER = re.compile(r"(?P<number>-?\d{1,13}(\.\d{1,4})?)(?P<ending>million|m|k)?")
+TIMES = {None: Decimal(1), "k": Decimal(1_000), "m": Decimal(1_000_000), "million": Decimal(1_000_000)}
+MOST = Decimal(10) ** 13
+
+
 def read_number(typed: str) -> Decimal:
     """A number as people type it: "1,234", "£19.5m", "£610k", "3.6%". Raises CannotRead."""
-    text = typed.strip().replace(",", "").replace("£", "").replace("%", "").replace(" ", "").lower()
-    times = Decimal(1)
-    for ending, factor in (("million", 1_000_000), ("m", 1_000_000), ("k", 1_000)):
-        if text.endswith(ending):
-            text, times = text.removesuffix(ending), Decimal(factor)
-            break
-    try:
-        number = Decimal(text) * times
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise CannotRead(f'"{typed}" is not a number. Type digits, for example 28 or £1,050,000.')
-    return number
+    number, times = _parts(typed)
+    if abs(number * times) >= MOST:
+        raise CannotRead(f'"{typed}" is larger than any figure in a plan can be.')
+    return number * times
 
 
 def read_step(typed: str) -> Decimal:
     """How finely a typed number was stated: "19.5m" is to the nearest 100,000; "28" to the nearest 1."""
-    text = typed.strip().replace(",", "").replace("£", "").replace("%", "").replace(" ", "").lower()
-    times = Decimal(1)
-    for ending, factor in (("million", 1_000_000), ("m", 1_000_000), ("k", 1_000)):
-        if text.endswith(ending):
-            text, times = text.removesuffix(ending), Decimal(factor)
-            break
-    places = len(text.partition(".")[2])
+    number, times = _parts(typed)
+    places = max(0, -int(number.as_tuple().exponent))
     return times * Decimal(10) ** -places
+
+
+def _parts(typed: str) -> tuple[Decimal, Decimal]:
+    text = re.sub(r"[,£%\s]", "", typed).lower()
+    found = NUMBER.fullmatch(text)
+    if found is None:
+        raise CannotRead(f'"{typed}" is not a number. Type digits, for example 28 or £1,050,000.')
+    return Decimal(found["number"]), TIMES[found["ending"]]
 
 
 def read_day(typed: str) -> date:

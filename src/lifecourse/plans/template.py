@@ -162,7 +162,9 @@ def read_template(data: Mapping[str, Any], *, where: str) -> PlanTemplate:
     known = {s.key for s in sections}
     for table in tables:
         if table.section not in known:
-            raise BadTemplate(f"{where}: table {table.key} is in section {table.section!r}, which is not there.")
+            raise BadTemplate(
+                f"{where}: table {table.key} is in section {table.section!r}, which is not there."
+            )
     return read
 
 

@@ -74,11 +74,15 @@ def _rows(plan: Plan, table: Table, words: str, number: Decimal | None) -> Itera
                 continue
             url = f"{page}#{anchor(table.key, row.key, column.key)}"
             if cell.figure is not None and number is not None and cell.figure.value == number:
-                yield Found(title=f"{figure_words(cell.figure)}: {name}", why=_why(table, cell.figure), url=url)
+                yield Found(
+                    title=f"{figure_words(cell.figure)}: {name}", why=_why(table, cell.figure), url=url
+                )
             elif number is None and cell.figure is None and words in cell.text.casefold():
                 yield Found(title=_around(cell.text, words), why=f"{table.template.title}: {name}", url=url)
             elif number is None and cell.figure is not None and words in cell.figure.note.casefold():
-                yield Found(title=f"{figure_words(cell.figure)}: {name}", why=_why(table, cell.figure), url=url)
+                yield Found(
+                    title=f"{figure_words(cell.figure)}: {name}", why=_why(table, cell.figure), url=url
+                )
 
 
 def _why(table: Table, stated: FigureValue) -> str:
@@ -97,4 +101,6 @@ def _number(asked: str) -> Decimal | None:
 def _around(text: str, words: str) -> str:
     at = text.casefold().find(words)
     start, end = max(0, at - 60), min(len(text), at + len(words) + 60)
-    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}".replace("\n", " ")
+    return f"{'… ' if start else ''}{text[start:end].strip()}{' …' if end < len(text) else ''}".replace(
+        "\n", " "
+    )

@@ -95,6 +95,16 @@ def parts_of(
     return list(parts.items())
 
 
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What a table's cells need besides the table itself."""
+
+    slug: str
+    document: PlanDocument
+    changes: Mapping[tuple[str, str], Changed]
+    wrong: Mapping[str, int]
+
+
 def show_table(
     table: Table,
     *,
@@ -104,18 +114,15 @@ def show_table(
     findings: Sequence[Finding],
 ) -> ShownTable:
     """A table as a page shows it."""
+    around = Around(slug=slug, document=document, changes=changes, wrong=Counter(f.place for f in findings))
     used = {c for row in table.rows for c, cell in row.cells.items() if not cell.empty}
     columns = tuple(c for c in table.template.columns if c.key in used or c.required or not table.rows)
     totals = {s.total for s in table.template.sums if s.way != "across"}
-    wrong = Counter(f.place for f in findings)
     rows = tuple(
         ShownRow(
             row=row,
             is_total=row.key in totals,
-            cells=tuple(
-                _cell(table, row, column, slug, document, changes.get((row.key, column.key)), wrong)
-                for column in columns
-            ),
+            cells=tuple(_cell(table, row, column, around) for column in columns),
         )
         for row in table.rows
     )
@@ -123,26 +130,19 @@ def show_table(
     return ShownTable(table=table, columns=columns, empty_columns=empty, rows=rows)
 
 
-def _cell(
-    table: Table,
-    row: Row,
-    column: Column,
-    slug: str,
-    document: PlanDocument,
-    changed: Changed | None,
-    wrong: Mapping[str, int],
-) -> ShownCell:
+def _cell(table: Table, row: Row, column: Column, around: Around) -> ShownCell:
     stated = row.figure(column.key)
     change_url = ""
     if column.kind is ColumnKind.FIGURE:
-        change_url = reverse("change_figure", args=[slug, table.key, row.key, column.key])
+        change_url = reverse("change_figure", args=[around.slug, table.key, row.key, column.key])
+    changed = around.changes.get((row.key, column.key))
     return ShownCell(
         anchor=anchor(table.key, row.key, column.key),
         column=column,
         figure=show_figure(stated, url=change_url, changed=changed) if stated else None,
-        words=words_of(document, table, row, column),
+        words=words_of(around.document, table, row, column),
         change_url=change_url,
-        findings=wrong.get(table.place(row.key, column.key).path, 0),
+        findings=around.wrong.get(table.place(row.key, column.key).path, 0),
     )
 
 

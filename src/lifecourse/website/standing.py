@@ -74,9 +74,7 @@ def standing_of(plan: Plan, document: PlanDocument, findings: Sequence[Finding])
     )
 
 
-def what_needs_doing(
-    plan: Plan, findings: Sequence[Finding], *, account: Account, today: date
-) -> list[Need]:
+def what_needs_doing(plan: Plan, findings: Sequence[Finding], *, account: Account, today: date) -> list[Need]:
     """What one person can do about a plan today; nothing that is not theirs to do."""
     open_now = [f for f in findings if f.state == "open" and f.severity == MUST_MEND]
     needs = []

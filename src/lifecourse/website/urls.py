@@ -15,15 +15,21 @@ urlpatterns = [
     path("plans/<slug:slug>/picture/<slug:picture>", plans.ShowPictureView.as_view(), name="show_picture"),
     path("plans/<slug:slug>/section/<str:section>", sections.ShowSectionView.as_view(), name="show_section"),
     path(
-        "plans/<slug:slug>/section/<str:section>/write", sections.WriteSectionView.as_view(), name="write_section"
+        "plans/<slug:slug>/section/<str:section>/write",
+        sections.WriteSectionView.as_view(),
+        name="write_section",
     ),
     path(
-        "plans/<slug:slug>/table/<slug:table>/figures", rows.ChangeFiguresView.as_view(), name="change_figures"
+        "plans/<slug:slug>/table/<slug:table>/figures",
+        rows.ChangeFiguresView.as_view(),
+        name="change_figures",
     ),
     path("plans/<slug:slug>/table/<slug:table>/add", rows.AddRowView.as_view(), name="add_row"),
     path("plans/<slug:slug>/table/<slug:table>/<slug:row>", rows.ChangeRowView.as_view(), name="change_row"),
     path(
-        "plans/<slug:slug>/table/<slug:table>/<slug:row>/remove", rows.RemoveRowView.as_view(), name="remove_row"
+        "plans/<slug:slug>/table/<slug:table>/<slug:row>/remove",
+        rows.RemoveRowView.as_view(),
+        name="remove_row",
     ),
     path(
         "plans/<slug:slug>/figure/<slug:table>/<slug:row>/<slug:column>",

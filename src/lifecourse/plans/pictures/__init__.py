@@ -1,3 +1,7 @@
-PICTURES={}
+PICTURES = {}
+
+
 class Picture: ...
+
+
 def draw(*a, **k): ...

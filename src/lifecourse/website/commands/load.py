@@ -16,7 +16,7 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--put-back",
         action="store_true",
-        help="exchange a plan that is there already for the one in the folder; the record of change keeps both",
+        help="exchange a plan that is there already for the folder's; the record of change keeps both",
     )
     parser.set_defaults(run=load)
 

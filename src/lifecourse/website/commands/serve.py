@@ -48,7 +48,8 @@ def serve(args: argparse.Namespace) -> int:
     """Serve the site until told to stop."""
     if settings.DEMONSTRATION and args.host not in LOOPBACK:
         print(
-            f"A demonstration shows everyone its passwords, so it listens on this machine only, not on {args.host}."
+            "A demonstration shows everyone its passwords, so it listens on this machine only, "
+            f"not on {args.host}."
         )
         return 2
     Site(args).run()

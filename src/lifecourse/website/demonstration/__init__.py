@@ -61,9 +61,7 @@ def _make_user(entry: Mapping[str, Any], partnership: Partnership) -> None:
     now = timezone.now()
     if Account.objects.filter(email=entry["email"]).exists():
         return
-    account = create_account(
-        email=entry["email"], full_name=entry["name"], at=now, password=_password()
-    )
+    account = create_account(email=entry["email"], full_name=entry["name"], at=now, password=_password())
     set_up_second_factor(account=account, secret=generate_totp_secret())
     role = Role(entry["role"].replace("-", "_"))
     give_role(

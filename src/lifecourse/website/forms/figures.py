@@ -51,7 +51,7 @@ class FigureForm(forms.Form):
         label="Where it comes from",
         help_text="The document and section, or the records that were counted.",
         max_length=300,
-        error_messages={"required": "Say where the number comes from. A number without a source cannot be trusted."},
+        error_messages={"required": "Say where the number comes from, so that others can trust it."},
     )
     confidence = forms.ChoiceField(
         label="How sure we are", choices=[(c, CONFIDENCE_WORDS[c]) for c in Confidence]

@@ -46,7 +46,9 @@ def _field(column: Column, table: Table, row: Row, document: PlanDocument) -> fo
         return forms.CharField(initial=day.strftime("%d/%m/%Y") if day else "", **about)
     if column.kind is ColumnKind.ROWS:
         other = document.table(column.rows_of or table.key)
-        offered = [(r.key, name_of_row(other, r.key)) for r in other.rows if r.key != row.key or other is not table]
+        offered = [
+            (r.key, name_of_row(other, r.key)) for r in other.rows if r.key != row.key or other is not table
+        ]
         widget = forms.SelectMultiple(attrs={"size": 8})
         return forms.MultipleChoiceField(
             choices=offered, initial=list(row.keys(column.key)), widget=widget, **about

@@ -47,7 +47,9 @@ class ChangeFigureView(PlanPage):
         if not form.is_valid():
             return self._again(form)
         try:
-            quantity = self.column.quantity.format(row=self.row.key, commissioner=self.row.text("commissioner"))
+            quantity = self.column.quantity.format(
+                row=self.row.key, commissioner=self.row.text("commissioner")
+            )
             change_figure(
                 plan=self.plan,
                 table=self.table.key,

@@ -60,5 +60,9 @@ class PlanPage(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            plan=self.plan, document=self.document, pack=self.pack, partnership=self.plan.partnership, **kwargs
+            plan=self.plan,
+            document=self.document,
+            pack=self.pack,
+            partnership=self.plan.partnership,
+            **kwargs,
         )

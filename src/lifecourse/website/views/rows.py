@@ -53,7 +53,9 @@ class TablePage(PlanPage):
         return self.may(writing_permission(finance=section.finance))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(table=self.table, back=self.back(), may_write=self.may_write, **kwargs)
+        return super().get_context_data(
+            table=self.table, back=self.back(), may_write=self.may_write, **kwargs
+        )
 
 
 class RowPage(TablePage):
