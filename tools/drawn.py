@@ -17,6 +17,15 @@ from typing import Any
 from tools.rooms import PACKAGE, ROOT, layers, read_by, rooms
 
 MADE = "<!-- Made from the code by `./lifecourse fix`; the checks compare the two. Do not edit. -->\n"
+DOCS = ROOT / "docs"
+DECISIONS = DOCS / "decisions"
+FOLDERS = {
+    "tutorial": "Learn it",
+    "how-to": "Do something with it",
+    "reference": "Look it up",
+    "safety": "Keep people safe",
+    "explanation": "Understand it",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -39,6 +48,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every generated page, with what it must say today."""
     yield ROOT / "docs/map.md", house()
     yield ROOT / "docs/reference/states.md", states()
+    yield DECISIONS / "README.md", index_of_decisions()
+    yield ROOT / "docs/README.md", index()
 
 
 def differs(path: Path, text: str) -> bool:
@@ -117,37 +128,70 @@ def first_line(thing: Any) -> str:
 
 
 def states() -> str:
-    """Every table of what may follow what, with its picture."""
-    parts = [MADE, "# What may follow what\n"]
+    """Every table of what may follow what, and of who may do what."""
+    parts = [MADE, "# What may follow what, and who may do what\n"]
     for room in rooms():
         if find_spec(f"lifecourse.{room}.rules"):
             module = importlib.import_module(f"lifecourse.{room}.rules")
-            parts += [picture(room, name, table) for name, table in tables_of_states(module)]
-    if len(parts) == 2:
-        parts.append("No room has such a table yet.\n")
+            parts += [page_of_table(room, name, table) for name, table in tables_of_choices(module)]
     return "\n".join(parts)
 
 
-def tables_of_states(module: ModuleType) -> Iterator[tuple[str, dict[Enum, Any]]]:
-    """The module's own dictionaries from one state to a set of states."""
+def tables_of_choices(module: ModuleType) -> Iterator[tuple[str, dict[Enum, Any]]]:
+    """The module's own dictionaries from one named choice to a set of them."""
     for name, value in sorted(vars(module).items()):
         if not isinstance(value, dict) or not value:
             continue
-        to = [state for states in value.values() if isinstance(states, set | frozenset) for state in states]
-        if to and all(isinstance(state, Enum) for state in [*value, *to]):
+        to = [
+            choice for choices in value.values() if isinstance(choices, set | frozenset) for choice in choices
+        ]
+        if to and all(isinstance(choice, Enum) for choice in [*value, *to]):
             yield name, value
 
 
-def picture(room: str, name: str, table: dict[Enum, Any]) -> str:
-    """A table of states in words and as a diagram."""
+def page_of_table(room: str, name: str, table: dict[Enum, Any]) -> str:
+    """A table in words; one that leads from states to states also as a diagram."""
     lines = [f"## {room}: {name.lower().replace('_', ' ')}\n", "| From | To |", "| --- | --- |"]
+    for choice, others in table.items():
+        lines.append(f"| {choice.value} | {', '.join(sorted(str(o.value) for o in others)) or 'nothing'} |")
+    leads_to = {type(other) for others in table.values() for other in others}
+    if leads_to == {type(choice) for choice in table}:
+        lines += ["", "```mermaid", "stateDiagram-v2", *arrows(table), "```"]
+    return "\n".join([*lines, ""])
+
+
+def arrows(table: dict[Enum, Any]) -> Iterator[str]:
+    """One line of the diagram for each step that may be taken."""
     for state, following in table.items():
-        after = ", ".join(sorted(str(one.value) for one in following)) or "nothing: this is an end"
-        lines.append(f"| {state.value} | {after} |")
-    lines += ["", "```mermaid", "stateDiagram-v2"]
-    for state, following in table.items():
-        lines += [f"    {state.name} --> {one.name}" for one in sorted(following, key=lambda one: one.name)]
-    return "\n".join([*lines, "```", ""])
+        yield from (f"    {state.name} --> {one.name}" for one in sorted(following, key=lambda one: one.name))
+
+
+def index_of_decisions() -> str:
+    """Every decision by number and title."""
+    head = "# Decisions\n\nOne page each: why it came up, the options, what was chosen and why.\n"
+    return "\n".join([MADE, head, *links("decisions", start=DECISIONS), ""])
+
+
+def index() -> str:
+    """Every page of the documentation, by what a reader wants of it."""
+    lines = [MADE, "# Documentation\n"]
+    for folder, heading in FOLDERS.items():
+        if found := list(links(folder, start=DOCS)):
+            lines += [f"## {heading}\n", *found, ""]
+    lines += [
+        "* [Map of the house](map.md)",
+        "* [Decisions](decisions/README.md), with what else was considered",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def links(folder: str, *, start: Path) -> Iterator[str]:
+    """A link to every page of a folder, in the order of their names."""
+    for path in sorted((DOCS / folder).rglob("*.md")):
+        if path.name != "README.md":
+            title = path.read_text(encoding="utf-8").removeprefix(MADE).strip().splitlines()[0].lstrip("# ")
+            yield f"* [{title}]({path.relative_to(start)})"
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from tools.checks import ROOT
 from tools.testing.machine import Missing, postgresql_bin
 from tools.testing.postgresql import own_postgresql
 
-# -rs names each test that was skipped, and why.
-PYTEST = [sys.executable, "-m", "pytest", "-rs", "-p", "no:cacheprovider"]
+# -rfEs names each test that failed or was skipped, and why.
+PYTEST = [sys.executable, "-m", "pytest", "-rfEs", "-p", "no:cacheprovider"]
 # A journey on both databases would test the browser twice; those that write are marked to run on both.
 ON_POSTGRESQL = ["-m", "not journey or on_both_databases"]
 
