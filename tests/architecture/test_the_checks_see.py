@@ -1,4 +1,4 @@
-"""The checks on pages and on tests see what they are meant to see: a check that finds nothing proves nothing."""
+"""The checks on pages see what they are meant to see: one that finds nothing proves nothing."""
 
 import socket
 from collections.abc import Callable
@@ -9,7 +9,8 @@ from tests.network import ReachedOutside
 
 pytestmark = pytest.mark.journey
 
-WHOLE = """<!doctype html><html lang="en"><head><title>One page</title></head><body><main>{}</main></body></html>"""
+HEAD = '<!doctype html><html lang="en"><head><title>One page</title></head>'
+WHOLE = HEAD + "<body><main>{}</main></body></html>"
 
 
 def test_a_picture_without_words_is_found(browser: Browser, check_accessible: Callable[..., None]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.set_up.environment import VENV, hash_of, install
-from tools.set_up.saying import ROOT, CannotPrepare, run, step
+from tools.set_up.saying import ROOT, CannotPrepare, Command, run, step
 
 DESIGN = ROOT / "src/lifecourse/design"
 SOURCES = DESIGN / "assets"
@@ -116,7 +116,7 @@ def node_version(node: str) -> tuple[int, ...]:
 
 def compile_into(folder: Path, node: str, env: Mapping[str, str]) -> None:
     """The style sheet with the images it names, the design system's script, and the stamp last."""
-    sass = [node, MODULES / "sass/sass.js", f"--load-path={MODULES}", f"--load-path={NHSUK}"]
+    sass: Command = [node, MODULES / "sass/sass.js", f"--load-path={MODULES}", f"--load-path={NHSUK}"]
     quiet = ["--style=compressed", "--no-source-map", "--quiet-deps"]
     css = folder / "main.css"
     mend = "put right the place in src/lifecourse/design/assets that the message names"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.set_up.interpreter import find_python
-from tools.set_up.saying import ROOT, CannotPrepare, run, say, step
+from tools.set_up.saying import ROOT, CannotPrepare, Command, run, say, step
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
@@ -99,7 +99,7 @@ def make_venv(python: Path, env: Mapping[str, str]) -> None:
 
 def install(purpose: str, env: Mapping[str, str]) -> None:
     """Install one requirement file by uv; by pip where only pip knows this machine's package index."""
-    command = [VENV / "bin/uv", "pip", "install", "--quiet", "--python", PYTHON]
+    command: Command = [VENV / "bin/uv", "pip", "install", "--quiet", "--python", PYTHON]
     checked = ["--require-hashes", "--only-binary", ":all:", "--compile-bytecode"]
     file = REQUIREMENTS / f"{purpose}.txt"
     try:
@@ -111,7 +111,7 @@ def install(purpose: str, env: Mapping[str, str]) -> None:
 
 def with_pip(purpose: str, env: Mapping[str, str]) -> None:
     """Install one requirement file by pip, every file checked against its hash."""
-    pip = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
+    pip: Command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     file = REQUIREMENTS / f"{purpose}.txt"
     command = [*pip, "--require-hashes", "--only-binary", ":all:", "-r", file]
     run(command, failing=f"{file.name} could not be installed", mend=MEND, env=env)

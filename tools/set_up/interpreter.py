@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tools.set_up.saying import ROOT, CannotPrepare, run, say
+from tools.set_up.saying import ROOT, CannotPrepare, Command, run, say
 
 OLDEST = (3, 12)
 # What the tests run on comes first; a newer one may lack ready-made packages.
@@ -113,6 +113,6 @@ def borrow_uv(folder: Path, env: Mapping[str, str]) -> str:
     said = {"failing": "uv could not be installed", "mend": MEND, "env": env}
     run([sys.executable, "-m", "venv", folder / "venv"], **said)  # type: ignore[arg-type]
     python = folder / "venv/bin/python"
-    pip = [python, "-m", "pip", "install", "-qq", "--require-hashes", "--only-binary", ":all:"]
+    pip: Command = [python, "-m", "pip", "install", "-qq", "--require-hashes", "--only-binary", ":all:"]
     run([*pip, "-r", ROOT / "requirements/uv.txt"], **said)  # type: ignore[arg-type]
     return str(folder / "venv/bin/uv")

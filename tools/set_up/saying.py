@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Union
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINES_OF_OUTPUT_SHOWN = 15
+# Spelt as Python 3.9 understands it.
+Command = list[Union[str, Path]]  # noqa: UP007
 
 
 class CannotPrepare(Exception):
