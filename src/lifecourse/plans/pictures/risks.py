@@ -1,0 +1,1 @@
+"""Risks by how likely they are and how bad they would be."""
