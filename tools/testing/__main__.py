@@ -42,6 +42,8 @@ def say_result(tally: Tally, missing: Sequence[Missing], *, seconds: float) -> N
     print()
     for one in missing:
         print(f"Skipped for want of {one.what}: {one.stops}")
+    for name in tally.left_out():
+        print(f"Skipped: {name}")
     for line in tally.lines():
         print(line)
     print(f"Took {seconds:.0f} s")

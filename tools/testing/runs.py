@@ -14,8 +14,8 @@ from tools.checks import ROOT
 from tools.testing.machine import Missing, postgresql_bin
 from tools.testing.postgresql import own_postgresql
 
-# -rfEs names each test that failed or was skipped, and why.
-PYTEST = [sys.executable, "-m", "pytest", "-rfEs", "-p", "no:cacheprovider"]
+# -rfE names each test that failed; those that were skipped are named at the end of both runs.
+PYTEST = [sys.executable, "-m", "pytest", "-rfE", "-p", "no:cacheprovider"]
 # A journey on both databases would test the browser twice; those that write are marked to run on both.
 ON_POSTGRESQL = ["-m", "not journey or on_both_databases"]
 

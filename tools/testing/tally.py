@@ -16,6 +16,7 @@ class Count:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    left_out: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -42,6 +43,10 @@ class Tally:
         """One line for each run."""
         return [f"{c.of}: {c.passed} passed, {c.failed} failed, {c.skipped} skipped" for c in self.counts]
 
+    def left_out(self) -> list[str]:
+        """The name of every test that was skipped, once, with the reason."""
+        return sorted({name for count in self.counts for name in count.left_out})
+
     def last_line(self) -> str:
         """All of it in one line."""
         passed, failed, skipped = (
@@ -55,11 +60,25 @@ def count_of(run: Run) -> Count:
     count = Count(of=f"tests on {run.database}")
     if run.record:
         # The record is our own pytest's, written a moment ago.
-        for suite in ElementTree.fromstring(run.record).iter("testsuite"):  # noqa: S314
-            number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
-            count.failed += number["failures"] + number["errors"]
-            count.skipped += number["skipped"]
-            count.passed += number["tests"] - sum(number[n] for n in ("failures", "errors", "skipped"))
+        record = ElementTree.fromstring(run.record)  # noqa: S314
+        for suite in record.iter("testsuite"):
+            add_suite(count, suite)
+        count.left_out = [
+            name_of(case, why) for case in record.iter("testcase") for why in case.iter("skipped")
+        ]
     if run.exit_code and not count.failed:
         count.failed = 1
     return count
+
+
+def add_suite(count: Count, suite: ElementTree.Element) -> None:
+    """Add the numbers of one suite of the record."""
+    number = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+    count.failed += number["failures"] + number["errors"]
+    count.skipped += number["skipped"]
+    count.passed += number["tests"] - sum(number[n] for n in ("failures", "errors", "skipped"))
+
+
+def name_of(case: ElementTree.Element, skipped: ElementTree.Element) -> str:
+    """A skipped test by its name, and why it was skipped."""
+    return f"{case.get('classname')}::{case.get('name')} ({skipped.get('message')})"
