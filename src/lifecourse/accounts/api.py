@@ -15,9 +15,10 @@ from lifecourse.accounts.operations import (
     join,
     reopen_access,
     reset_second_factor,
+    send_link,
     set_up_second_factor,
 )
-from lifecourse.accounts.queries import NoSuchAccount, accounts, find_account, standing
+from lifecourse.accounts.queries import NoSuchAccount, accounts, find_account, standing, standings
 from lifecourse.accounts.rules import LinkNotUsable, tidy_email
 from lifecourse.accounts.second_factor import NoCode, has_second_factor
 from lifecourse.accounts.second_factor import code_now as current_code
@@ -44,7 +45,9 @@ __all__ = [
     "join",
     "reopen_access",
     "reset_second_factor",
+    "send_link",
     "set_up_second_factor",
     "standing",
+    "standings",
     "tidy_email",
 ]

@@ -1,19 +1,31 @@
 """Joining, leaving, and losing a second factor."""
 
 import hashlib
+import logging
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from smtplib import SMTPException
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
 
 from lifecourse.accounts import rules, second_factor
 from lifecourse.accounts.models import Account, Invitation, SecondFactorReset
 from lifecourse.accounts.rules import LinkNotUsable
+
+logger = logging.getLogger(__name__)
+SUBJECT = "Your link to Lifecourse"
+MESSAGE = """You have been given a link to choose a password for Lifecourse:
+
+{address}
+
+It works once and for seven days. If you did not expect it, do nothing.
+"""
 
 
 class UnableToInvite(Exception):
@@ -132,6 +144,15 @@ def join(*, token: str, password: str, at: datetime) -> Account:
     invitation.save(update_fields=["used_at"])
     end_sessions(account=account)
     return account
+
+
+def send_link(*, account: Account, address: str) -> bool:
+    """Send a link by email, with nothing about anybody in it; whether it could be sent."""
+    try:
+        return bool(send_mail(SUBJECT, MESSAGE.format(address=address), None, [account.email]))
+    except (OSError, SMTPException):
+        logger.exception("A link could not be sent: is email set up?")
+        return False
 
 
 def end_sessions(*, account: Account) -> int:

@@ -29,12 +29,21 @@ def find_account(*, email: str) -> Account:
 
 def standing(account: Account, *, today: date) -> str:
     """Where somebody stands, in words for a page."""
-    if not account.is_active:
+    return standings([account], today=today)[account.pk]
+
+
+def standings(people: Iterable[Account], *, today: date) -> dict[Any, str]:
+    """Where each of these people stands, by their id."""
+    found = list(people)
+    ready = second_factor.holders(found)
+    return {account.pk: in_words(account, ready=account.pk in ready, today=today) for account in found}
+
+
+def in_words(account: Account, *, ready: bool, today: date) -> str:
+    if not account.may_sign_in(today=today):
         return "Access ended"
-    if account.leaving_date is not None and today > account.leaving_date:
-        return "Access ended"
-    if not account.has_usable_password():
-        return "Invited, has not set a password"
-    if not second_factor.has_second_factor(account):
-        return "Has not set up a second factor"
+    if not account.has_usable_password() and account.last_login is None:
+        return "Invited, has not signed in yet"
+    if not ready:
+        return "Has no second factor here yet"
     return "Can sign in"

@@ -96,15 +96,19 @@ def detail(holding: RoleHolding) -> dict[str, str | None]:
 
 @transaction.atomic
 def end_role(*, holding: RoleHolding, last_day: date, by: Account | None, at: datetime) -> RoleHolding:
-    """End a role after its last day. Raises NotAllowed or UnableToEndRole."""
+    """End a role after its last day; one that has not begun by then is taken back.
+
+    Raises NotAllowed or UnableToEndRole.
+    """
     check_manages(by, holding.organisation, on=at.date())
     rules.check_may_give(giver=by, receiver=holding.account)
-    if last_day < holding.from_date:
-        raise UnableToEndRole("The last day is before the role begins.")
     if holding.to_date is not None and holding.to_date < at.date():
         raise UnableToEndRole("That role has ended already.")
     holding.to_date = last_day
-    holding.save(update_fields=["to_date"])
+    if last_day < holding.from_date:
+        holding.delete()  # the record of change keeps it
+    else:
+        holding.save(update_fields=["to_date"])
     audit.record(
         by=audit.name_of(by), at=at, action="role ended", of=str(holding.account_id), detail=detail(holding)
     )

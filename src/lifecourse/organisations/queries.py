@@ -80,13 +80,15 @@ def holds_anywhere(account: Account, permission: Permission, *, on: date) -> boo
 def partnerships_where(account: Account, permission: Permission, *, on: date) -> QuerySet[Partnership]:
     """The partnerships in which somebody may do something on a day, by name."""
     roles = [role.value for role in Role if permission in rules.MAY[role]]
+    return partnerships_of(holdings_in_force(account, on=on).filter(role__in=roles), on=on)
+
+
+def partnerships_of(holdings: QuerySet[RoleHolding], *, on: date) -> QuerySet[Partnership]:
+    """The partnerships in which these holdings count on a day, by name."""
     wanted = Q(pk__in=[])
-    for holding in holdings_in_force(account, on=on).filter(role__in=roles):
-        here = Q(
-            pk__in=Partnership.objects.filter(
-                pk__in=holding.organisation.memberships.filter(dated(on)).values("partnership")
-            )
-        )
+    for holding in holdings:
+        memberships = holding.organisation.memberships.filter(dated(on))
+        here = Q(pk__in=memberships.values("partnership"))
         if holding.partnership_id is not None:
             here &= Q(pk=holding.partnership_id)
         wanted |= here
@@ -102,6 +104,12 @@ def organisations_administered_by(account: Account, *, on: date) -> QuerySet[Org
     """The organisations whose people and roles somebody looks after, by name."""
     held = holdings_in_force(account, on=on).filter(role=Role.ADMINISTRATOR)
     return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name")
+
+
+def person_looked_after_by(account: Account, *, key: object, on: date) -> Account:
+    """Somebody who holds or held a role for an organisation that `account` administers, or nobody."""
+    held = roles_held_for(organisations_administered_by(account, on=on))
+    return Account.objects.get(pk__in=held.filter(account=key).values("account"))
 
 
 def roles_held_for(organisations: QuerySet[Organisation]) -> QuerySet[RoleHolding]:

@@ -30,3 +30,20 @@ def lift_for_migration(connection: BaseDatabaseWrapper) -> None:
     """Take SQLite's triggers away: it refuses to drop or rename a column that a trigger names."""
     if connection.vendor == "sqlite":
         sqlite.remove(connection)
+
+
+def unwatched(connection: BaseDatabaseWrapper) -> list[str]:
+    """Tables whose triggers are not all in place and working."""
+    room = sqlite if connection.vendor == "sqlite" else postgresql
+    there = room.in_place(connection)
+    kinds = room.KINDS
+    tables = [table.table for table in watched_tables()]
+    bare = [table for table in tables if not {(table, kind) for kind in kinds} <= there]
+    return bare if room.guarded(there) else [ENTRY, *bare]
+
+
+def dangers(connection: BaseDatabaseWrapper) -> list[str]:
+    """What the account we run as could do to the record, in words."""
+    if connection.vendor == "sqlite":
+        return ["SQLite keeps no accounts: whoever can write the file can alter it. The seal shows it."]
+    return postgresql.dangers(connection)

@@ -8,6 +8,7 @@ from django.db.backends.utils import CursorWrapper
 from lifecourse.audit.tables import Watched
 
 PREFIX = "record_"
+KINDS = ("insert", "update", "delete", "truncate")
 # Writers hold this lock together for the length of their transaction; sealing holds it alone, so that
 # no entry with a lower number can appear after a seal.
 LOCK = 4_107_202_611
@@ -117,3 +118,34 @@ def withdraw_rights(cursor: CursorWrapper, schema: str) -> None:
         cursor.execute(
             f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {schema}.audit_entry FROM {who}"
         )
+
+
+def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """Which triggers there are and are working, as table and kind of change."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
+        )
+        return {(table, name.removeprefix(PREFIX)) for table, name in cursor.fetchall()}
+
+
+def guarded(there: set[tuple[str, str]]) -> bool:
+    return {("audit_entry", name) for name in ("number", "refuse", "refuse_truncate")} <= there
+
+
+def dangers(connection: BaseDatabaseWrapper) -> list[str]:
+    """What the account we run as could do to the record, in words."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolsuper, pg_has_role(current_user, tableowner, 'USAGE') "
+            "FROM pg_roles, pg_tables WHERE rolname = current_user "
+            "AND schemaname = current_schema() AND tablename = 'audit_entry'"
+        )
+        is_super, is_owner = cursor.fetchone()
+    if is_super or is_owner:
+        return [
+            "This database account could switch the triggers off. Run the site as lifecourse_app "
+            "(ops/postgresql/roles.sql), and keep this account for migrations."
+        ]
+    return []

@@ -9,7 +9,9 @@ from lifecourse.audit.acting import acting
 from lifecourse.audit.tables import Column, Watched
 
 PREFIX = "record_"
+KINDS = ("insert", "update", "delete")
 PIECE = 40
+COLUMNS = 'at, actor, actor_label, action, "table", "row", before, after, request'
 UUID_PARTS = [(1, 8), (9, 4), (13, 4), (17, 4), (21, 12)]
 CHANGED = "'not kept, changed'"
 NOT_KEPT = "'not kept'"
@@ -77,14 +79,22 @@ def trigger(table: Watched, kind: str) -> str:
     differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)
     when = f"WHEN {differs} " if kind == "UPDATE" else ""
     # Every name here is one of our own tables' or columns', never something that somebody typed.
-    return (
-        f'CREATE TRIGGER "{PREFIX}{kind.lower()}_{table.table}" AFTER {kind} ON "{table.table}" '
-        f"FOR EACH ROW {when}BEGIN "
-        'INSERT INTO audit_entry (at, actor, actor_label, action, "table", "row", before, after, request) '
-        "VALUES (strftime('%Y-%m-%d %H:%M:%f', 'now'), lifecourse_actor(), lifecourse_actor_label(), "
-        f"'{kind.lower()}', '{table.table}', {value(table.key, row)}, {before}, {after}, lifecourse_request()); "
-        "END"
+    values = ", ".join(
+        [
+            "strftime('%Y-%m-%d %H:%M:%f', 'now')",
+            "lifecourse_actor()",
+            "lifecourse_actor_label()",
+            f"'{kind.lower()}'",
+            f"'{table.table}'",
+            value(table.key, row),
+            before,
+            after,
+            "lifecourse_request()",
+        ]
     )
+    name = f"{PREFIX}{kind.lower()}_{table.table}"
+    writing = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({values})"  # noqa: S608
+    return f'CREATE TRIGGER "{name}" AFTER {kind} ON "{table.table}" FOR EACH ROW {when}BEGIN {writing}; END'
 
 
 REFUSALS = [
@@ -111,7 +121,19 @@ def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None
     remove(connection)
     with connection.cursor() as cursor:
         for table in watched:
-            for kind in ("INSERT", "UPDATE", "DELETE"):
-                cursor.execute(trigger(table, kind))
+            for kind in KINDS:
+                cursor.execute(trigger(table, kind.upper()))
         for refusal in REFUSALS:
             cursor.execute(refusal)
+
+
+def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
+    """Which triggers there are, as table and kind of change."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
+        rows = cursor.fetchall()
+    return {(table, name.removeprefix(PREFIX).split("_" + table)[0]) for table, name in rows}
+
+
+def guarded(there: set[tuple[str, str]]) -> bool:
+    return {("audit_entry", "refuse_update"), ("audit_entry", "refuse_delete")} <= there
