@@ -61,8 +61,9 @@ class Outcome:
 def run_checks(env: Mapping[str, str]) -> list[Outcome]:
     """Run every check, as many at a time as there are processors, and say of each how it went."""
     with tempfile.TemporaryDirectory(prefix="lifecourse-checks-") as home:
-        env = {**env, "LIFECOURSE_HOME": home, "DJANGO_SETTINGS_MODULE": "lifecourse.settings"}
-        env.pop("LIFECOURSE_DATABASE", None)
+        # Whatever this machine's own installation chose is no business of the checks.
+        env = {name: value for name, value in env.items() if not name.startswith("LIFECOURSE_")}
+        env |= {"LIFECOURSE_HOME": home, "DJANGO_SETTINGS_MODULE": "lifecourse.settings"}
         with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
             outcomes = []
             for outcome in pool.map(lambda check: outcome_of(check, env), CHECKS):

@@ -20,6 +20,10 @@ PYTEST = [sys.executable, "-m", "pytest", "-rfE", "-p", "no:cacheprovider"]
 ON_POSTGRESQL = ["-m", "not journey or on_both_databases"]
 
 
+# Seconds; a whole run takes a few minutes.
+LONGEST = 1800
+
+
 @dataclass(frozen=True, kw_only=True)
 class Run:
     """One finished run of the tests: where, how it ended, and pytest's own record of it."""
@@ -84,12 +88,22 @@ def start(
 
 def finish(one: Started) -> Run:
     """Wait for a run, and print what it kept back."""
-    code = one.process.wait()
+    code = wait_for(one)
     kept_back = (one.folder / "output").read_text(errors="replace")
     if kept_back:
         print(f"\nTests on {one.database}\n{kept_back}", flush=True)
     record = one.folder / "record.xml"
     return Run(database=one.database, exit_code=code, record=record.read_text() if record.exists() else "")
+
+
+def wait_for(one: Started) -> int:
+    """The exit code of a run; one that hangs is stopped and says so."""
+    try:
+        return one.process.wait(timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        print(f"\nThe tests on {one.database} were stopped after {LONGEST} s without coming to an end.")
+        stop_all([one])
+        return 1
 
 
 def stop_all(started: Sequence[Started]) -> None:
