@@ -49,7 +49,7 @@ def test_every_section_that_the_template_asks_for_has_a_short_answer():
     for section in plan().template.sections:
         answer = plan().answers.get(section.key, "")
         assert bool(answer) == section.required, section.key
-        assert len(re.findall(r"[.:!?](?:\s|\*|$)", answer)) <= 16, section.key
+        assert len(re.findall(r"[.!?](?:\*\*)?(?:\s|$)", answer)) <= 8, section.key
 
 
 def test_every_figure_in_the_text_is_sourced_from_the_section_beside_it():
