@@ -1,0 +1,1 @@
+"""Papers: the plan as a document, as a workbook and as findings that a program can read."""

@@ -1,0 +1,7 @@
+"""What other rooms may ask of publishing."""
+
+from lifecourse.publishing.folder import UnableToWrite
+from lifecourse.publishing.operations import build_papers, export_page, export_workbook
+from lifecourse.publishing.paper import Annex
+
+__all__ = ["Annex", "UnableToWrite", "build_papers", "export_page", "export_workbook"]

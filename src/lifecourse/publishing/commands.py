@@ -1,0 +1,62 @@
+"""`lifecourse plan build`: every paper of a plan, written into a folder."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from django.utils import timezone
+
+from lifecourse.audit.api import acting_as
+from lifecourse.plans.api import NoSuchPlan, find_plan
+from lifecourse.publishing.folder import UnableToWrite
+from lifecourse.publishing.operations import build_papers
+from lifecourse.publishing.paper import Annex
+
+
+def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `plan build`."""
+    build = group.add_parser("build", help="write a plan's papers (HTML, workbook, findings) into a folder")
+    build.add_argument("slug", help="the plan, for example essex-2016")
+    build.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
+    build.add_argument(
+        "--with",
+        dest="annexes",
+        type=_annexes,
+        default=frozenset(),
+        metavar="ANNEXES",
+        help="what to print at the end as well: findings, sources, or findings,sources",
+    )
+    build.add_argument("--replace", action="store_true", help="write beside other files in the folder")
+    build.set_defaults(run=build_plan)
+
+
+def build_plan(args: argparse.Namespace) -> int:
+    """Write the papers. 0 when they are written, 2 when they are not."""
+    try:
+        with acting_as("command: plan build"):
+            still_open = build_papers(
+                plan=find_plan(args.slug),
+                folder=args.out,
+                annexes=args.annexes,
+                at=timezone.localtime(),
+                replace=args.replace,
+                say=_say,
+            )
+    except (NoSuchPlan, UnableToWrite) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    _say(f"Done: plan.html, plan.xlsx and findings.json are in {args.out}")
+    _say("Nothing is open." if not still_open else f"{still_open} findings are open; see findings.json.")
+    return 0
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
+
+
+def _annexes(text: str) -> frozenset[Annex]:
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in set(Annex)]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"found {', '.join(unknown)}; expected findings, sources or both")
+    return frozenset(Annex(part) for part in wanted)

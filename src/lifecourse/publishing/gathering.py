@@ -1,0 +1,74 @@
+"""Gathers what a plan's papers are drawn from: the document, the facts about it, and what was found in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
+from lifecourse.publishing.compose import compose_paper
+from lifecourse.publishing.findings_file import findings_file
+from lifecourse.publishing.found import findings_in
+from lifecourse.publishing.page import make_page
+from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
+from lifecourse.publishing.pictures import pictures_of
+from lifecourse.publishing.workbook import make_workbook
+from lifecourse.standards.api import RulePack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """Everything that one plan's papers are drawn from, so that all of them say the same."""
+
+    document: PlanDocument
+    facts: Facts
+    pack: RulePack
+    findings: tuple[PaperFinding, ...]
+    annexes: frozenset[Annex]
+
+    def paper(self) -> Paper:
+        """The plan as plain values."""
+        return compose_paper(
+            self.document,
+            facts=self.facts,
+            findings=self.findings,
+            pictures=pictures_of(self.document, self.pack, today=self.facts.made_on),
+            annexes=self.annexes,
+        )
+
+    def page(self, *, nonce: str = "", back: str = "") -> str:
+        """The plan as one HTML page."""
+        return make_page(self.paper(), nonce=nonce, back=back)
+
+    def workbook(self) -> bytes:
+        """The plan as a workbook."""
+        return make_workbook(self.document, facts=self.facts, findings=self.findings, annexes=self.annexes)
+
+    def findings_file(self) -> bytes:
+        """What was found, for programs."""
+        return findings_file(self.document, facts=self.facts, findings=self.findings)
+
+
+def gather(plan: Plan, *, annexes: frozenset[Annex], today: date) -> Gathered:
+    """Everything that the papers of a plan are drawn from, as the plan is now."""
+    document = document_of(plan)
+    return Gathered(
+        document=document,
+        facts=facts_of(plan, today=today),
+        pack=rule_pack_of(plan),
+        findings=tuple(findings_in(plan, document, today=today)),
+        annexes=annexes,
+    )
+
+
+def facts_of(plan: Plan, *, today: date) -> Facts:
+    """What a paper says of the plan that it prints."""
+    pack = rule_pack_of(plan)
+    return Facts(
+        partnership=plan.partnership.name,
+        revision=plan.revision,
+        content_id=str(plan.content_id),
+        changed_at=plan.changed_at,
+        rules_id=pack.id,
+        rules_name=pack.name,
+        rules_citation=pack.citation.rstrip("."),
+        made_on=today,
+    )

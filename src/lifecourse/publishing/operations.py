@@ -1,0 +1,77 @@
+"""What people do to publish a plan: read it as it prints, take its workbook, write all its papers."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from lifecourse.accounts.api import Account
+from lifecourse.audit.api import name_of, record
+from lifecourse.organisations.api import Permission, check_may
+from lifecourse.plans.api import Plan
+from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
+from lifecourse.publishing.gathering import gather
+from lifecourse.publishing.paper import Annex
+
+PAGE_FILE, WORKBOOK_FILE = "plan.html", "plan.xlsx"
+
+
+def export_page(
+    *, plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime, nonce: str, back: str
+) -> str:
+    """The plan as it will print. Raises NotAllowed."""
+    _check(plan, annexes, by, at)
+    page = gather(plan, annexes=annexes, today=at.date()).page(nonce=nonce, back=back)
+    _record(plan, "page", annexes, by=by, at=at)
+    return page
+
+
+def export_workbook(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> bytes:
+    """The plan as a workbook. Raises NotAllowed."""
+    _check(plan, annexes, by, at)
+    workbook = gather(plan, annexes=annexes, today=at.date()).workbook()
+    _record(plan, "workbook", annexes, by=by, at=at)
+    return workbook
+
+
+def build_papers(
+    *,
+    plan: Plan,
+    folder: Path,
+    annexes: frozenset[Annex],
+    at: datetime,
+    replace: bool = False,
+    say: Callable[[str], None] = lambda words: None,
+) -> int:
+    """Write every paper of a plan into a folder; returns how many findings are open.
+
+    For whoever keeps the machine: the command line asks nobody for a role.
+
+    Raises UnableToWrite; what stood in the folder is then as it was.
+    """
+    say("Checking the plan")
+    gathered = gather(plan, annexes=annexes, today=at.date())
+    say("Setting the plan as a page")
+    page = gathered.page().encode()
+    say("Making the workbook")
+    workbook = gathered.workbook()
+    say(f"Writing to {folder}")
+    files = {PAGE_FILE: page, WORKBOOK_FILE: workbook, FINDINGS_FILE: gathered.findings_file()}
+    write_folder(folder, files, replace=replace)
+    _record(plan, "folder", annexes, by=None, at=at)
+    return sum(finding.state == "open" for finding in gathered.findings)
+
+
+def _check(plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> None:
+    check_may(by, Permission.EXPORT_PLAN, partnership=plan.partnership, on=at.date())
+    if Annex.FINDINGS in annexes:
+        check_may(by, Permission.SEE_FINDINGS, partnership=plan.partnership, on=at.date())
+
+
+def _record(plan: Plan, form: str, annexes: frozenset[Annex], *, by: Account | None, at: datetime) -> None:
+    detail = {
+        "form": form,
+        "annexes": sorted(annexes),
+        "revision": plan.revision,
+        "content_id": str(plan.content_id),
+    }
+    record(by=name_of(by), at=at, action="plan exported", of=f"plan:{plan.slug}", detail=detail)

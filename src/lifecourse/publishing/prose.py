@@ -1,0 +1,63 @@
+"""An answer's Markdown as plain values: paragraphs, lists, bold. Anything else in it stays text."""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from lifecourse.publishing.paper import Listing, Paragraph, Prose, Run, SmallHeading
+
+# No HTML, no links, no pictures: what somebody types into an answer can never become markup or an address.
+READER = MarkdownIt("commonmark", {"html": False}).disable(
+    ["html_block", "html_inline", "link", "image", "autolink", "reference", "code", "fence", "blockquote"]
+)
+
+
+def read_prose(markdown: str) -> tuple[Prose, ...]:
+    """The paragraphs and lists of an answer."""
+    tokens: Sequence[Token] = READER.parse(markdown)
+    return tuple(_blocks(SyntaxTreeNode(tokens).children))
+
+
+def plain_words(prose: Sequence[Prose]) -> str:
+    """The same answer without any setting, a line a paragraph, for forms that have none."""
+    return "\n".join(_lines(prose, ""))
+
+
+def _lines(prose: Sequence[Prose], before: str) -> Iterator[str]:
+    for block in prose:
+        if isinstance(block, Paragraph):
+            yield before + "".join(run.text for run in block.runs)
+        elif isinstance(block, SmallHeading):
+            yield before + block.text
+        else:
+            for number, item in enumerate(block.items, start=1):
+                yield from _lines(item, f"{before}{number}. " if block.numbered else f"{before}\N{BULLET} ")
+
+
+def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Prose]:
+    for node in nodes:
+        if node.type == "paragraph":
+            yield Paragraph(runs=tuple(_runs(node)))
+        elif node.type == "heading":
+            yield SmallHeading(text="".join(run.text for run in _runs(node)))
+        elif node.type in {"bullet_list", "ordered_list"}:
+            items = tuple(tuple(_blocks(item.children)) for item in node.children)
+            yield Listing(items=items, numbered=node.type == "ordered_list")
+
+
+def _runs(node: SyntaxTreeNode, *, strong: bool = False, emphasis: bool = False) -> Iterator[Run]:
+    for child in node.children:
+        if child.type == "softbreak":
+            yield Run(text=" ", strong=strong, emphasis=emphasis)
+        elif child.type == "hardbreak":
+            yield Run(text="\n", strong=strong, emphasis=emphasis)
+        elif child.children:
+            yield from _runs(
+                child,
+                strong=strong or child.type == "strong",
+                emphasis=emphasis or child.type == "em",
+            )
+        elif child.content:
+            yield Run(text=child.content, strong=strong, emphasis=emphasis)

@@ -1,0 +1,84 @@
+"""Pages of the publishing room: choose, read as it will print, take the workbook."""
+
+from typing import Any, cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.generic import TemplateView, View
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import NotAllowed, Permission, check_may
+from lifecourse.plans.api import NoSuchPlan, Plan, get_plan, rule_pack_of
+from lifecourse.publishing.forms import PublishForm
+from lifecourse.publishing.operations import export_page, export_workbook
+from lifecourse.publishing.paper import Annex
+
+WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class OfOnePlan(View):
+    """A page about one plan that the reader may see and take away."""
+
+    plan: Plan
+    account: Account
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        # The middleware lets nobody come this far without signing in.
+        self.account = cast(Account, request.user)
+        today = timezone.localdate()
+        try:
+            self.plan = get_plan(kwargs["slug"], seen_by=self.account, on=today)
+            check_may(self.account, Permission.EXPORT_PLAN, partnership=self.plan.partnership, on=today)
+        except NoSuchPlan as reason:
+            raise Http404(str(reason)) from None
+        except NotAllowed as reason:
+            raise PermissionDenied(str(reason)) from None
+
+    @property
+    def annexes(self) -> frozenset[Annex]:
+        """Which annexes are asked for in the address."""
+        return PublishForm(self.request.GET).annexes()
+
+
+class ShowPublishView(OfOnePlan, TemplateView):
+    """Choose what to print."""
+
+    template_name = "publishing/publish.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        pack = rule_pack_of(self.plan)
+        return super().get_context_data(plan=self.plan, pack=pack, form=PublishForm(), **kwargs)
+
+
+class ShowPaperView(OfOnePlan):
+    """The plan as it will print."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        page = export_page(
+            plan=self.plan,
+            annexes=self.annexes,
+            by=self.account,
+            at=timezone.localtime(),
+            nonce=str(request.csp_nonce),
+            back=reverse("publishing:show_publish", args=[slug]),
+        )
+        return HttpResponse(page, headers={"Cache-Control": "private, no-store"})
+
+
+class DownloadWorkbookView(OfOnePlan):
+    """The plan's workbook."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        workbook = export_workbook(
+            plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime()
+        )
+        name = f"{self.plan.slug}-revision-{self.plan.revision}.xlsx"
+        headers = {
+            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
+            "Cache-Control": "private, no-store",
+        }
+        return HttpResponse(workbook, content_type=WORKBOOK_TYPE, headers=headers)

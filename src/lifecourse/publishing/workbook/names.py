@@ -1,0 +1,44 @@
+"""Names of sheets: what a person would call the table, within what a workbook allows."""
+
+import re
+from collections.abc import Iterable
+
+LONGEST = 31
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+RESERVED = {"history"}
+
+
+def sheet_names(titles: Iterable[str]) -> list[str]:
+    """A name for each title, in order: no longer than 31 characters and no two the same."""
+    given: list[str] = []
+    taken = set(RESERVED)
+    for title in titles:
+        name = _unlike(taken, _short(_clean(title), LONGEST))
+        taken.add(name.casefold())
+        given.append(name)
+    return given
+
+
+def quoted(name: str) -> str:
+    """A sheet's name as a formula or a link writes it."""
+    return "'" + name.replace("'", "''") + "'"
+
+
+def _clean(title: str) -> str:
+    return " ".join(FORBIDDEN.sub(" ", title).split()).strip("' ") or "Sheet"
+
+
+def _short(name: str, longest: int) -> str:
+    if len(name) <= longest:
+        return name
+    cut = name[: longest + 1].rpartition(" ")[0] or name[:longest]
+    return cut.rstrip(" ,;:-'(")
+
+
+def _unlike(taken: set[str], name: str) -> str:
+    number, tried = 2, name
+    while tried.casefold() in taken:
+        ending = f" ({number})"
+        tried = _short(name, LONGEST - len(ending)) + ending
+        number += 1
+    return tried
