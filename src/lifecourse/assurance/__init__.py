@@ -1,0 +1,1 @@
+"""Checks run over a plan, what they found, and who accepted it."""

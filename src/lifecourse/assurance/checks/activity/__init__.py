@@ -1,0 +1,1 @@
+"""Whether activity by year is there and follows from what is promised."""

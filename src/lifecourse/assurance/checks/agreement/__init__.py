@@ -1,0 +1,1 @@
+"""Whether the same thing said in two places agrees."""

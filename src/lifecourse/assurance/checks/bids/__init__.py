@@ -1,0 +1,1 @@
+"""Whether bids for national money hold together."""

@@ -1,0 +1,1 @@
+"""Whether comings, goings and numbers in hospital fit."""

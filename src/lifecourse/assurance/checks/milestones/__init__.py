@@ -1,0 +1,1 @@
+"""Whether the days of milestones can be true."""

@@ -1,0 +1,1 @@
+"""Whether money that moves between commissioners balances."""

@@ -1,0 +1,1 @@
+"""Whether everything that the template and the rules ask for is there."""

@@ -1,0 +1,1 @@
+"""Whether parts stay within their wholes."""
