@@ -10,6 +10,8 @@ from lifecourse.audit.models import Entry
 from lifecourse.audit.rules import Digest, digest
 
 AT_ONCE = 5_000
+# Not nought: somebody could put an entry in before the first.
+BEFORE_ALL = -(2**63)
 # Exactly what the database holds, as text, so that nothing between it and us can tidy a change away.
 TEXT = {
     "sqlite": "id, at || '', actor, actor_label, "
@@ -19,7 +21,7 @@ TEXT = {
 }
 
 
-def digests(*, after: int = 0) -> Iterator[Digest]:
+def digests(*, after: int = BEFORE_ALL) -> Iterator[Digest]:
     """The digest of every entry after a number, in order."""
     while True:
         with connection.cursor() as cursor:

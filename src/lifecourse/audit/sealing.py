@@ -49,7 +49,7 @@ def seal(*, to: Path, at: datetime) -> Seal:
     with locked(to) as file, transaction.atomic():
         last = last_seal(file, to)
         wait_for_writers()
-        found = list(queries.digests(after=last.up_to_id if last else 0))
+        found = list(queries.digests(after=last.up_to_id if last else queries.BEFORE_ALL))
         made = Seal(
             up_to_id=found[-1].id if found else (last.up_to_id if last else 0),
             entries=(last.entries if last else 0) + len(found),

@@ -61,7 +61,7 @@ BEGIN
         coalesce(nullif(current_setting('lifecourse.actor', true), ''), 'database user ' || session_user),
         coalesce(current_setting('lifecourse.actor_label', true), ''),
         lower(TG_OP), TG_TABLE_NAME,
-        coalesce(after, before, '{{}}'::jsonb) ->> TG_ARGV[0],
+        coalesce(coalesce(after, before) ->> TG_ARGV[0], ''),
         before, after,
         coalesce(current_setting('lifecourse.request', true), '')
     );

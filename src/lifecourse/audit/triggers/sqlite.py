@@ -26,6 +26,8 @@ FUNCTIONS = {
 
 
 def name_functions(connection: BaseDatabaseWrapper) -> None:
+    """Tell a new connection who is acting, and have it fire triggers for rows that a REPLACE removes."""
+    connection.connection.execute("PRAGMA recursive_triggers = ON")
     for name, function in FUNCTIONS.items():
         connection.connection.create_function(name, 0, function)
 
@@ -97,11 +99,15 @@ def trigger(table: Watched, kind: str) -> str:
     return f'CREATE TRIGGER "{name}" AFTER {kind} ON "{table.table}" FOR EACH ROW {when}BEGIN {writing}; END'
 
 
+REFUSED = "SELECT RAISE(ABORT, 'The record of change is never altered.')"
+# The third is for INSERT OR REPLACE, which would put a new entry in an old one's place.
 REFUSALS = [
-    f'CREATE TRIGGER "{PREFIX}refuse_{kind.lower()}" BEFORE {kind} ON audit_entry '
-    "BEGIN SELECT RAISE(ABORT, 'The record of change is never altered.'); END"
-    for kind in ("UPDATE", "DELETE")
+    f'CREATE TRIGGER "{PREFIX}refuse_update" BEFORE UPDATE ON audit_entry BEGIN {REFUSED}; END',
+    f'CREATE TRIGGER "{PREFIX}refuse_delete" BEFORE DELETE ON audit_entry BEGIN {REFUSED}; END',
+    f'CREATE TRIGGER "{PREFIX}refuse_replace" BEFORE INSERT ON audit_entry '  # noqa: S608
+    f"WHEN NEW.id IN (SELECT id FROM audit_entry) BEGIN {REFUSED}; END",
 ]
+GUARDS = {("audit_entry", f"refuse_{kind}") for kind in ("update", "delete", "replace")}
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
@@ -136,4 +142,4 @@ def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
 
 
 def guarded(there: set[tuple[str, str]]) -> bool:
-    return {("audit_entry", "refuse_update"), ("audit_entry", "refuse_delete")} <= there
+    return there >= GUARDS
