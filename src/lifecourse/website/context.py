@@ -1,11 +1,12 @@
 """What every page shows around its content: where one may go from here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, holds_anywhere
 
 
@@ -14,11 +15,11 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"site_navigation": []}
-    today = timezone.localdate()
+    account, today = cast(Account, user), timezone.localdate()
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
-    if holds_anywhere(user, Permission.MANAGE_ACCOUNTS, on=today):
-        links.append(("People and roles", reverse("accounts:show_people")))
-    if holds_anywhere(user, Permission.SEE_AUDIT, on=today):
+    if holds_anywhere(account, Permission.MANAGE_ACCOUNTS, on=today):
+        links.append(("People and roles", reverse("organisations:show_people")))
+    if holds_anywhere(account, Permission.SEE_AUDIT, on=today):
         links.append(("Record of change", reverse("audit:show_entries")))
     return {
         "site_navigation": [

@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from lifecourse.website.views import cells, demonstration, find, findings, health, home, plans, rows, sections
+from lifecourse.website.views import cells, demonstration, find, findings, home, plans, rows, sections
 
 urlpatterns = [
     path("", home.ShowHomeView.as_view(), name="home"),
-    path("health", health.health, name="health"),
     path("demonstration", demonstration.ShowDemonstrationView.as_view(), name="show_demonstration"),
     path("find", find.FindView.as_view(), name="find"),
     path("plans/", home.ShowPlansView.as_view(), name="show_plans"),

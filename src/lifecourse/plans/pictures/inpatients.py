@@ -74,11 +74,12 @@ def _everybody(document: PlanDocument, pack: RulePack, rate: RuleNumber | None) 
     for one in _stated_elsewhere(document):
         counts.setdefault(one.day_words, one)
     found = range_for(document, pack, rate) if rate else None
+    by_payer = "gives a range only by who pays" if pack.rates else "gives no rate of people in hospital"
     return PeopleLine(
         name="Everybody",
         counts=tuple(counts.values()),
         allowed=_allowed(found, pack) if found else None,
-        no_range_because=found.missing.rstrip(".") if found else f"{pack.name} gives a range only by who pays",
+        no_range_because=found.missing.rstrip(".") if found else f"{pack.name}, {by_payer}",
     )
 
 
@@ -129,14 +130,17 @@ def _stated_range(document: PlanDocument, commissioner: str) -> AllowedRange | N
 
 
 def _note(document: PlanDocument, pack: RulePack) -> str:
-    missing = next((f.missing for rate in pack.rates if (f := range_for(document, pack, rate)).missing), "")
+    """What a reader must know of a range that the plan states and no source supports."""
+    missing = next(
+        (f.missing for r in pack.rates if r.commissioner and (f := range_for(document, pack, r)).missing), ""
+    )
     implied = implied_population(document)
     if not missing or implied is None:
         return missing
     low, high = implied.low / 1_000_000, implied.high / 1_000_000
     return (
-        f"{missing} The plan's own ranges imply between {low:.2f} and {high:.2f} million adults: "
-        "that is derived, not sourced."
+        f"The ranges are as the plan states them. {missing} The plan's own ranges imply between "
+        f"{low:.2f} and {high:.2f} million adults: that is derived, not sourced."
     )
 
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest
+from django.utils.decorators import method_decorator
 from django.views.generic import TemplateView
 
 from lifecourse.website.demonstration import users
 
 
+@method_decorator(login_not_required, name="dispatch")
 class ShowDemonstrationView(TemplateView):
     """Who may sign in to the demonstration, and how."""
 
