@@ -1,5 +1,17 @@
 """What other rooms may ask of design in Python; in templates they load `design` and `words`."""
 
+from lifecourse.design.charts.beds_used import Beds, BedsUsed
+from lifecourse.design.charts.chart import Chart, ChartTable
+from lifecourse.design.charts.milestones import Milestone, Workstream
+from lifecourse.design.charts.money_by_year import MoneyByYear, MoneyPart
+from lifecourse.design.charts.people_against_range import (
+    AllowedRange,
+    PeopleAgainstRange,
+    PeopleLine,
+    PeopleOn,
+)
+from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
+from lifecourse.design.charts.route_map import RouteMap
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer
 from lifecourse.design.words import (
     day,
@@ -13,9 +25,25 @@ from lifecourse.design.words import (
 )
 
 __all__ = [
+    "AllowedRange",
+    "Beds",
+    "BedsUsed",
+    "Chart",
+    "ChartTable",
     "DayField",
     "DayInput",
     "LifecourseFormRenderer",
+    "Milestone",
+    "MoneyByYear",
+    "MoneyPart",
+    "PeopleAgainstRange",
+    "PeopleLine",
+    "PeopleOn",
+    "Risk",
+    "RiskLevel",
+    "RiskMatrix",
+    "RouteMap",
+    "Workstream",
     "day",
     "exact_money",
     "money",

@@ -9,6 +9,9 @@ from django.forms import BaseForm, BoundField
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
+
+from lifecourse.design.charts.chart import Chart
 
 register = template.Library()
 
@@ -63,6 +66,18 @@ def figure(shown: Any) -> dict[str, Any]:
     """
     # A fragment may bring a second figure of the same kind to a page, so a count would not do.
     return {"figure": shown, "id": f"figure-{secrets.token_hex(5)}"}
+
+
+@register.inclusion_tag("design/charts/chart.html")
+def chart(shown: Chart, level: int = 2, table_open: bool = False) -> dict[str, Any]:
+    """A chart with its title as a heading of this level, its sentence, and its table folded or open."""
+    return {
+        "chart": shown,
+        "picture": f"design/charts/{shown.kind}.html",
+        "id": f"chart-{slugify(shown.title)}",
+        "level": level,
+        "table_open": table_open,
+    }
 
 
 SEVERITIES = {
