@@ -17,8 +17,6 @@ WIDEST_BAR = 46
 MOST_DAY_LABELS = 6
 ROOM_FOR_TWO_LABELS = 18
 LONG_MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
-    r"\b(?:January|February|March|April|June|July|August|(?:Sept|Nov|Dec)ember|October)\b"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
