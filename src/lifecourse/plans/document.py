@@ -88,7 +88,12 @@ class Table:
 
     def place(self, row: str = "", column: str = "") -> Place:
         """Where a row or cell of this table stands."""
-        return Place(section=self.template.section, table=self.key, row=row, column=column)
+        return Place(section=self.section_of(row), table=self.key, row=row, column=column)
+
+    def section_of(self, row: str = "") -> str:
+        """The section that a row is printed in: the table's own, or the one that a spread row names."""
+        found = self.row(row) if row and self.template.spread_by else None
+        return (found.text(self.template.spread_by) if found else "") or self.template.section
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +110,19 @@ class PlanDocument:
     def table(self, key: str) -> Table:
         """A table, empty if nothing was entered. Raises KeyError when the template has no such table."""
         return self.tables.get(key) or Table(template=self.template.table(key))
+
+    def tables_in(self, section: str) -> tuple[Table, ...]:
+        """The tables printed in a section: its own, then the rows of spread tables that belong in it."""
+        own = tuple(self.table(t.key) for t in self.template.tables_of(section))
+        return (*own, *self._spread_over(section))
+
+    def _spread_over(self, section: str) -> Iterator[Table]:
+        for template in self.template.tables:
+            if template.spread_by:
+                table = self.table(template.key)
+                rows = tuple(row for row in table.rows if table.section_of(row.key) == section)
+                if rows:
+                    yield replace(table, rows=rows)
 
     def has_table(self, key: str) -> bool:
         """Whether this plan's template asks for the table."""

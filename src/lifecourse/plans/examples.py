@@ -151,12 +151,16 @@ class _Reader:
                 confidence=Confidence(entry.get("confidence", "stated")),
                 qualifier=Qualifier(entry.get("qualifier", "exactly")),
                 rounded_to=_decimal(entry.get("rounded_to", "1")),
-                quantity=entry.get("quantity") or column.quantity.format(row=row, commissioner=""),
+                quantity=entry.get("quantity") or self.quantity(row, column),
                 note=str(entry.get("note", "")),
             )
         except (ValueError, TypeError) as problem:
             self.fault(row, column.key, str(problem))
             return None
+
+    def quantity(self, row: str, column: Column) -> str:
+        data = next((r for r in self.data.get("rows", []) if r.get("key") == row), {})
+        return column.quantity.format(row=row, commissioner=data.get("commissioner", ""))
 
     def fault(self, row: str, column: str, words: str) -> None:
         place = ", ".join(part for part in (f"tables/{self.file.name}", row, column) if part)

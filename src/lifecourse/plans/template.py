@@ -68,6 +68,8 @@ class TableTemplate:
     columns: tuple[Column, ...]
     sums: tuple[Sum, ...] = ()
     required: bool = False
+    # The column that says in which section a row belongs, where rows are spread over the whole plan.
+    spread_by: str = ""
 
     def column(self, key: str) -> Column:
         """The column of that key; raises KeyError."""
@@ -121,8 +123,8 @@ class PlanTemplate:
         raise KeyError(f"Template {self.id} has no table {key!r}.")
 
     def tables_of(self, section: str) -> tuple[TableTemplate, ...]:
-        """The tables printed in a section, in order."""
-        return tuple(t for t in self.tables if t.section == section)
+        """The tables that belong to a section, in order; those spread over all sections are not among them."""
+        return tuple(t for t in self.tables if t.section == section and not t.spread_by)
 
 
 def template_ids() -> list[str]:
@@ -175,6 +177,7 @@ def _table(data: Mapping[str, Any], choices: Mapping[str, Mapping[str, str]]) ->
         title=data["title"],
         hint=data.get("hint", ""),
         required=data.get("required", False),
+        spread_by=data.get("spread_by", ""),
         columns=tuple(_column(c, choices) for c in data["columns"]),
         sums=tuple(_sum(s) for s in data.get("sums", [])),
     )

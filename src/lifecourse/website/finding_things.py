@@ -65,8 +65,8 @@ def _sections(plan: Plan, document: PlanDocument, words: str) -> Iterator[Found]
 
 
 def _rows(plan: Plan, table: Table, words: str, number: Decimal | None) -> Iterator[Found]:
-    page = reverse("show_section", args=[plan.slug, table.template.section])
     for row in table.rows:
+        page = reverse("show_section", args=[plan.slug, table.section_of(row.key)])
         name = name_of_row(table, row.key)
         for column in table.template.columns:
             cell = row.cells.get(column.key)

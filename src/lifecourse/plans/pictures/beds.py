@@ -15,17 +15,21 @@ def beds_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Cha
         return []
     choices = document.template.table("beds").column("setting").choices
     places = tuple(
-        Beds(name=_name(row, choices.get(row.text("setting"), "")), in_area=_whole(row, "beds"), used_by_us=_whole(row, "used"))
+        Beds(
+            name=_name(row, choices.get(row.text("setting"), "")),
+            in_area=_whole(row, "beds"),
+            used_by_us=_whole(row, "used"),
+        )
         for row in rows
-    )  # fmt: skip
+    )
     return [BedsUsed(title="Beds in the area and beds used", places=places, note=_importing(rows))]
 
 
 def _name(row: Row, setting: str) -> str:
     place = row.text("place")
-    return f"{setting}, {place[:1].lower()}{place[1:]}" if place.startswith(("The ", "On ")) else (
-        f"{setting}, {place}" if place else setting
-    )  # fmt: skip
+    # "The whole area" is a description and takes a small letter; "North East Essex" is a name and keeps its own.
+    inside = place[:1].lower() + place[1:] if place.startswith(("The ", "On ")) else place
+    return f"{setting}, {inside}" if place else setting
 
 
 def _whole(row: Row, column: str) -> int | None:
@@ -38,4 +42,4 @@ def _importing(rows: tuple[Row, ...]) -> str:
     beds, used = (sum((pair[i] for pair in both), Decimal(0)) for i in (0, 1))
     if not both or used * 2 >= beds:
         return ""
-    return "More than half of these beds are used by other areas or stand empty: people are brought into this area."
+    return "More than half of these beds are used by other areas or stand empty."

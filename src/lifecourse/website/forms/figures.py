@@ -69,7 +69,7 @@ class FigureForm(forms.Form):
             unit.choices = [(column.unit, UNIT_WORDS[column.unit][1].capitalize())]
 
     def stated(self, *, quantity: str) -> FigureValue | None:
-        """The figure that was typed; None when the number was cleared. Raises ValueError when it cannot be."""
+        """The figure that was typed; None when the number was cleared. Raises ValueError."""
         data = self.cleaned_data
         if data["value"] is None:
             return None

@@ -69,7 +69,7 @@ class ChangeFigureView(PlanPage):
     @property
     def back(self) -> str:
         """The cell, where it stands in its section."""
-        page = reverse("show_section", args=[self.plan.slug, self.table.template.section])
+        page = reverse("show_section", args=[self.plan.slug, self.table.section_of(self.row.key)])
         return f"{page}#{self.table.key}--{self.row.key}--{self.column.key}"
 
     def _again(self, form: FigureForm) -> HttpResponse:

@@ -43,7 +43,7 @@ class TablePage(PlanPage):
 
     def back(self, row: str = "") -> str:
         """The table, or a row of it, where it stands in its section."""
-        page = reverse("show_section", args=[self.plan.slug, self.table.template.section])
+        page = reverse("show_section", args=[self.plan.slug, self.table.section_of(row)])
         return f"{page}#{anchor(self.table.key, row)}"
 
     @property

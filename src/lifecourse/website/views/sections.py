@@ -64,13 +64,13 @@ class ShowSectionView(SectionPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tables = [
             show_table(
-                self.document.table(t.key),
+                table,
                 slug=self.plan.slug,
                 document=self.document,
-                changes=changes_of_table(self.plan, t.key),
+                changes=changes_of_table(self.plan, table.key),
                 findings=self.open_findings,
             )
-            for t in self.document.template.tables_of(self.section.key)
+            for table in self.document.tables_in(self.section.key)
         ]
         order = [s.key for s in self.document.template.sections]
         here = order.index(self.section.key)
