@@ -2,8 +2,12 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from hashlib import sha256
+from importlib import resources
+from importlib.resources.abc import Traversable
 
 from lifecourse.assurance import checks as folder
 from lifecourse.assurance.findings import Asked, Check, RawFinding, Registered, Severity
@@ -42,6 +46,24 @@ def all_checks() -> tuple[Check, ...]:
 def check_called(check_id: str) -> Check | None:
     """The check of that id, or None when it is no longer among them."""
     return next((c for c in all_checks() if c.id == check_id), None)
+
+
+@cache
+def checks_version() -> str:
+    """A digest of the checks as they are: another one when a check, or what it reads, is changed."""
+    digest = sha256()
+    room = resources.files("lifecourse.assurance")
+    for file in sorted(_sources(room), key=str):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name not in {"migrations", "planting", "__pycache__"}:
+            yield from _sources(entry)
+        elif entry.name.endswith((".py", ".toml")):
+            yield entry
 
 
 def check_document(document: PlanDocument, pack: RulePack, today: date) -> list[RawFinding]:
