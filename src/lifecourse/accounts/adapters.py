@@ -138,6 +138,6 @@ def boxes() -> MultiFernet:
     return MultiFernet([box(key) for key in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]])
 
 
-def box(key: str) -> Fernet:
+def box(key: str | bytes) -> Fernet:
     derived = HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"lifecourse second factors")
-    return Fernet(base64.urlsafe_b64encode(derived.derive(key.encode())))
+    return Fernet(base64.urlsafe_b64encode(derived.derive(key.encode() if isinstance(key, str) else key)))

@@ -1,6 +1,7 @@
 """Who may do what, and who may be seen: reads that say who is looking and on which day."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -106,7 +107,7 @@ def organisations_administered_by(account: Account, *, on: date) -> QuerySet[Org
     return Organisation.objects.filter(pk__in=held.values("organisation")).order_by("name")
 
 
-def person_looked_after_by(account: Account, *, key: object, on: date) -> Account:
+def person_looked_after_by(account: Account, *, key: UUID, on: date) -> Account:
     """Somebody who holds or held a role for an organisation that `account` administers, or nobody."""
     held = roles_held_for(organisations_administered_by(account, on=on))
     return Account.objects.get(pk__in=held.filter(account=key).values("account"))

@@ -68,8 +68,8 @@ def rows_of(model: type[models.Model], partnerships: QuerySet[Partnership]) -> Q
         keys = model._default_manager.filter(**{f"{way}__in": partnerships}).values_list("pk", flat=True)
         return table & Q(row__in=[str(key) for key in keys])
     parents = field.related_model._default_manager.filter(**{f"{rest or 'pk'}__in": partnerships})  # type: ignore[union-attr]
-    keys = [plain(key) for key in parents.values_list("pk", flat=True)]
-    return table & (Q(**{f"after__{field.column}__in": keys}) | Q(**{f"before__{field.column}__in": keys}))
+    named = [plain(key) for key in parents.values_list("pk", flat=True)]
+    return table & (Q(**{f"after__{field.column}__in": named}) | Q(**{f"before__{field.column}__in": named}))
 
 
 def plain(key: Any) -> Any:

@@ -40,7 +40,10 @@ REFUSALS = (
 
 
 # The class is generic for the type checker only.
-PlainFormView = FormView[forms.Form] if TYPE_CHECKING else FormView
+if TYPE_CHECKING:
+    PlainFormView = FormView[forms.Form]
+else:
+    PlainFormView = FormView
 
 
 class AdministratorsOnly(View):

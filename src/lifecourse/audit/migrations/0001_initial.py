@@ -1,14 +1,16 @@
 """The table of the record of change."""
 
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def make(apps, schema_editor):
+def make(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """The model is unmanaged, so that only this migration ever makes or alters its table."""
     schema_editor.create_model(apps.get_model("audit", "Entry"))
 
 
-def unmake(apps, schema_editor):
+def unmake(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     schema_editor.delete_model(apps.get_model("audit", "Entry"))
 
 

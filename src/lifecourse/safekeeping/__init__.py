@@ -1,0 +1,1 @@
+"""Backup, restore and upgrade, so that nothing is lost."""

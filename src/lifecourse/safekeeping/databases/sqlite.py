@@ -1,0 +1,40 @@
+"""SQLite's own online copy: whole and consistent while others read and write."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+FILE = "database.sqlite3"
+
+
+class DamagedDatabase(Exception):
+    """SQLite finds a database file damaged."""
+
+
+def path_of(connection: BaseDatabaseWrapper) -> Path:
+    return Path(connection.settings_dict["NAME"])
+
+
+def copy_out(connection: BaseDatabaseWrapper, to: Path) -> None:
+    with closing(sqlite3.connect(path_of(connection))) as source, closing(sqlite3.connect(to)) as copy:
+        source.backup(copy)
+        check(copy, path_of(connection))
+
+
+def copy_in(connection: BaseDatabaseWrapper, source: Path) -> None:
+    """Put a copy in place of whatever the database held."""
+    connection.close()
+    target = path_of(connection)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(source)) as copy, closing(sqlite3.connect(target)) as database:
+        check(copy, source)
+        # SQLite writes the pages itself, so that nobody with the file open sees half of each.
+        copy.backup(database)
+
+
+def check(database: sqlite3.Connection, path: Path) -> None:
+    (verdict,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+    if verdict != "ok":
+        raise DamagedDatabase(f"{path} is damaged: {verdict}")
