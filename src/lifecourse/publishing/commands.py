@@ -46,7 +46,8 @@ def build_plan(args: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
         return 2
     _say(f"Done: plan.html, plan.xlsx and findings.json are in {args.out}")
-    _say("Nothing is open." if not still_open else f"{still_open} findings are open; see findings.json.")
+    counted = "1 finding is" if still_open == 1 else f"{still_open} findings are"
+    _say(f"{counted} open; see findings.json." if still_open else "Nothing is open.")
     return 0
 
 

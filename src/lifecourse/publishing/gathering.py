@@ -1,8 +1,9 @@
 """Gathers what a plan's papers are drawn from: the document, the facts about it, and what was found in it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from lifecourse.assurance.api import refresh_findings
 from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
 from lifecourse.publishing.compose import compose_paper
 from lifecourse.publishing.findings_file import findings_file
@@ -47,14 +48,18 @@ class Gathered:
         return findings_file(self.document, facts=self.facts, findings=self.findings)
 
 
-def gather(plan: Plan, *, annexes: frozenset[Annex], today: date) -> Gathered:
-    """Everything that the papers of a plan are drawn from, as the plan is now."""
+def gather(plan: Plan, *, annexes: frozenset[Annex], at: datetime) -> Gathered:
+    """Everything that the papers of a plan are drawn from, as the plan is now.
+
+    The checks are run first where anything changed since they last were: a paper never prints old findings.
+    """
+    refresh_findings(plan=plan, at=at)
     document = document_of(plan)
     return Gathered(
         document=document,
-        facts=facts_of(plan, today=today),
+        facts=facts_of(plan, today=at.date()),
         pack=rule_pack_of(plan),
-        findings=tuple(findings_in(plan, document, today=today)),
+        findings=tuple(findings_in(plan, document)),
         annexes=annexes,
     )
 

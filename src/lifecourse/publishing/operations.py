@@ -20,7 +20,7 @@ def export_page(
 ) -> str:
     """The plan as it will print. Raises NotAllowed."""
     _check(plan, annexes, by, at)
-    page = gather(plan, annexes=annexes, today=at.date()).page(nonce=nonce, back=back)
+    page = gather(plan, annexes=annexes, at=at).page(nonce=nonce, back=back)
     _record(plan, "page", annexes, by=by, at=at)
     return page
 
@@ -28,7 +28,7 @@ def export_page(
 def export_workbook(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> bytes:
     """The plan as a workbook. Raises NotAllowed."""
     _check(plan, annexes, by, at)
-    workbook = gather(plan, annexes=annexes, today=at.date()).workbook()
+    workbook = gather(plan, annexes=annexes, at=at).workbook()
     _record(plan, "workbook", annexes, by=by, at=at)
     return workbook
 
@@ -49,7 +49,7 @@ def build_papers(
     Raises UnableToWrite; what stood in the folder is then as it was.
     """
     say("Checking the plan")
-    gathered = gather(plan, annexes=annexes, today=at.date())
+    gathered = gather(plan, annexes=annexes, at=at)
     say("Setting the plan as a page")
     page = gathered.page().encode()
     say("Making the workbook")

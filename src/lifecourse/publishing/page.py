@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from lifecourse.assurance.api import SEVERITY_WORDS
 from lifecourse.publishing.paper import (
     Annex,
     Listing,
@@ -88,6 +89,7 @@ def _run(run: Run) -> SafeString:
     return format_html("<strong>{}</strong>", html) if run.strong else html
 
 
-def finding_tag(finding: PaperFinding) -> str:
+def severity_words(finding: PaperFinding) -> str:
     """How grave a finding is, in words."""
-    return finding.severity.replace("-", " ").capitalize()
+    known = {severity.value: words for severity, words in SEVERITY_WORDS.items()}
+    return known.get(finding.severity, finding.severity)

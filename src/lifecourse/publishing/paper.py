@@ -116,13 +116,18 @@ class PaperTable:
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """A chart: its sentence, and a drawing that carries its own table."""
+    """A chart: its sentence, and a drawing that carries its own table.
+
+    The table is printed unless one of the plan's own tables beside it says the same, row by row.
+    """
 
     key: str
     number: int
     title: str
     sentence: str
     chart: Any
+    wide: bool = False
+    table_open: bool = True
 
     @property
     def anchor(self) -> str:
@@ -190,6 +195,7 @@ class PaperFinding:
     difference: str
     sentence: str
     mend: str = ""
+    other_places: tuple[str, ...] = ()
     accepted: Accepted | None = None
 
 

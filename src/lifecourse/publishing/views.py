@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csp import get_nonce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -63,7 +64,7 @@ class ShowPaperView(OfOnePlan):
             annexes=self.annexes,
             by=self.account,
             at=timezone.localtime(),
-            nonce=str(request.csp_nonce),
+            nonce=str(get_nonce(request)),
             back=reverse("publishing:show_publish", args=[slug]),
         )
         return HttpResponse(page, headers={"Cache-Control": "private, no-store"})

@@ -37,7 +37,7 @@ def test_everything_about_a_finding_is_there(
     }
     assert set(still_open) == {
         "check_id", "family", "severity", "state", "place", "found", "expected", "difference",
-        "sentence", "mend", "accepted",
+        "sentence", "mend", "accepted", "other_places",
     }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def day(value: date) -> str:
 @register.filter
 def severity(finding: PaperFinding) -> str:
     """How grave a finding is."""
-    return page.finding_tag(finding)
+    return page.severity_words(finding)
 
 
 @register.filter
@@ -59,11 +59,12 @@ def rounding(value: FigureValue) -> str:
 
 @register.simple_tag
 def row_cells(table: PaperTable, row: PaperRow) -> SafeString:
-    """The cells of a row: the first heads the row."""
+    """The cells of a row: the first that says something heads the row."""
     html = SafeString("")
+    heading = next((n for n, cell in enumerate(row.cells) if cell.text), 0)
     for number, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
         name = SafeString(' class="n"' if column.numeric else ' class="d"' if column.dated else "")
-        if number == 0:
+        if number == heading:
             html += format_html('<th scope="row"{}>{}</th>', name, cell_html(cell))
         else:
             html += format_html("<td{}>{}</td>", name, cell_html(cell))
