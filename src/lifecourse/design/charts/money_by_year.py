@@ -134,10 +134,11 @@ class MoneyByYear:
     @cached_property
     def scale(self) -> Scale:
         """Pounds to heights, from zero or from the deepest saving."""
-        highs, lows = zip(*(self._reach(year) for year in range(len(self.years))), strict=True)
-        top = round_top(max(*highs, Decimal(1)), about=TICKS)
-        bottom = -round_top(-min(lows)) if min(lows) < 0 else 0.0
-        return Scale(low=bottom, high=top, start=BOTTOM, end=TOP)
+        reaches = [self._reach(year) for year in range(len(self.years))]
+        highest = max([Decimal(1), *(high for high, _ in reaches)])
+        lowest = min([Decimal(0), *(low for _, low in reaches)])
+        bottom = -round_top(-lowest) if lowest < 0 else 0.0
+        return Scale(low=bottom, high=round_top(highest, about=TICKS), start=BOTTOM, end=TOP)
 
     def _reach(self, year: int) -> tuple[Decimal, Decimal]:
         """The highest and lowest place that this year's shapes touch."""
