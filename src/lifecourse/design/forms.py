@@ -57,7 +57,8 @@ class DayInput(forms.MultiWidget):
             return [day, month, year]
         return [None, None, None]
 
-    def value_from_datadict(
+    # The three boxes are one answer, so this gives one value and not a list of three.
+    def value_from_datadict(  # type: ignore[override]
         self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
     ) -> str | None:
         """What was typed, as year-month-day; nothing when all three boxes are empty."""
