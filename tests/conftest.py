@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from hypothesis import settings as hypothesis
+
 from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
 from tests.browser import check_accessible as accessible
 from tests.browser import check_no_sideways_scroll as no_sideways_scroll
