@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from lifecourse.audit import queries, words
+from lifecourse.audit import names, queries, words
 from lifecourse.audit.forms import LookForm
 from lifecourse.audit.models import Entry
 from lifecourse.audit.reading import NotForReading, readable_by
@@ -34,4 +34,4 @@ def looked_for(allowed: "QuerySet[Entry]", form: LookForm) -> "QuerySet[Entry]":
     found = queries.narrowed(
         allowed, table=wanted["table"], from_date=wanted["from_date"], to_date=wanted["to_date"]
     )
-    return found.filter(words.actors_like(wanted["actor"])) if wanted["actor"] else found
+    return found.filter(names.actors_like(wanted["actor"])) if wanted["actor"] else found

@@ -127,5 +127,16 @@ def test_the_latest_come_first_a_page_at_a_time(client, hold, organisation):
     for number in range(30):
         organisation.name = f"Name {number}"
         organisation.save()
-    assert "Name 29" in read(client)
-    assert "Name 29" not in read(client, page=2)
+    latest = audit.Entry.objects.filter(table="organisations_organisation").latest("id").id
+    assert f'id="line-{latest}"' in read(client)
+    assert f'id="line-{latest}"' not in read(client, page=2)
+
+
+def test_what_a_row_refers_to_is_named_and_not_numbered(client, hold, partnership, organisation):
+    hold("assurer")
+    partnership.lead_organisation = organisation
+    partnership.save()
+    lines = client.get("/audit/", {"table": "organisations_partnership"}).context["lines"]
+    (said,) = lines[0].said
+    assert (said.name, said.before, said.after) == ("Lead organisation", "empty", "The county council")
+    assert lines[0].about == "The county partnership"
