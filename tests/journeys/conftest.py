@@ -30,7 +30,7 @@ def sign_in(essex: None, browser_page: Page) -> SignIn:
         user = next(u for u in demonstration.users() if u.role == role)
         browser_page.goto("/")
         browser_page.get_by_label("Email").fill(user.email)
-        browser_page.get_by_label("Password").fill(user.password)
+        browser_page.get_by_role("textbox", name="Password").fill(user.password)
         browser_page.get_by_role("button", name="Sign in").click()
         browser_page.get_by_label("code", exact=False).first.fill(current_code(find_account(user.email)))
         browser_page.get_by_role("button", name="Sign in").click()

@@ -123,7 +123,7 @@ class PlanTemplate:
         raise KeyError(f"Template {self.id} has no table {key!r}.")
 
     def tables_of(self, section: str) -> tuple[TableTemplate, ...]:
-        """The tables that belong to a section, in order; those spread over all sections are not among them."""
+        """The tables that belong to a section, in order, without those spread over all sections."""
         return tuple(t for t in self.tables if t.section == section and not t.spread_by)
 
 

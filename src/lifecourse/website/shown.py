@@ -35,6 +35,7 @@ class ShownFigure:
     changed_by: str
     changed_at: datetime | None
     url: str
+    url_words: str = "Change this figure"
     note: str = ""
 
 
@@ -103,6 +104,7 @@ class Around:
     document: PlanDocument
     changes: Mapping[tuple[str, str], Changed]
     wrong: Mapping[str, int]
+    may_change: bool
 
 
 def show_table(
@@ -112,11 +114,19 @@ def show_table(
     document: PlanDocument,
     changes: Mapping[tuple[str, str], Changed],
     findings: Sequence[Finding],
+    may_change: bool,
 ) -> ShownTable:
     """A table as a page shows it."""
-    around = Around(slug=slug, document=document, changes=changes, wrong=Counter(f.place for f in findings))
+    around = Around(
+        slug=slug,
+        document=document,
+        changes=changes,
+        wrong=Counter(f.place for f in findings),
+        may_change=may_change,
+    )
     used = {c for row in table.rows for c, cell in row.cells.items() if not cell.empty}
-    columns = tuple(c for c in table.template.columns if c.key in used or c.required or not table.rows)
+    asked = [c for c in table.template.columns if c.key != table.template.spread_by]
+    columns = tuple(c for c in asked if c.key in used or c.required or not table.rows)
     totals = {s.total for s in table.template.sums if s.way != "across"}
     rows = tuple(
         ShownRow(
@@ -126,14 +136,14 @@ def show_table(
         )
         for row in table.rows
     )
-    empty = tuple(c for c in table.template.columns if c not in columns)
+    empty = tuple(c for c in asked if c not in columns)
     return ShownTable(table=table, columns=columns, empty_columns=empty, rows=rows)
 
 
 def _cell(table: Table, row: Row, column: Column, around: Around) -> ShownCell:
     stated = row.figure(column.key)
     change_url = ""
-    if column.kind is ColumnKind.FIGURE:
+    if column.kind is ColumnKind.FIGURE and around.may_change:
         change_url = reverse("change_figure", args=[around.slug, table.key, row.key, column.key])
     changed = around.changes.get((row.key, column.key))
     return ShownCell(
@@ -174,7 +184,7 @@ def show_figure(stated: FigureValue, *, url: str = "", changed: Changed | None =
 def day_words(stated: FigureValue) -> str:
     """The day or period a figure speaks of."""
     if stated.as_at is None:
-        return "No date is given"
+        return "no date"
     if stated.period_start is not None:
         return f"{_day(stated.period_start)} to {_day(stated.as_at)}"
     return f"At {_day(stated.as_at)}"
@@ -201,12 +211,18 @@ def words_of(document: PlanDocument, table: Table, row: Row, column: Column) -> 
 
 
 def name_of_row(table: Table, key: str) -> str:
-    """The words by which a person knows a row: its milestone, risk or first words."""
+    """The words by which a person knows a row: its name, or the choices that tell it from the others."""
     row = table.row(key)
     if row is None:
         return key
-    for name in (table.key.removesuffix("s"), *(c.key for c in table.template.columns if c.required)):
-        if row.text(name):
-            column = next(c for c in table.template.columns if c.key == name)
-            return column.choices.get(row.text(name), row.text(name))
-    return key
+    named = [
+        c for c in table.template.columns if c.required and c.kind is ColumnKind.TEXT and row.text(c.key)
+    ]
+    if named:
+        # A milestone is known by its own name, not by the part of the route map that it stands in.
+        own = next((c for c in named if c.key == table.key.removesuffix("s")), named[0])
+        return row.text(own.key)
+    chosen = [c for c in table.template.columns if c.required and c.kind is ColumnKind.CHOICE]
+    return (
+        ", ".join(c.choices.get(row.text(c.key), row.text(c.key)) for c in chosen if row.text(c.key)) or key
+    )

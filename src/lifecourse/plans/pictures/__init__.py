@@ -18,12 +18,13 @@ __all__ = ["PICTURES", "Picture", "draw"]
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """One picture: its name, the sections it draws on, and what to say when there is nothing to draw."""
+    """One picture: its name, the tables it draws on, and what to say when there is nothing to draw."""
 
     key: str
     title: str
     short: str
     sections: tuple[str, ...]
+    tables: tuple[str, ...]
     empty: str
     charts: Callable[[PlanDocument, RulePack, date], list[Chart]]
 
@@ -36,6 +37,7 @@ PICTURES: Mapping[str, Picture] = {
             title="People in hospital against the range",
             short="People in hospital",
             sections=("2.1", "2.2"),
+            tables=("inpatients", "planning-range", "ambition", "length-of-stay", "flows", "activity"),
             empty="No people in hospital have been entered yet. Enter them in section 2.2.",
             charts=inpatient_charts,
         ),
@@ -44,6 +46,7 @@ PICTURES: Mapping[str, Picture] = {
             title="Beds in the area and beds used",
             short="Beds",
             sections=("2.2",),
+            tables=("beds",),
             empty="No beds have been entered yet. Enter them in section 2.2.",
             charts=beds_charts,
         ),
@@ -52,6 +55,7 @@ PICTURES: Mapping[str, Picture] = {
             title="Money by year",
             short="Money",
             sections=("6",),
+            tables=("funding", "spend-by-commissioner", "cost-movements", "bids", "dowries"),
             empty="No money has been entered yet. Enter it in section 6.",
             charts=money_charts,
         ),
@@ -60,6 +64,7 @@ PICTURES: Mapping[str, Picture] = {
             title="The route map",
             short="Route map",
             sections=("5.3",),
+            tables=("milestones", "sign-offs", "workstreams"),
             empty="No milestones have been entered yet. Enter them in section 5.3.",
             charts=route_map_charts,
         ),
@@ -68,6 +73,7 @@ PICTURES: Mapping[str, Picture] = {
             title="Risks by likelihood and impact",
             short="Risks",
             sections=("5.4", "5.5"),
+            tables=("risks", "mitigations", "assumptions"),
             empty="No risks have been entered yet. Enter them in section 5.4.",
             charts=risk_charts,
         ),

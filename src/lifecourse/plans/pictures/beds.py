@@ -27,7 +27,7 @@ def beds_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Cha
 
 def _name(row: Row, setting: str) -> str:
     place = row.text("place")
-    # "The whole area" is a description and takes a small letter; "North East Essex" is a name and keeps its own.
+    # "The whole area" is a description and takes a small letter; "North East Essex" is a name.
     inside = place[:1].lower() + place[1:] if place.startswith(("The ", "On ")) else place
     return f"{setting}, {inside}" if place else setting
 

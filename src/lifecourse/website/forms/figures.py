@@ -39,7 +39,13 @@ class TypedDay(forms.CharField):
 class FigureForm(forms.Form):
     """A number with everything needed to trust it."""
 
-    value = TypedNumber(label="Number", help_text="For example 28, 1,116, £19.5m or 3.6%.", required=False)
+    say_optional = False
+
+    value = TypedNumber(
+        label="Number",
+        help_text="For example 28, 1,116, £19.5m or 3.6%. Leave it empty to say that no number is given.",
+        required=False,
+    )
     qualifier = forms.ChoiceField(
         label="Word before it", choices=[(q, q.value.capitalize()) for q in Qualifier], required=False
     )

@@ -19,6 +19,8 @@ class NewRowForm(forms.Form):
 class RowForm(forms.Form):
     """One field for each column that holds words, a choice, a day, or other rows."""
 
+    say_optional = False
+
     def __init__(
         self, data: Any = None, *, table: Table, row: Row, document: PlanDocument, **kwargs: Any
     ) -> None:

@@ -13,6 +13,7 @@ from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import Column, ColumnKind, Row, Table, UnableToChangePlan, change_figure
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.figures import FigureForm
+from lifecourse.website.shown import name_of_row
 from lifecourse.website.views.plan_page import PlanPage
 
 
@@ -81,6 +82,7 @@ class ChangeFigureView(PlanPage):
             table=self.table,
             row=self.row,
             column=self.column,
+            row_name=name_of_row(self.table, self.row.key),
             back=self.back,
             may_change=self.may(Permission.EDIT_FIGURES),
             **kwargs,

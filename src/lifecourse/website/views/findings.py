@@ -14,7 +14,7 @@ from lifecourse.assurance.api import (
     history_of,
     withdraw_acceptance,
 )
-from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.organisations.api import NotAllowed
 from lifecourse.website.forms.findings import AcceptFindingForm
 from lifecourse.website.views.plan_page import PlanPage
 
@@ -34,7 +34,6 @@ class ShowFindingsView(PlanPage):
             shown=[f for f in self.findings if f.state == state],
             state=state,
             tabs=[{"key": k, "words": w, "count": counts[k]} for k, w in SHOWN.items()],
-            may_accept=self.may(Permission.ACCEPT_FINDING),
             **kwargs,
         )
 
@@ -85,6 +84,5 @@ class ShowFindingView(PlanPage):
         return super().get_context_data(
             finding=self.finding,
             history=history_of(self.finding),
-            may_accept=self.may(Permission.ACCEPT_FINDING),
             **kwargs,
         )

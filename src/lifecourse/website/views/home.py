@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.assurance.api import findings_for
 from lifecourse.organisations.api import holdings_in_force
 from lifecourse.plans.api import plans_seen_by
+from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.standing import what_needs_doing
 
 
@@ -21,7 +21,7 @@ class ShowHomeView(TemplateView):
         account, today = cast(Account, self.request.user), timezone.localdate()
         places = []
         for plan in plans_seen_by(account, on=today):
-            found = list(findings_for(plan, seen_by=account, on=today))
+            found = fresh_findings(plan, seen_by=account, on=today)
             needs = what_needs_doing(plan, found, account=account, today=today)
             places.append({"plan": plan, "needs": needs})
         roles = holdings_in_force(account, on=today)

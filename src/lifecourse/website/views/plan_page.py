@@ -4,15 +4,17 @@ from datetime import date
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.assurance.api import Finding, findings_for
+from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import Permission, may
-from lifecourse.plans.api import NoSuchPlan, Plan, PlanDocument, document_of, get_plan, rule_pack_of
+from lifecourse.plans.api import PICTURES, NoSuchPlan, Plan, PlanDocument, document_of, get_plan, rule_pack_of
 from lifecourse.standards.api import RulePack
+from lifecourse.website.fresh import fresh_findings
 
 
 class PlanPage(TemplateView):
@@ -47,12 +49,16 @@ class PlanPage(TemplateView):
     @cached_property
     def findings(self) -> list[Finding]:
         """Everything found in the plan as it is now, gravest first."""
-        return list(findings_for(self.plan, seen_by=self.account, on=self.today))
+        return fresh_findings(self.plan, seen_by=self.account, on=self.today)
 
     @cached_property
     def open_findings(self) -> list[Finding]:
         """What still has to be mended or accepted."""
         return [f for f in self.findings if f.state == "open"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page; what stood in its address is read in `setup` and is no part of what it shows."""
+        return self.render_to_response(self.get_context_data())
 
     def may(self, permission: Permission) -> bool:
         """Whether the reader may do something in this plan's partnership."""
@@ -64,5 +70,8 @@ class PlanPage(TemplateView):
             document=self.document,
             pack=self.pack,
             partnership=self.plan.partnership,
+            partnership_name=self.plan.partnership.name,
+            pictures_of_plan=PICTURES.values(),
+            may_accept=self.may(Permission.ACCEPT_FINDING),
             **kwargs,
         )

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import PICTURES, UnableToChangePlan, choose_rule_pack, draw, section_states
 from lifecourse.standards.api import packs
@@ -44,7 +45,7 @@ class ShowPictureView(PlanPage):
         picture = PICTURES.get(self.kwargs["picture"])
         if picture is None:
             raise Http404("There is no such picture.")
-        findings = [f for f in self.open_findings if f.section in picture.sections]
+        findings = [f for f in self.open_findings if _tables_of(f) & set(picture.tables)]
         return super().get_context_data(
             picture=picture,
             pictures=PICTURES,
@@ -52,6 +53,12 @@ class ShowPictureView(PlanPage):
             findings=findings[:6],
             **kwargs,
         )
+
+
+def _tables_of(finding: Finding) -> set[str]:
+    """The tables that a finding rests on."""
+    others = (path.split("/") for path in finding.other_places)
+    return {finding.table, *(parts[1] for parts in others if len(parts) > 1)} - {""}
 
 
 class ChooseRulePackView(PlanPage):

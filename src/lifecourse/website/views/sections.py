@@ -51,7 +51,6 @@ class SectionPage(PlanPage):
             accepted_here=sum(f.state == "accepted" and f.section == self.section.key for f in self.findings),
             may_write=self.may(writing_permission(finance=self.section.finance)),
             may_change_figures=self.may(Permission.EDIT_FIGURES),
-            may_accept=self.may(Permission.ACCEPT_FINDING),
             **kwargs,
         )
 
@@ -69,6 +68,7 @@ class ShowSectionView(SectionPage):
                 document=self.document,
                 changes=changes_of_table(self.plan, table.key),
                 findings=self.open_findings,
+                may_change=self.may(Permission.EDIT_FIGURES),
             )
             for table in self.document.tables_in(self.section.key)
         ]

@@ -1,0 +1,39 @@
+"""One plan, and people of every role signed in to it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from lifecourse.accounts.api import set_up_second_factor
+from lifecourse.organisations.api import Partnership, Role
+from lifecourse.plans.api import Plan
+from tests.building import one_partnership, one_ward_plan, somebody
+
+SignedIn = Callable[..., Client]
+
+
+@pytest.fixture
+def partnership(db: None) -> Partnership:
+    call_command("createcachetable", verbosity=0)
+    return one_partnership()
+
+
+@pytest.fixture
+def plan(partnership: Partnership) -> Plan:
+    return one_ward_plan(partnership)
+
+
+@pytest.fixture
+def signed_in() -> SignedIn:
+    """A browser of somebody who holds a role in a partnership, second factor given."""
+
+    def client(role: Role | None, partnership: Partnership) -> Client:
+        account = somebody(role, partnership)
+        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
+        browser = Client()
+        browser.force_login(account)
+        return browser
+
+    return client
