@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from lifecourse.design.charts.chart import NOT_STATED, ChartTable
-from lifecourse.design.charts.scale import Scale, round_top
+from lifecourse.design.charts.scale import Scale
 from lifecourse.design.words import number
 
 WIDTH, BAR_HEIGHT = 640, 34
@@ -109,7 +109,7 @@ class BedsUsed:
     def rows(self) -> tuple[BedRow, ...]:
         """One bar a place, all on one scale."""
         most = max([1, *(max(p.in_area or 0, p.used_by_us or 0) for p in self.places)])
-        scale = Scale(low=0, high=round_top(most), start=LEFT, end=RIGHT)
+        scale = Scale(low=0, high=most, start=LEFT, end=RIGHT)
         return tuple(_row(place, scale) for place in self.places)
 
 

@@ -55,10 +55,11 @@ class YearColumn:
 
 @dataclass(frozen=True, kw_only=True)
 class KeyLine:
-    """A part in the key: its pattern and name."""
+    """A part in the key: its pattern, its name, and its amounts, since a thin bar has no room for one."""
 
     name: str
     pattern: Pattern
+    amounts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,8 +129,13 @@ class MoneyByYear:
     @property
     def key(self) -> tuple[KeyLine, ...]:
         """The parts in the order in which they are stacked, topmost first."""
-        lines = [KeyLine(name=part.name, pattern=pattern(i)) for i, part in enumerate(self.parts)]
+        lines = [self._key_line(index, part) for index, part in enumerate(self.parts)]
         return tuple(reversed(lines)) if self.arrangement == "stacked" else tuple(lines)
+
+    def _key_line(self, index: int, part: MoneyPart) -> KeyLine:
+        amounts = zip(self.years, part.pounds, strict=True)
+        said = tuple((year, short_money(pounds)) for year, pounds in amounts if pounds)
+        return KeyLine(name=part.name, pattern=pattern(index), amounts=said)
 
     @cached_property
     def scale(self) -> Scale:
