@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from tests.building import one_partnership, one_ward_plan, somebody
 
 from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.organisations.api import Partnership, Role
 from lifecourse.plans.api import Plan
-from tests.building import one_partnership, one_ward_plan, somebody
 
 SignedIn = Callable[..., Client]
 

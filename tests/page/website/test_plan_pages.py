@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from tests.building import one_partnership, one_ward_plan
+from tests.page.website.conftest import SignedIn
 
 from lifecourse.organisations.api import Partnership, Role
 from lifecourse.plans.api import Plan, document_of
-from tests.building import one_partnership, one_ward_plan
-from tests.page.website.conftest import SignedIn
 
 pytestmark = pytest.mark.page
 
@@ -108,9 +108,13 @@ def test_a_figure_that_cannot_be_read_is_refused_and_nothing_is_lost(
     plan: Plan, signed_in: SignedIn, field: str, typed: str, words: str
 ) -> None:
     typed_all = {
-        "value": "12", "qualifier": "exactly", "unit": "people", "as_at": "31/03/2016", "source": "Ward records",
+        "value": "12",
+        "qualifier": "exactly",
+        "unit": "people",
+        "as_at": "31/03/2016",
+        "source": "Ward records",
         "confidence": "counted",
-    }  # fmt: skip
+    }
     client = signed_in(Role.ANALYST, plan.partnership)
     answer = client.post("/plans/one-ward/figure/inpatients/ward/people", typed_all | {field: typed})
     page = answer.content.decode()

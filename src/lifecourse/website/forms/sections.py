@@ -8,6 +8,8 @@ from lifecourse.plans.api import SectionState
 class SectionForm(forms.Form):
     """The text of a section, and how far it is."""
 
+    say_optional = False
+
     text = forms.CharField(
         label="Text",
         help_text="Leave an empty line between paragraphs. Begin a line with - for a list.",
