@@ -1,8 +1,10 @@
-"""A real PostgreSQL for one test run: its own folder, its own socket, nothing on the network."""
+"""A real PostgreSQL for one test run: its own folder, port and password, for this machine alone."""
 
 import os
 import pwd
+import secrets
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,11 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 # Nothing here needs to survive a power cut, so nothing waits for the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
-PORT = "5432"
+ACCOUNT = "lifecourse"
 
 
 class PostgresqlDidNotStart(Exception):
@@ -27,17 +27,25 @@ def own_postgresql(bin_folder: Path) -> Iterator[dict[str, str]]:
     # A socket's path has room for about a hundred letters, so a short folder is named here.
     folder = Path(tempfile.mkdtemp(prefix="lifecourse-pg-", dir="/tmp"))
     as_owner = owner()
+    password, port = secrets.token_hex(16), free_port()
+    (folder / "password").write_text(password)
     if as_owner:
-        shutil.chown(folder, as_owner["user"], as_owner["group"])
-    data = folder / "data"
-    control = [str(bin_folder / "pg_ctl"), "-D", str(data)]
+        for path in (folder, folder / "password"):
+            shutil.chown(path, as_owner["user"], as_owner["group"])
+    control = [str(bin_folder / "pg_ctl"), "-D", str(folder / "data")]
     try:
-        start(bin_folder, folder, control, as_owner)
-        make_role(folder)
-        yield leading_to(folder)
+        start(bin_folder, folder, [*control, "start", "-w", "-s"], port, as_owner)
+        yield {"LIFECOURSE_DATABASE": f"postgresql://{ACCOUNT}:{password}@127.0.0.1:{port}/lifecourse"}
     finally:
         subprocess.run([*control, "stop", "-m", "immediate", "-s"], cwd="/", check=False, **as_owner)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port that nobody uses just now."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 def owner() -> dict[str, Any]:
@@ -48,13 +56,14 @@ def owner() -> dict[str, Any]:
     return {"user": "postgres", "group": account.pw_gid, "extra_groups": []}
 
 
-def start(bin_folder: Path, folder: Path, control: Sequence[str], as_owner: dict[str, Any]) -> None:
-    """Make an empty cluster and start it."""
-    local = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--username=postgres"]
-    quietly([str(bin_folder / "initdb"), "-D", str(folder / "data"), *local], as_owner)
-    choices = ["listen_addresses=", f"unix_socket_directories={folder}", f"port={PORT}", *FAST]
+def start(bin_folder: Path, folder: Path, begin: Sequence[str], port: int, as_owner: dict[str, Any]) -> None:
+    """Make an empty cluster, whose one account may make databases and accounts, and start it."""
+    local = ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "--auth=scram-sha-256"]
+    who = [f"--username={ACCOUNT}", f"--pwfile={folder / 'password'}"]
+    quietly([str(bin_folder / "initdb"), "-D", str(folder / "data"), *local, *who], as_owner)
+    choices = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={folder}", *FAST]
     options = " ".join(f"-c {choice}" for choice in choices)
-    quietly([*control, "start", "-w", "-s", "-l", str(folder / "log"), "-o", options], as_owner)
+    quietly([*begin, "-l", str(folder / "log"), "-o", options], as_owner)
 
 
 def quietly(command: Sequence[str], as_owner: dict[str, Any]) -> None:
@@ -65,23 +74,3 @@ def quietly(command: Sequence[str], as_owner: dict[str, Any]) -> None:
         if done.returncode:
             said.seek(0)
             raise PostgresqlDidNotStart(f"{command[0]} failed:\n{said.read()}")
-
-
-def make_role(folder: Path) -> None:
-    """An ordinary account for the tests, so that what an installation's account is refused, it is too."""
-    with psycopg.connect(
-        host=str(folder), port=PORT, user="postgres", dbname="postgres", autocommit=True
-    ) as to:
-        to.execute("CREATE ROLE lifecourse LOGIN CREATEDB")
-        # Emptying tables between tests must not be taken for a change worth recording.
-        to.execute("GRANT SET ON PARAMETER session_replication_role TO lifecourse")
-
-
-def leading_to(folder: Path) -> dict[str, str]:
-    """The environment in which Lifecourse and the tests find this server."""
-    return {
-        "LIFECOURSE_DATABASE": "postgresql://lifecourse@/lifecourse",
-        "LIFECOURSE_TEST_POSTGRESQL_ADMIN": "postgresql://postgres@/postgres",
-        "PGHOST": str(folder),
-        "PGPORT": PORT,
-    }
