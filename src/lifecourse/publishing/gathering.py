@@ -1,7 +1,11 @@
 """Gathers what a plan's papers are drawn from: the document, the facts about it, and what was found in it."""
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+
+from django.utils.timezone import localtime
 
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
@@ -14,14 +18,20 @@ from lifecourse.publishing.pictures import pictures_of
 from lifecourse.publishing.workbook import make_workbook
 from lifecourse.standards.api import RulePack
 
+# Stands in a kept page where each answer's own nonce goes. Nobody can type it: it is made anew at each start.
+NONCE_GOES_HERE = secrets.token_hex(16)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """Everything that one plan's papers are drawn from, so that all of them say the same."""
+    """Everything that one plan's papers are drawn from, so that all of them say the same.
 
-    document: PlanDocument
+    Two are equal when their facts are: the content id among them stands for the document.
+    """
+
+    document: PlanDocument = field(compare=False)
     facts: Facts
-    pack: RulePack
+    pack: RulePack = field(compare=False)
     findings: tuple[PaperFinding, ...]
     annexes: frozenset[Annex]
 
@@ -37,7 +47,9 @@ class Gathered:
 
     def page(self, *, nonce: str = "", back: str = "") -> str:
         """The plan as one HTML page."""
-        return make_page(self.paper(), nonce=nonce, back=back)
+        if not nonce:
+            return make_page(self.paper(), back=back)
+        return _kept_page(self, back).replace(NONCE_GOES_HERE, nonce)
 
     def workbook(self) -> bytes:
         """The plan as a workbook."""
@@ -46,6 +58,12 @@ class Gathered:
     def findings_file(self) -> bytes:
         """What was found, for programs."""
         return findings_file(self.document, facts=self.facts, findings=self.findings)
+
+
+@lru_cache(maxsize=16)
+def _kept_page(gathered: Gathered, back: str) -> str:
+    # Setting a whole plan takes a tenth of a second; it changes only when the plan or its findings do.
+    return make_page(gathered.paper(), nonce=NONCE_GOES_HERE, back=back)
 
 
 def gather(plan: Plan, *, annexes: frozenset[Annex], at: datetime) -> Gathered:
@@ -71,7 +89,7 @@ def facts_of(plan: Plan, *, today: date) -> Facts:
         partnership=plan.partnership.name,
         revision=plan.revision,
         content_id=str(plan.content_id),
-        changed_at=plan.changed_at,
+        changed_at=localtime(plan.changed_at),
         rules_id=pack.id,
         rules_name=pack.name,
         rules_citation=pack.citation.rstrip("."),

@@ -15,7 +15,7 @@ from lifecourse.assurance.api import accept_finding, findings_for, refresh_findi
 from lifecourse.audit.api import Entry
 from lifecourse.cli import main
 from lifecourse.organisations.api import NotAllowed, Role
-from lifecourse.plans.api import Plan
+from lifecourse.plans.api import Plan, SectionState, write_answer
 from lifecourse.publishing.api import Annex, export_page, export_workbook
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
@@ -105,6 +105,29 @@ def test_the_style_of_the_paper_is_allowed_by_its_own_nonce(member: Client, plan
     nonce = answer.content.decode().partition('<style nonce="')[2].partition('"')[0]
     assert nonce
     assert f"'nonce-{nonce}'" in answer["Content-Security-Policy"]
+
+
+def test_a_page_that_was_kept_has_a_nonce_of_its_own_each_time(member: Client, plan: Plan) -> None:
+    nonces = set()
+    for _ in range(2):
+        text = member.get(f"/plans/{plan.slug}/paper").content.decode()
+        nonces.add(text.partition('<style nonce="')[2].partition('"')[0])
+    assert len(nonces) == 2
+
+
+def test_a_change_of_the_plan_is_printed_at_once(client: Client, plan: Plan) -> None:
+    manager = somebody(Role.PROGRAMME_MANAGER, plan.partnership)
+    sign_in(client, manager)
+    assert "Three people are in hospital." in client.get(f"/plans/{plan.slug}/paper").content.decode()
+    write_answer(
+        plan=plan,
+        section="2.2",
+        text="Nobody is in hospital.",
+        state=SectionState.DRAFTING,
+        by=manager,
+        at=timezone.now(),
+    )
+    assert "Nobody is in hospital." in client.get(f"/plans/{plan.slug}/paper").content.decode()
 
 
 def test_annexes_are_printed_on_request(member: Client, plan: Plan) -> None:

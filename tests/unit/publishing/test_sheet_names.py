@@ -26,6 +26,10 @@ def test_long_names_are_cut_between_words_and_told_apart() -> None:
     assert sheet_names([title, title]) == ["5.4 Assumptions, issues", "5.4 Assumptions, issues (2)"]
 
 
+def test_a_name_that_is_cut_does_not_end_on_a_small_word() -> None:
+    assert sheet_names(["4.10 What stands in the way of going home"]) == ["4.10 What stands in the way"]
+
+
 def test_a_name_reserved_by_spreadsheets_is_not_used() -> None:
     assert sheet_names(["History"]) == ["History (2)"]
 

@@ -94,6 +94,14 @@ def test_numbers_are_numbers_and_days_are_days(small_plan: PlanDocument, make: M
     assert (money["D2"].value, money["D2"].number_format) == (0.605, "0.0%")
 
 
+def test_an_empty_cell_is_empty_and_a_total_of_nothing_shows_nothing(make: Make) -> None:
+    rows = (row("a", ward=text("A")), row("b", ward=text("B")))
+    sheet = make(plan(wards=rows))["1 People by ward"]
+    assert sheet["C2"].value is None
+    assert sheet["C5"].value == "=SUM(C2:C3)"
+    assert sheet["C5"].number_format == "#,##0;-#,##0;"
+
+
 def test_the_heading_row_stays_in_sight(small_plan: PlanDocument, make: Make) -> None:
     assert make(small_plan)["1 People by ward"].freeze_panes == "A2"
 

@@ -10,7 +10,7 @@ from lifecourse.plans.api import Place, PlanDocument, Table
 from lifecourse.publishing.compose import source_lines
 from lifecourse.publishing.paper import Facts, PaperFinding
 from lifecourse.publishing.words import day_words
-from lifecourse.publishing.workbook.formats import QUIET, TITLE, number_format, number_in_cell
+from lifecourse.publishing.workbook.formats import QUIET, TITLE, number_in_cell, plain_format
 from lifecourse.publishing.workbook.names import quoted
 from lifecourse.publishing.workbook.sheet import Sheet
 from lifecourse.publishing.workbook.table_sheet import FIRST_ROW
@@ -114,8 +114,7 @@ def write_sources(sheet: Sheet, document: PlanDocument, contents: Contents) -> N
     for row, line in enumerate(source_lines(document), start=1):
         figure = line.figure
         sheet.link(row, 0, contents.target(line.place), line.where)
-        plain = number_format(figure, unit_in_heading=True).rpartition('" "')[2]
-        sheet.number(row, 1, number_in_cell(figure), "General" if '"' in plain else plain)
+        sheet.number(row, 1, number_in_cell(figure), plain_format(figure.value, figure.unit))
         sheet.text(row, 2, "%" if figure.unit is Unit.PERCENT else UNIT_WORDS[figure.unit][1])
         sheet.text(row, 3, figure.qualifier.value)
         sheet.number(row, 4, float(figure.rounded_to), "#,##0.####" if figure.rounded_to < 1 else "#,##0")

@@ -53,7 +53,7 @@ def number_in_cell(figure: FigureValue) -> float:
 
 def number_format(figure: FigureValue, *, unit_in_heading: bool) -> str:
     """The number format of a figure, with its unit and the word that stood before it."""
-    shown = _digits(figure.value, figure.unit)
+    shown = plain_format(figure.value, figure.unit)
     if not unit_in_heading and figure.unit not in {Unit.POUNDS, Unit.PERCENT}:
         one, many = UNIT_WORDS[figure.unit]
         shown += f'" {one if figure.value == 1 else many}"'
@@ -63,16 +63,16 @@ def number_format(figure: FigureValue, *, unit_in_heading: bool) -> str:
     return shown
 
 
-def difference_format(unit: Unit | None) -> str:
-    """The number format of a difference: nought reads "adds up"."""
-    shown = _digits(Decimal("0.1") if unit is Unit.PERCENT else Decimal(1), unit)
-    return f'+{shown};-{shown};"adds up"'
-
-
-def _digits(value: Decimal, unit: Unit | None) -> str:
+def plain_format(value: Decimal, unit: Unit | None) -> str:
+    """The number format of a value, with as many places as it has."""
     exponent = value.normalize().as_tuple().exponent
     places = min(4, max(0, -exponent)) if isinstance(exponent, int) else 0
     digits = ("0" if unit is Unit.PERCENT else "#,##0") + ("." + "0" * places if places else "")
     if unit is Unit.POUNDS:
         return f"£{digits}"
     return f"{digits}%" if unit is Unit.PERCENT else digits
+
+
+def difference_format(shown: str) -> str:
+    """The number format of a difference between numbers of a format: nought reads "adds up"."""
+    return f'+{shown};-{shown};"adds up"'

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 LONGEST = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 RESERVED = {"history"}
+# A name that is cut short does not end on one of these.
+NEVER_LAST = {"a", "an", "and", "are", "by", "from", "have", "in", "is", "of", "on", "the", "to", "with"}
 
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
@@ -32,7 +34,10 @@ def _short(name: str, longest: int) -> str:
     if len(name) <= longest:
         return name
     cut = name[: longest + 1].rpartition(" ")[0] or name[:longest]
-    return cut.rstrip(" ,;:-'(")
+    words = cut.split(" ")
+    while len(words) > 1 and words[-1].casefold() in NEVER_LAST:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:-'(")
 
 
 def _unlike(taken: set[str], name: str) -> str:

@@ -34,6 +34,10 @@ class Sheet:
     def text(self, row: int, column: int, text: str, *parts: dict[str, Any]) -> None:
         """Write text, never a formula, an address or a number."""
         held = holdable(text)
+        if not held:
+            # An empty text is not an empty cell: formulas and filters would count it.
+            self.worksheet.write_blank(row, column, None, self.formats.of(*parts))
+            return
         shown = held if len(held) <= LONGEST_TEXT else f"{held[:LONGEST_TEXT]} (cut short)"
         self.worksheet.write_string(row, column, shown, self.formats.text(shown, *parts))
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from lifecourse.figures.api import FigureValue, Unit
+from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Sum, Table
 from lifecourse.publishing.totals import part_rows
-from lifecourse.publishing.workbook.formats import number_in_cell
+from lifecourse.publishing.workbook.formats import number_in_cell, plain_format
 
 WHOLE_SHARE = 1.0
 
@@ -20,7 +20,7 @@ class SumCell:
     at: tuple[int, int]
     formula: str
     value: float
-    unit: Unit | None
+    shown: str
     difference_at: tuple[int, int]
     difference: str = ""
     difference_value: float = 0.0
@@ -109,11 +109,20 @@ def _cell(
         at=at,
         formula=f"={formula}",
         value=value,
-        unit=given[0].unit if given else None,
+        shown=_finest(given),
         difference_at=difference_at,
         difference=difference,
         difference_value=round((stated or 0.0) - value, 6) if stated is not None else 0.0,
     )
+
+
+def _finest(parts: Sequence[FigureValue]) -> str:
+    """The number format of a total: as many places as the part that has most."""
+    if not parts:
+        # Nothing to add yet: the formula stands ready, and nought is not shown as if somebody had stated it.
+        return "#,##0;-#,##0;"
+    finest = min(parts, key=lambda figure: figure.value.normalize().as_tuple().exponent)
+    return plain_format(finest.value, finest.unit)
 
 
 def _by_total(table: Table) -> dict[str, list[Sum]]:

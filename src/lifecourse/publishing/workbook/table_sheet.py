@@ -114,8 +114,7 @@ def _sums_down(sheet: Sheet, table: Table) -> None:
 
 
 def _sum(sheet: Sheet, cell: SumCell) -> None:
-    shown = difference_format(cell.unit).partition(";")[0].removeprefix("+")
-    sheet.formula(*cell.at, cell.formula, cell.value, shown, TOTAL)
+    sheet.formula(*cell.at, cell.formula, cell.value, cell.shown, TOTAL)
     if cell.difference:
-        number = difference_format(cell.unit)
-        sheet.formula(*cell.difference_at, cell.difference, cell.difference_value, number, CHECK)
+        shown = difference_format(cell.shown)
+        sheet.formula(*cell.difference_at, cell.difference, cell.difference_value, shown, CHECK)
