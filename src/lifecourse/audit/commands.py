@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from lifecourse.audit import sealing
@@ -24,7 +25,7 @@ def run_seal(args: argparse.Namespace) -> int:
     to = args.to or sealing.default_file()
     try:
         made = sealing.seal(to=to, at=timezone.now())
-    except (sealing.UnableToSeal, OSError) as reason:
+    except (sealing.UnableToSeal, DatabaseError, OSError) as reason:
         print(f"Not sealed: {reason}", file=sys.stderr)
         return 2
     print(f"Sealed {made.entries} entries, up to number {made.up_to_id}, in {to}.")
@@ -37,7 +38,7 @@ def run_verify(args: argparse.Namespace) -> int:
     against = args.against or sealing.default_file()
     try:
         verdict = sealing.verify(against=against)
-    except sealing.UnableToVerify as reason:
+    except (sealing.UnableToVerify, DatabaseError) as reason:
         print(f"Not verified: {reason}", file=sys.stderr)
         return 2
     for warning in verdict.warnings:

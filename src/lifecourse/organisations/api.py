@@ -28,6 +28,7 @@ from lifecourse.organisations.queries import (
     organisations_administered_by,
     partnerships_seen_by,
     partnerships_where,
+    permissions_in,
 )
 from lifecourse.organisations.rules import NotAllowed, Permission, Role
 from lifecourse.organisations.setting_up import UnableToSetUp, set_up_partnership
@@ -62,5 +63,6 @@ __all__ = [
     "organisations_administered_by",
     "partnerships_seen_by",
     "partnerships_where",
+    "permissions_in",
     "set_up_partnership",
 ]

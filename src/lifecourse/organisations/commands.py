@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+from django.db import OperationalError
+from django.db.models import Model
 from django.utils import timezone
 
 from lifecourse.accounts import api as accounts
@@ -14,10 +16,14 @@ from lifecourse.organisations import operations
 from lifecourse.organisations.models import Organisation, Partnership, RoleHolding
 from lifecourse.organisations.rules import NotAllowed, Role
 
+
+class NoSuchCode(Exception):
+    """Nothing has that code."""
+
+
 REFUSALS = (
     NotAllowed,
-    Organisation.DoesNotExist,
-    Partnership.DoesNotExist,
+    NoSuchCode,
     accounts.NoSuchAccount,
     accounts.UnableToEndAccess,
     accounts.UnableToInvite,
@@ -60,6 +66,9 @@ def running(command: Command) -> Callable[[argparse.Namespace], int]:
         except REFUSALS as reason:
             print(f"Not done: {reason}", file=sys.stderr)
             return 2
+        except OperationalError as reason:
+            print(f"Not done: {reason}. Is the database prepared? lifecourse migrate", file=sys.stderr)
+            return 2
         return 0
 
     return run
@@ -70,8 +79,8 @@ def invite(args: argparse.Namespace) -> None:
         email=args.email,
         full_name=args.name,
         role=Role(args.role.replace("-", "_")),
-        organisation=Organisation.objects.get(code=args.organisation),
-        partnership=Partnership.objects.get(slug=args.partnership) if args.partnership else None,
+        organisation=by_code(Organisation, "code", args.organisation),
+        partnership=by_code(Partnership, "slug", args.partnership) if args.partnership else None,
         by=None,
         at=timezone.now(),
     )
@@ -79,6 +88,15 @@ def invite(args: argparse.Namespace) -> None:
         f"Give this link to {invited.account.full_name}. It works once, until {invited.expires_at:%-d %B %Y}:"
     )
     print(f"{args.site.rstrip('/')}/accounts/join/{invited.token}/")
+
+
+def by_code[M: Model](model: type[M], field: str, code: str) -> M:
+    """The one with this code. Raises NoSuchCode, naming those there are."""
+    found = model._default_manager.filter(**{field: code}).first()
+    if found is None:
+        known = ", ".join(model._default_manager.order_by(field).values_list(field, flat=True)) or "none yet"
+        raise NoSuchCode(f"There is no {model._meta.verbose_name} {code!r}. There are: {known}.")
+    return found
 
 
 def show(args: argparse.Namespace) -> None:

@@ -46,6 +46,12 @@ def check_may(account: Account, permission: Permission, *, partnership: Partners
     rules.check_granted(roles_in(account, partnership=partnership, on=on), permission)
 
 
+def permissions_in(account: Account, *, partnership: Partnership, on: date) -> frozenset[Permission]:
+    """Everything that this person may do in this partnership on this day: for a page that asks often."""
+    held = roles_in(account, partnership=partnership, on=on)
+    return frozenset(permission for holding in held for permission in rules.MAY[holding.role])
+
+
 def may(account: Account, permission: Permission, *, partnership: Partnership, on: date) -> bool:
     try:
         check_may(account, permission, partnership=partnership, on=on)

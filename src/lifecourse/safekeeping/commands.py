@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -56,15 +57,22 @@ def back_up(args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     if args.into:
-        # Which database is used is settled when a process starts, so another one does it.
-        again = [sys.executable, "-m", "lifecourse", "restore", "--from", str(args.source)]
-        again += ["--replace"] if args.replace else []
-        return subprocess.call(again, env=os.environ | {"LIFECOURSE_DATABASE": args.into})
+        return restore_elsewhere(args)
     done = operations.restore(source=args.source, replace=args.replace, at=timezone.now())
     if done.backup:
         print(f"What was here before is in {done.backup}.")
     print(f"Restored from {args.source}.")
     return say(done)
+
+
+def restore_elsewhere(args: argparse.Namespace) -> int:
+    """Restore into another database: its seal must not be taken for this one's, so it has its own home."""
+    home = Path(settings.LIFECOURSE_HOME) / "restored-elsewhere"
+    again = [sys.executable, "-m", "lifecourse", "restore", "--from", str(args.source.resolve())]
+    again += ["--replace"] if args.replace else []
+    elsewhere = {"LIFECOURSE_DATABASE": args.into, "LIFECOURSE_HOME": str(home)}
+    # Which database is used is settled when a process starts, so another process does it.
+    return subprocess.call(again, env=os.environ | elsewhere)
 
 
 def upgrade(args: argparse.Namespace) -> int:

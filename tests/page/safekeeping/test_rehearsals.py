@@ -35,3 +35,18 @@ def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
     assert digests(done["after"], new) == digests(done["before"])
     assert done["faults"] == done["later_faults"] == []
     assert done["backups"] == 1
+
+
+def test_a_restore_into_another_database_leaves_this_ones_seal_alone(run, rehearse, new_database, tmp_path):
+    here, trial = new_database(), new_database()
+    rehearse("upgrade", here)
+    seal = tmp_path / "home" / "record-of-change.seal"
+    before = seal.read_text()
+    (backup,) = (tmp_path / "kept").iterdir()
+    words = ("restore", "--from", str(backup), "--into", trial)
+    done = run(here, "-m", "lifecourse", *words)
+    assert done.returncode == 0, done.stderr
+    assert "are as they were" in done.stdout
+    again = run(here, "-m", "lifecourse", *words)
+    assert (again.returncode, "not empty" in again.stderr) == (2, True)
+    assert seal.read_text() == before

@@ -32,6 +32,7 @@ def copy_in(connection: BaseDatabaseWrapper, source: Path) -> None:
         check(copy, source)
         # SQLite writes the pages itself, so that nobody with the file open sees half of each.
         copy.backup(database)
+    target.chmod(0o600)
 
 
 def check(database: sqlite3.Connection, path: Path) -> None:
