@@ -3,6 +3,7 @@
     .venv/bin/python benchmarks/pages.py            # both; PostgreSQL only where its programs are installed
     .venv/bin/python benchmarks/pages.py --sqlite   # one reader only
 
+Twenty readers look at each page for one to three seconds before they ask for the next; one does not wait.
 Starts the real server as `lifecourse serve` does, signs readers in, and asks for every page in turn over
 loopback. The ratio is each page's 95th percentile against /health in the same run, so that a noisy machine
 slows both. Prints a table and writes benchmarks/results/pages-DATE.json.
@@ -12,6 +13,7 @@ import argparse
 import http.client
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -28,6 +30,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+THINK = 2.0
 PAGES = [
     "/",
     "/plans/essex-2016/",
@@ -52,25 +55,39 @@ def main() -> int:
     parser.add_argument("--sqlite", action="store_true", help="one reader on SQLite only")
     parser.add_argument("--rounds", type=int, default=40)
     args = parser.parse_args()
-    results = [measure("SQLite, 1 reader", {}, readers=1, rounds=args.rounds)]
+    results = [measure("SQLite, 1 reader", {}, readers=1, rounds=args.rounds, think=0)]
     if not args.sqlite:
         from tools.testing.machine import postgresql_bin  # noqa: PLC0415
         from tools.testing.postgresql import own_postgresql  # noqa: PLC0415
 
         with own_postgresql(postgresql_bin()) as env:
-            results.append(measure("PostgreSQL, 20 readers", env, readers=20, rounds=args.rounds // 4))
+            make_database(env)
+            name = f"PostgreSQL, 20 readers, {THINK} s between pages"
+            results.append(measure(name, env, readers=20, rounds=args.rounds // 8, think=THINK))
     file = HERE / "results" / f"pages-{datetime.now(UTC):%Y-%m-%d}.json"
     file.write_text(json.dumps(results, indent=2) + "\n")
     print(f"Kept in {file.relative_to(ROOT)}")
     return 0
 
 
-def measure(name: str, env: dict[str, str], *, readers: int, rounds: int) -> dict[str, Any]:
+def make_database(env: dict[str, str]) -> None:
+    """An empty database in the server that the environment leads to."""
+    import psycopg  # noqa: PLC0415
+
+    admin = env["LIFECOURSE_TEST_POSTGRESQL_ADMIN"]
+    host, port = env.get("PGHOST"), env.get("PGPORT")
+    with psycopg.connect(admin, host=host, port=port, autocommit=True) as to:
+        to.execute("CREATE DATABASE lifecourse OWNER lifecourse")
+
+
+def measure(name: str, env: dict[str, str], *, readers: int, rounds: int, think: float) -> dict[str, Any]:
     """Serve a fresh Essex and ask for every page; times in milliseconds."""
     port = 8100 + os.getpid() % 800
     with tempfile.TemporaryDirectory() as home, served(home, env, port, readers) as cookies:
         timings: dict[str, list[float]] = {page: [] for page in ["/health", *PAGES]}
-        workers = [threading.Thread(target=read, args=(port, cookie, rounds, timings)) for cookie in cookies]
+        workers = [
+            threading.Thread(target=read, args=(port, cookie, rounds, timings, think)) for cookie in cookies
+        ]
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -78,11 +95,13 @@ def measure(name: str, env: dict[str, str], *, readers: int, rounds: int) -> dic
     return report(name, timings)
 
 
-def read(port: int, cookie: str, rounds: int, timings: dict[str, list[float]]) -> None:
+def read(port: int, cookie: str, rounds: int, timings: dict[str, list[float]], think: float) -> None:
     """One reader asks for every page, some rounds over; the first round warms and is not counted."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for turn in range(rounds + 1):
         for page, times in timings.items():
+            # Readers look at a page before they ask for the next, each for another while.
+            time.sleep(random.uniform(0.5, 1.5) * think)  # noqa: S311
             start = time.perf_counter()
             connection.request("GET", page, headers={"Cookie": f"sessionid={cookie}"})
             answer = connection.getresponse()
@@ -135,10 +154,12 @@ def served(home: str, env: dict[str, str], port: int, readers: int) -> Iterator[
     prepared = subprocess.run(
         [sys.executable, "-c", PREPARE, str(readers)],
         env=environment,
-        check=True,
-        capture_output=True,
+        check=False,
+        stdout=subprocess.PIPE,
         text=True,
     )
+    if prepared.returncode:
+        raise SystemExit("The example could not be loaded.")
     server = subprocess.Popen(
         [
             sys.executable,

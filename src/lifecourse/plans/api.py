@@ -21,7 +21,7 @@ from lifecourse.plans.pictures import PICTURES, Picture, draw
 from lifecourse.plans.queries import (
     Changed,
     NoSuchPlan,
-    changes_of_table,
+    changes_of,
     document_of,
     find_plan,
     get_plan,
@@ -70,7 +70,7 @@ __all__ = [
     "change_figure",
     "change_figures",
     "change_texts",
-    "changes_of_table",
+    "changes_of",
     "choose_rule_pack",
     "document_of",
     "draw",

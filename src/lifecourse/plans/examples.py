@@ -159,7 +159,7 @@ class _Reader:
             return None
 
     def quantity(self, row: str, column: Column) -> str:
-        data = next((r for r in self.data.get("rows", []) if r.get("key") == row), {})
+        data: Mapping[str, Any] = next((r for r in self.data.get("rows", []) if r.get("key") == row), {})
         return column.quantity.format(row=row, commissioner=data.get("commissioner", ""))
 
     def fault(self, row: str, column: str, words: str) -> None:

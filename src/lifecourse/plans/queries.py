@@ -1,6 +1,6 @@
 """What people read of plans: only those of partnerships they belong to, in a stated order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -100,12 +100,12 @@ class Changed:
     at: datetime
 
 
-def changes_of_table(plan: Plan, table: str) -> Mapping[tuple[str, str], Changed]:
-    """Who last changed each cell of a table, by row and column key."""
-    cells = TableCell.objects.filter(row__plan=plan, row__table=table).select_related("row", "changed_by")
+def changes_of(plan: Plan, tables: Iterable[str]) -> Mapping[tuple[str, str, str], Changed]:
+    """Who last changed each cell of some tables, by table, row and column key."""
+    cells = TableCell.objects.filter(row__plan=plan, row__table__in=list(tables)).values_list(
+        "row__table", "row__key", "column", "changed_by__full_name", "changed_at"
+    )
     return {
-        (c.row.key, c.column): Changed(
-            by=c.changed_by.full_name if c.changed_by else "Loaded from the source document", at=c.changed_at
-        )
-        for c in cells
+        (table, row, column): Changed(by=name or "Loaded from the source document", at=at)
+        for table, row, column, name, at in cells
     }

@@ -102,7 +102,7 @@ class Around:
 
     slug: str
     document: PlanDocument
-    changes: Mapping[tuple[str, str], Changed]
+    changes: Mapping[tuple[str, str, str], Changed]
     wrong: Mapping[str, int]
     may_change: bool
 
@@ -112,7 +112,7 @@ def show_table(
     *,
     slug: str,
     document: PlanDocument,
-    changes: Mapping[tuple[str, str], Changed],
+    changes: Mapping[tuple[str, str, str], Changed],
     findings: Sequence[Finding],
     may_change: bool,
 ) -> ShownTable:
@@ -145,7 +145,7 @@ def _cell(table: Table, row: Row, column: Column, around: Around) -> ShownCell:
     change_url = ""
     if column.kind is ColumnKind.FIGURE and around.may_change:
         change_url = reverse("change_figure", args=[around.slug, table.key, row.key, column.key])
-    changed = around.changes.get((row.key, column.key))
+    changed = around.changes.get((table.key, row.key, column.key))
     return ShownCell(
         anchor=anchor(table.key, row.key, column.key),
         column=column,

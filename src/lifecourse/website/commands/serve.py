@@ -56,7 +56,7 @@ def serve(args: argparse.Namespace) -> int:
     return 0
 
 
-class Site(BaseApplication):  # type: ignore[misc]
+class Site(BaseApplication):
     """Gunicorn, told in code what a command line would have told it."""
 
     def __init__(self, args: argparse.Namespace, ready: Callable[[], None] | None = None) -> None:

@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
 from lifecourse.assurance.api import Finding
-from lifecourse.organisations.api import Permission, may
+from lifecourse.organisations.api import Permission, permissions_in
 from lifecourse.plans.api import PICTURES, NoSuchPlan, Plan, PlanDocument, document_of, get_plan, rule_pack_of
 from lifecourse.standards.api import RulePack
 from lifecourse.website.fresh import fresh_findings
@@ -56,13 +55,18 @@ class PlanPage(TemplateView):
         """What still has to be mended or accepted."""
         return [f for f in self.findings if f.state == "open"]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page; what stood in its address is read in `setup` and is no part of what it shows."""
         return self.render_to_response(self.get_context_data())
 
     def may(self, permission: Permission) -> bool:
         """Whether the reader may do something in this plan's partnership."""
-        return may(self.account, permission, partnership=self.plan.partnership, on=self.today)
+        return permission in self.permissions
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        """Everything that the reader may do in this plan's partnership."""
+        return permissions_in(self.account, partnership=self.plan.partnership, on=self.today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -12,7 +12,7 @@ from lifecourse.plans.api import (
     SectionState,
     SectionTemplate,
     UnableToChangePlan,
-    changes_of_table,
+    changes_of,
     section_states,
     write_answer,
     writing_permission,
@@ -61,16 +61,18 @@ class ShowSectionView(SectionPage):
     template_name = "website/section.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        printed = self.document.tables_in(self.section.key)
+        changes = changes_of(self.plan, [table.key for table in printed])
         tables = [
             show_table(
                 table,
                 slug=self.plan.slug,
                 document=self.document,
-                changes=changes_of_table(self.plan, table.key),
+                changes=changes,
                 findings=self.open_findings,
                 may_change=self.may(Permission.EDIT_FIGURES),
             )
-            for table in self.document.tables_in(self.section.key)
+            for table in printed
         ]
         order = [s.key for s in self.document.template.sections]
         here = order.index(self.section.key)
