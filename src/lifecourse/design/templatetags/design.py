@@ -7,7 +7,6 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.http import QueryDict
-from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
@@ -58,18 +57,15 @@ def breadcrumb(*labels_and_addresses: str) -> dict[str, Any]:
     return {"items": [{"label": label, "url": url} for label, url in pairs]}
 
 
-@register.simple_tag
-def figure(shown: Any) -> SafeString:
+@register.inclusion_tag("design/figure.html")
+def figure(shown: Any) -> dict[str, Any]:
     """A number with its unit and date, and on request where it comes from.
 
     `shown` has display, unit_words, as_at_words, source, confidence_words, doubtful,
     changed_by, changed_at and url; qualifier_words and doubt_words where there are any.
     """
     # A fragment may bring a second figure of the same kind to a page, so a count would not do.
-    # A page may hold a hundred: drawn in a context of its own, which need not be copied from the page's.
-    return get_template("design/figure.html").render(
-        {"figure": shown, "id": f"figure-{secrets.token_hex(5)}"}
-    )
+    return {"figure": shown, "id": f"figure-{secrets.token_hex(5)}"}
 
 
 @register.inclusion_tag("design/charts/chart.html")
