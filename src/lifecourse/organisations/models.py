@@ -22,7 +22,7 @@ class Organisation(models.Model):
 
     PERSONAL_DATA: ClassVar[str] = "none"
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40, choices=OrganisationKind)
     from_date = models.DateField(null=True, blank=True)
@@ -49,7 +49,7 @@ class Area(models.Model):
 
     PERSONAL_DATA: ClassVar[str] = "none"
 
-    code = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=AreaKind)
     organisations = models.ManyToManyField(Organisation, through="OrganisationArea", related_name="areas")

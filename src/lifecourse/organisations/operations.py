@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from lifecourse.accounts import api as accounts
 from lifecourse.accounts.api import Account, Invited
@@ -30,7 +31,8 @@ def check_looks_after(by: Account | None, account: Account, *, on: date) -> None
     """Raises NotAllowed unless every organisation this person holds a role for is administered by `by`."""
     if by is None:
         return
-    held = RoleHolding.objects.filter(queries.dated(on), account=account)
+    # Roles that have not begun count too: they are what the person is about to be trusted with.
+    held = RoleHolding.objects.filter(Q(to_date=None) | Q(to_date__gte=on), account=account)
     theirs = set(held.values_list("organisation", flat=True))
     ever = set(RoleHolding.objects.filter(account=account).values_list("organisation", flat=True))
     mine = set(queries.organisations_administered_by(by, on=on).values_list("pk", flat=True))

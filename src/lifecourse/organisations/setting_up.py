@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from lifecourse.organisations.kinds import AreaKind, OrganisationKind, Part
 from lifecourse.organisations.models import (
@@ -28,6 +29,7 @@ def set_up_partnership(*, entry: Mapping[str, Any]) -> Partnership:
     areas = {a["code"]: _area(a) for a in entry.get("areas", [])}
     organisations = {o["code"]: _organisation(o, areas) for o in entry.get("organisations", [])}
     about = entry["partnership"]
+    _fitting(Partnership, "partnership", slug=about["slug"], name=about["name"])
     lead = about.get("lead")
     if lead is not None and lead not in organisations:
         raise UnableToSetUp(f"partnership.toml, lead: {lead!r} is not among the organisations.")
@@ -53,14 +55,18 @@ def set_up_partnership(*, entry: Mapping[str, Any]) -> Partnership:
 
 def _area(data: Mapping[str, Any]) -> Area:
     kind = _choice(AreaKind, data["kind"], f"area {data['code']}, kind")
-    area, _ = Area.objects.update_or_create(code=data["code"], defaults={"name": data["name"], "kind": kind})
+    about = _fitting(Area, f"area {data['code']}", code=data["code"], name=data["name"])
+    area, _ = Area.objects.update_or_create(
+        code=about["code"], defaults={"name": about["name"], "kind": kind}
+    )
     return area
 
 
 def _organisation(data: Mapping[str, Any], areas: Mapping[str, Area]) -> Organisation:
     kind = _choice(OrganisationKind, data["kind"], f"organisation {data['code']}, kind")
+    about = _fitting(Organisation, f"organisation {data['code']}", code=data["code"], name=data["name"])
     organisation, _ = Organisation.objects.update_or_create(
-        code=data["code"], defaults={"name": data["name"], "kind": kind}
+        code=about["code"], defaults={"name": about["name"], "kind": kind}
     )
     for code in data.get("areas", []):
         if code not in areas:
@@ -70,16 +76,29 @@ def _organisation(data: Mapping[str, Any], areas: Mapping[str, Area]) -> Organis
 
 
 def _board(partnership: Partnership, data: Mapping[str, Any], by_code: Mapping[str, Organisation]) -> None:
+    _fitting(Board, f"board {data['name']}", name=data["name"])
     board, _ = Board.objects.update_or_create(
         partnership=partnership, name=data["name"], defaults={"purpose": data.get("purpose", "")}
     )
     for seat in data.get("seats", []):
+        _fitting(BoardSeat, f"board {data['name']}", title=seat["title"])
         BoardSeat.objects.get_or_create(
             board=board,
             title=seat["title"],
             organisation=by_code.get(seat.get("organisation", "")),
             defaults={"chairs": bool(seat.get("chairs", False))},
         )
+
+
+def _fitting(table: type[Model], where: str, **values: str) -> dict[str, str]:
+    # SQLite keeps what is too long for its column; PostgreSQL would refuse it later and less clearly.
+    for name, value in values.items():
+        most = getattr(table._meta.get_field(name), "max_length", None)
+        if most is not None and len(value) > most:
+            raise UnableToSetUp(
+                f"partnership.toml, {where}, {name}: found {len(value)} letters; expected at most {most}."
+            )
+    return values
 
 
 def _choice(kinds: Any, value: str, where: str) -> str:

@@ -104,6 +104,14 @@ def test_attempts_are_limited(client, analyst):
     assert not reads(client)
 
 
+def test_attempts_at_a_code_are_limited(client, analyst):
+    analyst.give_password(client)
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert b"Too many failed login attempts" in analyst.give_code(client).content
+    assert not reads(client)
+
+
 def test_nobody_signs_up(db, client):
     for page in ("/accounts/signup/", "/accounts/3rdparty/signup/", "/accounts/email/"):
         assert client.get(page).url == reverse("account_login")

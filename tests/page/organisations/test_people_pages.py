@@ -129,9 +129,9 @@ def test_an_administrator_of_one_organisation_does_not_shut_out_anothers_person(
     signed_in, somebody, council, trust
 ):
     person = somebody("analyst", council)
-    RoleHolding.objects.create(
-        account=person, role=Role.ANALYST, organisation=trust, from_date=timezone.localdate()
-    )
+    # From tomorrow: what somebody is about to be trusted with counts too.
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    RoleHolding.objects.create(account=person, role=Role.ANALYST, organisation=trust, from_date=tomorrow)
     for name, filled in [
         ("end_access", {"when": "now", "reason": "Left"}),
         ("reset_second_factor", {"reason": "Lost phone"}),

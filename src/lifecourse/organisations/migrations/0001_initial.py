@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Area',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
+                ('code', models.CharField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('county', 'County'), ('unitary', 'Unitary authority'), ('district', 'District, city or borough'), ('ccg', 'Clinical commissioning group area'), ('icb', 'Integrated care board area'), ('partnership', 'Partnership area'), ('region', 'Region'), ('other', 'Other')], max_length=20)),
             ],
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
+                ('code', models.CharField(max_length=40, unique=True)),
                 ('name', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('clinical_commissioning_group', 'Clinical commissioning group'), ('integrated_care_board', 'Integrated care board'), ('county_council', 'County council'), ('unitary_council', 'Unitary council'), ('district_council', 'District, city or borough council'), ('nhs_england', 'NHS England'), ('specialised_commissioning', 'NHS England specialised commissioning'), ('nhs_trust', 'NHS trust or foundation trust'), ('independent_provider', 'Independent provider'), ('voluntary_organisation', 'Voluntary or community organisation'), ('housing_association', 'Housing association'), ('police', 'Police'), ('school', 'School or college'), ('general_practice', 'General practice'), ('family_carer_group', 'Group of people with lived experience or carers'), ('regulator', 'Regulator or inspectorate'), ('commissioning_support', 'Commissioning support unit'), ('partnership_office', 'Partnership office'), ('other', 'Other')], max_length=40)),
                 ('from_date', models.DateField(blank=True, null=True)),
