@@ -74,10 +74,9 @@ def make_database(env: dict[str, str]) -> None:
     """An empty database in the server that the environment leads to."""
     import psycopg  # noqa: PLC0415
 
-    admin = env["LIFECOURSE_TEST_POSTGRESQL_ADMIN"]
-    host, port = env.get("PGHOST"), env.get("PGPORT")
-    with psycopg.connect(admin, host=host, port=port, autocommit=True) as to:
-        to.execute("CREATE DATABASE lifecourse OWNER lifecourse")
+    address = env["LIFECOURSE_DATABASE"]
+    with psycopg.connect(address.rsplit("/", 1)[0] + "/postgres", autocommit=True) as to:
+        to.execute("CREATE DATABASE lifecourse")
 
 
 def measure(name: str, env: dict[str, str], *, readers: int, rounds: int, think: float) -> dict[str, Any]:

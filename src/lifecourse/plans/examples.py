@@ -30,6 +30,8 @@ class Example:
     rules_on: date
 
 
+# What the database's columns hold: SQLite would keep more and PostgreSQL would refuse it.
+LONGEST = {"key": 120, "source": 300, "note": 500, "quantity": 120}
 FIGURE_KEYS = frozenset(f.name for f in fields(FigureValue))
 
 
@@ -105,6 +107,8 @@ class _Reader:
         key = str(data.get("key", ""))
         if not key:
             self.fault(f"row {number}", "", "there is no key; give the row one, such as 'secure'.")
+        if len(key) > LONGEST["key"]:
+            self.fault(key, "", f"a key has at most {LONGEST['key']} letters.")
         cells: dict[str, Cell] = {}
         known = {c.key: c for c in self.template.columns}
         for name, value in data.items():
@@ -141,6 +145,9 @@ class _Reader:
         if unit is None:
             self.fault(row, column.key, "there is no unit; this column holds figures of several units.")
             return None
+        for name in ("source", "note", "quantity"):
+            if len(str(entry.get(name, ""))) > LONGEST[name]:
+                self.fault(row, column.key, f"the {name} has more than {LONGEST[name]} letters; shorten it.")
         try:
             return FigureValue(
                 value=_decimal(entry.get("value")),
