@@ -1,6 +1,7 @@
 """Puts a whole paper together from a plan, what was found in it, and its pictures."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lifecourse.plans.api import PlanDocument, SectionTemplate, Table
@@ -31,7 +32,9 @@ def compose_paper(
     """The paper of a plan. `pictures` are given by the key of the section in which they stand."""
     set_tables = _tables(document)
     sections = {
-        section.key: _section(document, section, set_tables, (pictures or {}).get(section.key, ()))
+        section.key: _section(
+            document, section, set_tables.get(section.key, ()), (pictures or {}).get(section.key, ())
+        )
         for section in document.template.sections
     }
     parts = tuple(
@@ -64,35 +67,59 @@ def source_lines(document: PlanDocument) -> Iterator[SourceLine]:
 
 
 def tables_in_order(document: PlanDocument) -> Iterator[Table]:
-    """Every table in the order in which it is printed: by section, then as the template lists them."""
+    """Every whole table in the order of the plan; those whose rows are spread over all sections come last."""
     for section in document.template.sections:
         for template in document.template.tables_of(section.key):
             yield document.table(template.key)
+    yield from _spread_tables(document)
 
 
-def _tables(document: PlanDocument) -> dict[str, PaperTable]:
-    printed: dict[str, PaperTable] = {}
-    note = 1
-    for table in tables_in_order(document):
-        if table.rows:
-            numbers = Numbers(table=len(printed) + 1, note=note)
-            printed[table.key] = set_table(document, table, numbers=numbers)
-            note += len(printed[table.key].notes)
+def tables_printed_in(document: PlanDocument, section: str) -> Iterator[Table]:
+    """The tables that a section prints: its own, then the rows of spread tables that belong in it."""
+    for template in document.template.tables_of(section):
+        yield document.table(template.key)
+    known = {s.key for s in document.template.sections}
+    for table in _spread_tables(document):
+        # A row that names no section that there is must not be lost: it is printed in the table's own.
+        rows = tuple(
+            row
+            for row in table.rows
+            if section == (at if (at := table.section_of(row.key)) in known else table.template.section)
+        )
+        if rows:
+            yield replace(table, rows=rows)
+
+
+def _spread_tables(document: PlanDocument) -> Iterator[Table]:
+    return (document.table(t.key) for t in document.template.tables if t.spread_by)
+
+
+def _tables(document: PlanDocument) -> dict[str, list[PaperTable]]:
+    """The printed tables by section, numbered through the paper."""
+    printed: dict[str, list[PaperTable]] = {}
+    table_number = note_number = 1
+    for section in document.template.sections:
+        for table in tables_printed_in(document, section.key):
+            if table.rows:
+                numbers = Numbers(table=table_number, note=note_number)
+                one = set_table(document, table, section=section.key, numbers=numbers)
+                printed.setdefault(section.key, []).append(one)
+                table_number, note_number = table_number + 1, note_number + len(one.notes)
     return printed
 
 
 def _section(
     document: PlanDocument,
     section: SectionTemplate,
-    printed: Mapping[str, PaperTable],
+    printed: Sequence[PaperTable],
     pictures: Sequence[Picture],
 ) -> Section:
-    templates = document.template.tables_of(section.key)
+    filled = {table.key for table in printed}
     return Section(
         key=section.key,
         title=section.title,
         prose=read_prose(document.answers.get(section.key, "")),
-        tables=tuple(printed[t.key] for t in templates if t.key in printed),
+        tables=tuple(printed),
         pictures=tuple(pictures),
-        not_filled_in=tuple(t.title for t in templates if t.key not in printed),
+        not_filled_in=tuple(t.title for t in document.template.tables_of(section.key) if t.key not in filled),
     )

@@ -44,10 +44,14 @@ def page_context(paper: Paper) -> dict[str, Any]:
 
 def sources_by_table(paper: Paper) -> list[tuple[str, list[SourceLine]]]:
     """The annex of sources, a group a table, in the order of the paper."""
-    titles = {table.key: f"Table {table.number}: {table.title}" for table in paper.tables()}
-    grouped = groupby(paper.sources, key=lambda line: line.place.table)
-    found = {key: list(lines) for key, lines in grouped}
-    return [(title, found[key]) for key, title in titles.items() if key in found]
+    grouped = groupby(paper.sources, key=lambda line: (line.place.table, line.place.section))
+    found: dict[tuple[str, str], list[SourceLine]] = {}
+    for key, lines in grouped:
+        found.setdefault(key, []).extend(lines)
+    titles = {(t.key, t.section): f"Table {t.number}: {t.title}" for t in paper.tables()}
+    groups = [(title, found.pop(key)) for key, title in titles.items() if key in found]
+    rest = [line for lines in found.values() for line in lines]
+    return [*groups, ("Figures that name a section that there is not", rest)] if rest else groups
 
 
 def prose_html(prose: Sequence[Prose]) -> SafeString:

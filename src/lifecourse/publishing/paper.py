@@ -9,6 +9,8 @@ from typing import Any
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place
 
+MOST_COLUMNS_SET_CLOSE = 5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
@@ -99,6 +101,7 @@ class PaperTable:
     """One printed table: a source line for most of its figures, numbered notes for the rest."""
 
     key: str
+    section: str
     number: int
     title: str
     columns: tuple[PaperColumn, ...]
@@ -109,9 +112,14 @@ class PaperTable:
     layout: Layout = Layout.UPRIGHT
 
     @property
+    def few_figures(self) -> bool:
+        """Whether the columns of figures are so few that they are best set close together at the right."""
+        return len(self.columns) <= MOST_COLUMNS_SET_CLOSE and not self.columns[0].numeric
+
+    @property
     def anchor(self) -> str:
         """The table's address inside the paper."""
-        return f"table-{self.key}"
+        return f"table-{self.section.replace('.', '-')}-{self.key}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,10 +28,12 @@ class Numbers:
     note: int
 
 
-def set_table(document: PlanDocument, table: Table, *, numbers: Numbers) -> PaperTable:
+def set_table(document: PlanDocument, table: Table, *, section: str, numbers: Numbers) -> PaperTable:
     """The printed form of a table that has rows."""
     notes = _Notes(table, first=numbers.note)
-    filled = tuple(c for c in table.template.columns if _holds_something(table, c))
+    # The section that a spread row names stands over the table already.
+    asked = tuple(c for c in table.template.columns if c.key != table.template.spread_by)
+    filled = tuple(c for c in asked if _holds_something(table, c))
     grouping, columns = (filled[0], filled[1:]) if _groups(table, filled) else (None, filled)
     missing = dict(_missing_totals(table))
     totals = {s.total for s in table.template.sums if s.way != "across"}
@@ -40,13 +42,14 @@ def set_table(document: PlanDocument, table: Table, *, numbers: Numbers) -> Pape
     rows += [setter.total_row(key, columns) for key in _rows_to_add(table, missing)]
     return PaperTable(
         key=table.key,
+        section=section,
         number=numbers.table,
         title=table.template.title,
         columns=tuple(heading(c, as_at=notes.day_of(c)) for c in columns),
         rows=tuple(rows),
         source=notes.source,
         notes=notes.printed,
-        left_out=tuple(c.title for c in table.template.columns if c not in filled),
+        left_out=tuple(c.title for c in asked if c not in filled),
         layout=layout_of(columns, rows),
     )
 

@@ -106,6 +106,18 @@ MONEY = TableTemplate(
 EMPTY = TableTemplate(
     key="empty", section="2", title="Never filled in", hint="", columns=(Column(key="what", title="What"),)
 )
+IN_TEXT = TableTemplate(
+    key="in-text",
+    section="2",
+    title="Other figures",
+    hint="",
+    columns=(
+        Column(key="stated_in", title="Section", required=True),
+        Column(key="says", title="What is counted", required=True),
+        Column(key="figure", title="Figure", kind=ColumnKind.FIGURE),
+    ),
+    spread_by="stated_in",
+)
 SMALL = PlanTemplate(
     id="small",
     name="A small template",
@@ -116,7 +128,7 @@ SMALL = PlanTemplate(
         SectionTemplate(key="1", title="People", hint="", part="1 Where we are"),
         SectionTemplate(key="2", title="Money", hint="", part="2 What it costs"),
     ),
-    tables=(WARDS, MONEY, EMPTY),
+    tables=(WARDS, MONEY, EMPTY, IN_TEXT),
 )
 
 WARD_ROWS = (
@@ -133,11 +145,17 @@ MONEY_ROWS = (
 
 
 def plan(
-    *, wards: tuple[Row, ...] = WARD_ROWS, money: tuple[Row, ...] = MONEY_ROWS, **changed: Any
+    *,
+    wards: tuple[Row, ...] = WARD_ROWS,
+    money: tuple[Row, ...] = MONEY_ROWS,
+    in_text: tuple[Row, ...] = (),
+    **changed: Any,
 ) -> PlanDocument:
     """The small plan, with what a test changes."""
     answers: Mapping[str, str] = {"1": "Nine people live **here**.\n\n- one\n- two"}
     tables = {"wards": Table(template=WARDS, rows=wards), "money": Table(template=MONEY, rows=money)}
+    if in_text:
+        tables["in-text"] = Table(template=IN_TEXT, rows=in_text)
     given: dict[str, Any] = {"slug": "small", "title": "A small plan", "answers": answers, "tables": tables}
     return PlanDocument(template=SMALL, dated=date(2016, 4, 11), **(given | changed))
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.unit
 
 def wards(*rows: Row) -> PaperTable:
     document = plan(wards=rows or WARD_ROWS)
-    return set_table(document, document.table("wards"), numbers=Numbers(table=4, note=10))
+    return set_table(document, document.table("wards"), section="1", numbers=Numbers(table=4, note=10))
 
 
 def said(table: PaperTable, row: int) -> list[str]:
@@ -32,7 +32,7 @@ def test_a_total_that_nobody_stated_is_worked_out_and_says_so() -> None:
 
 
 def test_a_total_that_is_stated_is_left_as_stated(small_plan: PlanDocument) -> None:
-    table = set_table(small_plan, small_plan.table("money"), numbers=Numbers(table=1, note=1))
+    table = set_table(small_plan, small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1))
     assert said(table, 3) == ["All revenue", "Revenue", "£1,600", "99.9% (worked out)"]
     assert [r.key for r in table.rows] == ["ccg", "estates", "council", "revenue"]
     assert [r.total for r in table.rows] == [False, False, False, True]
@@ -41,7 +41,7 @@ def test_a_total_that_is_stated_is_left_as_stated(small_plan: PlanDocument) -> N
 def test_choices_and_days_are_said_in_words() -> None:
     assert wards().rows[0].cells[1].text == "1 Apr 2001"
     document = plan()
-    table = set_table(document, document.table("money"), numbers=Numbers(table=1, note=1))
+    table = set_table(document, document.table("money"), section="2", numbers=Numbers(table=1, note=1))
     assert table.rows[1].cells[1].text == "Capital"
 
 
@@ -89,7 +89,7 @@ def test_columns_that_hold_nothing_are_named_and_not_printed() -> None:
 def test_every_row_has_a_cell_for_every_column(small_plan: PlanDocument) -> None:
     for table in (
         wards(),
-        set_table(small_plan, small_plan.table("money"), numbers=Numbers(table=1, note=1)),
+        set_table(small_plan, small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1)),
     ):
         assert {len(r.cells) for r in table.rows} == {len(table.columns)}
 
@@ -98,7 +98,7 @@ def test_long_runs_of_the_same_words_become_headings() -> None:
     document = plan(money=tuple(Row(key=f"r{n}", cells=MONEY_ROWS[n // 4].cells) for n in range(8)))
     template = document.table("money").template
     plain = document.table("money")
-    table = set_table(document, plain, numbers=Numbers(table=1, note=1))
+    table = set_table(document, plain, section="2", numbers=Numbers(table=1, note=1))
     assert template.sums
     assert {r.group for r in table.rows} == {""}, "a table with totals keeps its first column"
 

@@ -61,7 +61,7 @@ def formulas(sheet: Worksheet) -> dict[str, str]:
 
 def test_every_table_has_a_sheet_in_order_after_the_first(small_plan: PlanDocument, make: Make) -> None:
     assert make(small_plan).sheetnames == [
-        "Read me", "1 People by ward", "2 Money by payer", "2 Never filled in", "Sources",
+        "Read me", "1 People by ward", "2 Money by payer", "2 Never filled in", "In text", "Sources",
     ]  # fmt: skip
 
 

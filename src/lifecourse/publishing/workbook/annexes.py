@@ -11,7 +11,7 @@ from lifecourse.publishing.compose import source_lines
 from lifecourse.publishing.paper import Facts, PaperFinding
 from lifecourse.publishing.words import day_words
 from lifecourse.publishing.workbook.formats import QUIET, TITLE, number_in_cell, plain_format
-from lifecourse.publishing.workbook.names import quoted
+from lifecourse.publishing.workbook.names import quoted, table_title
 from lifecourse.publishing.workbook.sheet import Sheet
 from lifecourse.publishing.workbook.table_sheet import FIRST_ROW
 
@@ -98,7 +98,7 @@ def write_read_me(
     sheet.text(row, 0, "What is here", {"bold": True})
     for key, name in contents.names.items():
         table = contents.tables[key]
-        sheet.link(row, 1, f"{quoted(name)}!A1", f"{table.template.section} {table.template.title}")
+        sheet.link(row, 1, f"{quoted(name)}!A1", table_title(table.template))
         sheet.text(row, 2, f"{len(table.rows)} rows" if table.rows else "Not filled in", QUIET)
         row += 1
     for name in annexes:

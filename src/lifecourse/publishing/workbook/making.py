@@ -10,7 +10,7 @@ from lifecourse.publishing.compose import tables_in_order
 from lifecourse.publishing.paper import Annex, Facts, PaperFinding
 from lifecourse.publishing.workbook.annexes import Contents, write_findings, write_read_me, write_sources
 from lifecourse.publishing.workbook.formats import Formats
-from lifecourse.publishing.workbook.names import sheet_names
+from lifecourse.publishing.workbook.names import sheet_names, table_title
 from lifecourse.publishing.workbook.sheet import Sheet, holdable
 from lifecourse.publishing.workbook.table_sheet import write_table
 
@@ -39,7 +39,7 @@ def make_workbook(
     formats = Formats(book)
     tables = {table.key: table for table in tables_in_order(document)}
     extra = [SOURCES, FINDINGS] if Annex.FINDINGS in annexes else [SOURCES]
-    titles = [f"{t.template.section} {t.template.title}" for t in tables.values()]
+    titles = [table_title(table.template) for table in tables.values()]
     read_me, *named = sheet_names([READ_ME, *titles, *extra])
     contents = Contents(names=dict(zip(tables, named[: len(tables)], strict=True)), tables=tables)
     sheets = {name: Sheet(book.add_worksheet(name), formats) for name in (read_me, *named)}

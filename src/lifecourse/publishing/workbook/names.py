@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from lifecourse.plans.api import TableTemplate
+
 LONGEST = 31
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 RESERVED = {"history"}
@@ -19,6 +21,11 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
         taken.add(name.casefold())
         given.append(name)
     return given
+
+
+def table_title(table: TableTemplate) -> str:
+    """What a table's sheet is called: by section and title, or by key where it belongs to no one section."""
+    return table.key.replace("-", " ").capitalize() if table.spread_by else f"{table.section} {table.title}"
 
 
 def quoted(name: str) -> str:

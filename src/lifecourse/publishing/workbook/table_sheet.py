@@ -15,6 +15,7 @@ from lifecourse.publishing.workbook.formats import (
     number_format,
     number_in_cell,
 )
+from lifecourse.publishing.workbook.names import table_title
 from lifecourse.publishing.workbook.sheet import Sheet
 from lifecourse.publishing.workbook.sums import SumCell, sums_across, sums_down
 
@@ -32,7 +33,7 @@ def write_table(sheet: Sheet, document: PlanDocument, table: Table) -> None:
         sheet.text(number, reference_column(table), row.key, QUIET)
     _sums_across(sheet, table, across)
     _sums_down(sheet, table)
-    sheet.print_setting(f"{document.title}: {table.template.section} {table.template.title}")
+    sheet.print_setting(f"{document.title}: {table_title(table.template)}")
 
 
 def reference_column(table: Table) -> int:
