@@ -6,6 +6,11 @@ initAll();
 // A fragment that htmx brings in has components of its own.
 document.body.addEventListener("htmx:after:swap", () => initAll());
 
+// On a telephone the list of sections would push the section itself off the screen.
+if (matchMedia("(max-width: 47.99em)").matches) {
+  for (const list of document.querySelectorAll(".lc-desk__fold[open]")) list.open = false;
+}
+
 const typing = (element) =>
   element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 
