@@ -76,6 +76,8 @@ class Site(BaseApplication):
             "workers": self.args.workers,
             "threads": self.args.threads,
             "worker_class": "gthread",
+            # Longer than a proxy in front keeps a connection idle, so that none is cut in mid-request.
+            "keepalive": 75,
             "preload_app": True,
             "loglevel": "warning",
             "control_socket_disable": True,
