@@ -51,14 +51,18 @@ class Milestone:
 
     @property
     def begins_at_latest(self) -> date | None:
-        """The first day of a quarter may stand for the whole quarter."""
+        """The first day of a quarter may stand for the whole quarter, unless it is the only day."""
         day = self.begins
+        if self.starts == self.ends:
+            return day
         return quarter_of(day).last_day if day and day == quarter_of(day).first_day else day
 
     @property
     def finishes_at_earliest(self) -> date | None:
-        """The last day of a quarter may stand for the whole quarter."""
+        """The last day of a quarter may stand for the whole quarter, unless it is the only day."""
         day = self.finishes
+        if self.starts == self.ends:
+            return day
         return quarter_of(day).first_day if day and day == quarter_of(day).last_day else day
 
     @property

@@ -94,11 +94,30 @@ def hospital_rows(document: PlanDocument) -> Iterator[tuple[Row, Place, FigureVa
 
 
 def in_hospital(document: PlanDocument, commissioner: str = EVERYONE) -> Count | None:
-    """People in hospital whose beds a commissioner pays for (or all), added up from their rows."""
+    """People in hospital whose beds a commissioner pays for (or all), added up from their rows.
+
+    None also when a row cannot be counted: what is added up without it would not be everyone.
+    """
+    if not all_countable(document, by_commissioner=commissioner != EVERYONE):
+        return None
     return count(
         (place, figure)
         for row, place, figure in hospital_rows(document)
         if commissioner == EVERYONE or row.text("commissioner") == commissioner
+    )
+
+
+def all_countable(document: PlanDocument, *, by_commissioner: bool) -> bool:
+    """Whether every counted row of people in hospital holds a number of people, and says whose they are."""
+    table = table_of(document, "inpatients")
+    if table is None:
+        return False
+    known = table.template.column("commissioner").choices
+    return all(
+        (figure := row.figure("people")) is not None
+        and figure.unit in HEADS
+        and (not by_commissioner or row.text("commissioner") in known)
+        for row in counted(table)
     )
 
 

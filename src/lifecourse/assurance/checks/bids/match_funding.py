@@ -6,8 +6,9 @@ from decimal import Decimal
 from lifecourse.assurance.bids import MATCH, asked_nationally, funded_by, in_bids
 from lifecourse.assurance.findings import Asked, Check, Family, RawFinding, Severity
 from lifecourse.assurance.intervals import exactly, stated
-from lifecourse.assurance.reading import Count, asks_for, table_of
+from lifecourse.assurance.reading import Count, asks_for, counted, table_of
 from lifecourse.assurance.words import bare, pounds, row_words, table_words
+from lifecourse.plans.api import PlanDocument
 
 CHECK = Check(
     id="match-funding",
@@ -55,6 +56,8 @@ def _bid_by_bid(asked: Asked, ratio: Decimal) -> Iterator[RawFinding]:
 
 def _whole_plan(asked: Asked, ratio: Decimal) -> Iterator[RawFinding]:
     document = asked.document
+    if not _funders_known(document):
+        return
     revenue = asked_nationally(document, "revenue")
     matches = [m for m in (funded_by(document, MATCH, "revenue"), in_bids(document, "match")) if m]
     best = max(matches, key=lambda m: m.value, default=None)
@@ -63,6 +66,15 @@ def _whole_plan(asked: Asked, ratio: Decimal) -> Iterator[RawFinding]:
     if best is not None and not best.within.below(revenue.within.times(exactly(ratio))):
         return
     yield _short(asked, revenue, best, ratio)
+
+
+def _funders_known(document: PlanDocument) -> bool:
+    """Whether the table of money by year says who pays each row; where not, that is told elsewhere."""
+    if not document.has_table("funding"):
+        return True
+    table = document.table("funding")
+    known = table.template.column("funder").choices
+    return bool(table.rows) and all(r.text("funder") in known for r in counted(table))
 
 
 def _short(asked: Asked, revenue: Count, best: Count | None, ratio: Decimal) -> RawFinding:

@@ -41,5 +41,5 @@ def find(asked: Asked) -> Iterator[RawFinding]:
             f"years{': more than there is' if over else ''}.",
             mend="Ask for less: the fund cannot pay this."
             if over
-            else "Nothing to mend: be ready to say why this area should have this share.",
+            else "Be ready to say why this area should have this share.",
         )

@@ -26,6 +26,8 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     if table is None:
         return
     for group in _groups(table):
+        if any(f.unit is not Unit.POUNDS for _, f in group):
+            continue
         net = count((table.place(r.key, "amount"), f) for r, f in group)
         if net is None or net.within.low <= 0 <= net.within.high:
             continue
@@ -48,7 +50,7 @@ def find(asked: Asked) -> Iterator[RawFinding]:
 
 def _groups(table: Table) -> Iterable[list[Moved]]:
     """Rows that tell of one change: those with the same words if that gives two sides, else the same days."""
-    moved = [(r, f) for r in table.rows if (f := r.figure("amount")) is not None and f.unit is Unit.POUNDS]
+    moved = [(r, f) for r in table.rows if (f := r.figure("amount")) is not None]
     by_words = _by(moved, lambda r: r.text("change").strip().lower())
     if all(len(group) > 1 for group in by_words):
         return by_words

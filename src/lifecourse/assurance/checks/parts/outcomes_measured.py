@@ -23,6 +23,8 @@ def find(asked: Asked) -> Iterator[RawFinding]:
         return
     choices = table.template.column("domain").choices
     measured = {row.text("domain") for row in table.rows}
+    if not measured <= choices.keys():
+        return  # a row says nothing that can be understood: that is told elsewhere
     for outcome in outcomes.items:
         if outcome not in measured:
             words = choices.get(outcome, outcome)

@@ -25,6 +25,8 @@ def find(asked: Asked) -> Iterator[RawFinding]:
             if column.kind is not ColumnKind.ROWS or not document.has_table(column.rows_of or table.key):
                 continue
             target = document.table(column.rows_of or table.key)
+            if not target.rows:
+                continue  # an empty table is told elsewhere
             for row in table.rows:
                 lost = [k for k in row.keys(column.key) if target.row(k) is None]
                 if lost:

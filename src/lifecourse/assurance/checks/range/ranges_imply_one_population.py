@@ -1,10 +1,10 @@
 """The ranges that the plan states cannot all come from one population."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from lifecourse.assurance.findings import Asked, Check, Family, RawFinding, Severity
-from lifecourse.assurance.intervals import worked_out
 from lifecourse.assurance.ranges import population_for, stated_ends
 from lifecourse.assurance.words import bare, listed, table_words
 
@@ -26,9 +26,10 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     if any(population_for(asked, rate.commissioner) for rate in asked.pack.rates):
         return
     ends = stated_ends(document)
-    # Allow for rounding to a whole person as well as for the step that was entered.
-    least = [min(worked_out(f).low, f.value - Decimal("0.5")) * MILLION / rate for _, f, rate in ends]
-    most = [max(worked_out(f).high, f.value + Decimal("0.5")) * MILLION / rate for _, f, rate in ends]
+    # A whole number of people may have been rounded up, down or to the nearest.
+    slack = [max(f.rounded_to / 2, Decimal(1) if f.value == int(f.value) else Decimal(0)) for _, f, _ in ends]
+    least = [(f.value - by) * MILLION / rate for (_, f, rate), by in zip(ends, slack, strict=True)]
+    most = [(f.value + by) * MILLION / rate for (_, f, rate), by in zip(ends, slack, strict=True)]
     if len(ends) < 2 or max(least) <= min(most):
         return
     table = document.table(ends[0][0].table)
@@ -37,7 +38,10 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     low, high = (f"{end / MILLION:.2f} million" for end in (min(implied), max(implied)))
     yield CHECK.finding(
         place=table.place(),
-        others=[place for place, _, _ in ends],
+        others=[
+            *(place for place, _, _ in ends),
+            *(replace(p, column=p.column.replace("range", "rate")) for p, _, _ in ends),
+        ],
         found=f"{low} to {high}",
         expected="one population",
         difference=f"{max(implied) - min(implied):,.0f} people",

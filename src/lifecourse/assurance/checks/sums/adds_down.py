@@ -30,7 +30,7 @@ def find(asked: Asked) -> Iterator[RawFinding]:
 def _in_table(table: Table, entry: Sum) -> Iterator[RawFinding]:
     last = table.row(entry.total)
     parts = [r for r in table.rows if _is_part(r, entry)]
-    if last is None:
+    if last is None or not all(_choices_known(table, r, entry) for r in table.rows):
         return
     for column in entry.columns:
         said = last.figure(column)
@@ -54,6 +54,13 @@ def _in_table(table: Table, entry: Sum) -> Iterator[RawFinding]:
             f"{'too many in the total' if by > 0 else 'missing from the total'}.",
             mend="Find the row that is wrong or left out, or correct the total.",
         )
+
+
+def _choices_known(table: Table, row: Row, entry: Sum) -> bool:
+    """Whether it can be told if the row belongs to the total; where not, that is told elsewhere."""
+    if row.key == entry.total or row.key in entry.beside:
+        return True
+    return all(row.text(column) in table.template.column(column).choices for column in entry.where)
 
 
 def _is_part(row: Row, entry: Sum) -> bool:

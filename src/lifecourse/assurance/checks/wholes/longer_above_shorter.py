@@ -6,7 +6,17 @@ from itertools import combinations
 
 from lifecourse.assurance.findings import ARITHMETIC, Asked, Check, Family, RawFinding, Severity
 from lifecourse.assurance.intervals import stated, total
-from lifecourse.assurance.reading import Count, asks_for, count, hospital_rows, same_day, table_of
+from lifecourse.assurance.reading import (
+    EVERYONE,
+    Count,
+    all_countable,
+    asks_for,
+    count,
+    hospital_rows,
+    in_hospital,
+    same_day,
+    table_of,
+)
 from lifecourse.assurance.words import people, row_words, table_words
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place, Row, Table
@@ -91,11 +101,15 @@ def _against_hospital(
 
 
 def _people_in(asked: Asked, commissioner: str, setting: str) -> Count | None:
+    whose = EVERYONE if commissioner in {EVERYONE, ""} else commissioner
+    if setting in ALL_SETTINGS:
+        return in_hospital(asked.document, whose)
+    if not all_countable(asked.document, by_commissioner=True):
+        return None
     return count(
         (place, figure)
         for row, place, figure in hospital_rows(asked.document)
-        if commissioner in {row.text("commissioner"), "partnership", ""}
-        and (setting in ALL_SETTINGS or row.text("setting") == setting)
+        if row.text("setting") == setting and (whose == EVERYONE or row.text("commissioner") == whose)
     )
 
 

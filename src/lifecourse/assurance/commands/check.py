@@ -1,4 +1,4 @@
-"""Commands: check a plan, list the checks, plant faults in a sound plan."""
+"""The command that says what does not hold in a plan, and the one that lists the checks."""
 
 import argparse
 import json
