@@ -104,7 +104,8 @@ def _tables(document: PlanDocument) -> dict[str, list[PaperTable]]:
                 numbers = Numbers(table=table_number, note=note_number)
                 one = set_table(document, table, section=section.key, numbers=numbers)
                 printed.setdefault(section.key, []).append(one)
-                table_number, note_number = table_number + 1, note_number + len(one.notes)
+                table_number += one.number is not None
+                note_number += len(one.notes)
     return printed
 
 

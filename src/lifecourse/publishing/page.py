@@ -14,6 +14,7 @@ from lifecourse.publishing.paper import (
     Listing,
     Paper,
     PaperFinding,
+    PaperTable,
     Paragraph,
     Prose,
     Run,
@@ -48,10 +49,14 @@ def sources_by_table(paper: Paper) -> list[tuple[str, list[SourceLine]]]:
     found: dict[tuple[str, str], list[SourceLine]] = {}
     for key, lines in grouped:
         found.setdefault(key, []).extend(lines)
-    titles = {(t.key, t.section): f"Table {t.number}: {t.title}" for t in paper.tables()}
+    titles = {(t.key, t.section): _called(t) for t in paper.tables()}
     groups = [(title, found.pop(key)) for key, title in titles.items() if key in found]
     rest = [line for lines in found.values() for line in lines]
     return [*groups, ("Figures that name a section that there is not", rest)] if rest else groups
+
+
+def _called(table: PaperTable) -> str:
+    return f"Table {table.number}: {table.title}" if table.number else f"{table.section}: {table.title}"
 
 
 def prose_html(prose: Sequence[Prose]) -> SafeString:

@@ -47,11 +47,12 @@ type Prose = Paragraph | SmallHeading | Listing
 
 
 class Layout(StrEnum):
-    """How a table is set: as it is, across a page turned on its side, or one row to a card."""
+    """How a table is set: upright, on a page turned on its side, a row to a card, or small after the text."""
 
     UPRIGHT = "upright"
     WIDE = "wide"
     CARDS = "cards"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,11 +99,14 @@ class Note:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperTable:
-    """One printed table: a source line for most of its figures, numbered notes for the rest."""
+    """One printed table: a source line for most of its figures, numbered notes for the rest.
+
+    A small table of what the text states besides has no number.
+    """
 
     key: str
     section: str
-    number: int
+    number: int | None
     title: str
     columns: tuple[PaperColumn, ...]
     rows: tuple[PaperRow, ...]

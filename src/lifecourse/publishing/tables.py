@@ -9,7 +9,7 @@ from itertools import groupby
 from lifecourse.figures.api import UNIT_WORDS, Confidence, FigureValue, Unit
 from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, Row, Table
 from lifecourse.publishing.layout import layout_of
-from lifecourse.publishing.paper import Note, PaperCell, PaperColumn, PaperRow, PaperTable
+from lifecourse.publishing.paper import Layout, Note, PaperCell, PaperColumn, PaperRow, PaperTable
 from lifecourse.publishing.totals import WorkedOut, totals_across, totals_down
 from lifecourse.publishing.words import as_at_words, cell_words, row_words, short_day_words, source_words
 
@@ -43,14 +43,14 @@ def set_table(document: PlanDocument, table: Table, *, section: str, numbers: Nu
     return PaperTable(
         key=table.key,
         section=section,
-        number=numbers.table,
+        number=None if table.template.spread_by else numbers.table,
         title=table.template.title,
         columns=tuple(heading(c, as_at=notes.day_of(c)) for c in columns),
         rows=tuple(rows),
         source=notes.source,
         notes=notes.printed,
         left_out=tuple(c.title for c in asked if c not in filled),
-        layout=layout_of(columns, rows),
+        layout=Layout.ASIDE if table.template.spread_by else layout_of(columns, rows),
     )
 
 
