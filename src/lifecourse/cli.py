@@ -1,6 +1,7 @@
 """The command line: wiring only. Each room adds its own commands."""
 
 import argparse
+import getpass
 import os
 import sys
 from collections.abc import Sequence
@@ -17,8 +18,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     django.setup()
     args = parser().parse_args(arguments)
+    from django.db import DatabaseError  # noqa: PLC0415
+
+    from lifecourse.audit.api import acting_as  # noqa: PLC0415
+
     try:
-        return int(args.run(args))
+        with acting_as(f"command line: {getpass.getuser()}"):
+            return int(args.run(args))
+    except DatabaseError as problem:
+        print(f"The database did not do that: {problem}", file=sys.stderr)
+        print("If it is new, or Lifecourse was just upgraded, run first: lifecourse migrate", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
@@ -36,7 +46,8 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.website import commands as website  # noqa: PLC0415
 
     top = argparse.ArgumentParser(
-        prog="lifecourse", description="One record, one plan and one budget for each person."
+        prog="lifecourse", description="One record, one plan and one budget for each person.",
+        epilog="From a checkout, ./lifecourse also knows: test (every check and test), check, fix.",
     )
     groups = top.add_subparsers(metavar="COMMAND", required=True)
     website.add_to(groups)

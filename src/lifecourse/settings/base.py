@@ -2,7 +2,7 @@
 
 import os
 
-from lifecourse.settings.installation import HOME, PACKAGE, database, flag, secret_key
+from lifecourse.settings.installation import HOME, PACKAGE, database, flag, mailers, secret_key
 
 DEMONSTRATION = flag("LIFECOURSE_DEMONSTRATION")
 DEBUG = flag("LIFECOURSE_DEBUG")
@@ -74,6 +74,8 @@ FORM_RENDERER = "lifecourse.design.forms.LifecourseFormRenderer"
 
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MAILERS = mailers()
+DEFAULT_FROM_EMAIL = os.environ.get("LIFECOURSE_EMAIL_FROM", "lifecourse@localhost")
 # Sign-in limits are counted in the cache, so the cache must be one for all workers.
 CACHES = {
     "default": {

@@ -63,9 +63,32 @@ def database() -> dict[str, Any]:
     }
 
 
+def mailers() -> dict[str, Any]:
+    """Django's mailers from LIFECOURSE_EMAIL: smtp:// (upgraded to TLS where it leaves this machine), smtps://."""
+    address = os.environ.get("LIFECOURSE_EMAIL", "smtp://localhost:25")
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise BadSetting(
+            f"LIFECOURSE_EMAIL begins {parts.scheme!r}; expected smtp://host:port or smtps://host:port."
+        )
+    secure = parts.scheme == "smtps"
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if secure else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": secure,
+        "use_tls": not secure and parts.hostname not in {"localhost", "127.0.0.1", "::1"},
+        "timeout": 10,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """Django's database entry for a SQLite file, set up so that readers and one writer do not block."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Its own account may read the database, and nobody else of this machine; SQLite's other files follow it.
+    path.touch(mode=0o600, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,

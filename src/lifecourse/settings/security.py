@@ -4,6 +4,7 @@ import os
 
 from django.utils.csp import CSP
 
+from lifecourse.accounts.providers import socialaccount_providers
 from lifecourse.settings.installation import flag
 
 AUTH_USER_MODEL = "accounts.Account"
@@ -25,17 +26,26 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "lifecourse.accounts.adapters.InvitedOnly"
+SOCIALACCOUNT_PROVIDERS = socialaccount_providers()
+# A form redirected to a provider would be stopped by our own content security policy: docs/decisions/0010.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_ADAPTER = "lifecourse.accounts.adapters.InvitedOnlyByProvider"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Lifecourse"
+MFA_ADAPTER = "lifecourse.accounts.adapters.SealedSecrets"
+# Half a minute is short for slow fingers: the code before this one still works.
+MFA_TOTP_TOLERANCE = 1
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Behind a proxy that ends TLS, LIFECOURSE_HTTPS=yes makes cookies and redirects HTTPS-only.
 HTTPS = flag("LIFECOURSE_HTTPS")
 SESSION_COOKIE_SECURE = HTTPS
+# Behind one proxy the limits on sign-in count each reader, not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

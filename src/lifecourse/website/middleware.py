@@ -14,6 +14,9 @@ class NameTheActor:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        actor = f"account:{request.user.pk}" if request.user.is_authenticated else "nobody signed in"
-        with acting_as(actor):
+        if not request.user.is_authenticated:
+            with acting_as("nobody signed in"):
+                return self.get_response(request)
+        # The name as it is today: the record keeps it when the person has long left.
+        with acting_as(f"account:{request.user.pk}", label=request.user.full_name):
             return self.get_response(request)
