@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from lifecourse.plans.api import PlanDocument, SectionTemplate, Table
+from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import (
     Annex,
     Facts,
@@ -18,7 +19,6 @@ from lifecourse.publishing.paper import (
 )
 from lifecourse.publishing.prose import read_prose
 from lifecourse.publishing.tables import Numbers, set_table
-from lifecourse.publishing.words import row_words
 
 
 def compose_paper(
@@ -57,12 +57,11 @@ def compose_paper(
 
 def source_lines(document: PlanDocument) -> Iterator[SourceLine]:
     """Every figure of the plan with where it stands."""
+    names = Names(document)
     for place, figure in document.figures():
-        table = document.table(place.table)
-        row = table.row(place.row)
-        called = row_words(table, row) if row else place.row
-        short = f"{called}, {table.template.column(place.column).title}"
-        where = f"{place.section} {table.template.title}, {short}"
+        table = document.template.table(place.table)
+        short = f"{names.row(place.table, place.row)}, {table.column(place.column).title}"
+        where = f"{place.section} {table.title}, {short}"
         yield SourceLine(place=place, where=where, short=short, figure=figure)
 
 
@@ -97,12 +96,13 @@ def _spread_tables(document: PlanDocument) -> Iterator[Table]:
 def _tables(document: PlanDocument) -> dict[str, list[PaperTable]]:
     """The printed tables by section, numbered through the paper."""
     printed: dict[str, list[PaperTable]] = {}
+    names = Names(document)
     table_number = note_number = 1
     for section in document.template.sections:
         for table in tables_printed_in(document, section.key):
             if table.rows:
                 numbers = Numbers(table=table_number, note=note_number)
-                one = set_table(document, table, section=section.key, numbers=numbers)
+                one = set_table(names, table, section=section.key, numbers=numbers)
                 printed.setdefault(section.key, []).append(one)
                 table_number += one.number is not None
                 note_number += len(one.notes)

@@ -9,8 +9,8 @@ from django.utils.timezone import localdate
 from lifecourse.assurance.api import Acceptance, Finding, FindingState, check_called, in_order
 from lifecourse.organisations.api import Role, RoleHolding
 from lifecourse.plans.api import Place, Plan, PlanDocument
+from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import Accepted, PaperFinding
-from lifecourse.publishing.words import place_words
 
 
 def findings_in(plan: Plan, document: PlanDocument) -> Iterator[PaperFinding]:
@@ -21,11 +21,12 @@ def findings_in(plan: Plan, document: PlanDocument) -> Iterator[PaperFinding]:
         .exclude(state=FindingState.MENDED)
         .prefetch_related(Prefetch("acceptances", queryset=in_force, to_attr="in_force"))
     )
+    names = Names(document)
     for finding in in_order(plan, list(found)):
-        yield _printed(plan, document, finding)
+        yield _printed(plan, names, finding)
 
 
-def _printed(plan: Plan, document: PlanDocument, finding: Finding) -> PaperFinding:
+def _printed(plan: Plan, names: Names, finding: Finding) -> PaperFinding:
     check = check_called(finding.check_id)
     place = Place(section=finding.section, table=finding.table, row=finding.row, column=finding.column)
     accepted: list[Acceptance] = getattr(finding, "in_force", [])
@@ -35,7 +36,7 @@ def _printed(plan: Plan, document: PlanDocument, finding: Finding) -> PaperFindi
         severity=finding.severity,
         state=finding.state,
         place=place,
-        place_words=place_words(document, place),
+        place_words=names.place(place),
         other_places=tuple(finding.other_places),
         found=finding.found,
         expected=finding.expected,

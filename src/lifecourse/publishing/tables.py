@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from lifecourse.figures.api import UNIT_WORDS, Confidence, FigureValue, Unit
-from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, Row, Table
+from lifecourse.plans.api import Cell, Column, ColumnKind, Row, Table
 from lifecourse.publishing.layout import layout_of
+from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import Layout, Note, PaperCell, PaperColumn, PaperRow, PaperTable
 from lifecourse.publishing.totals import WorkedOut, totals_across, totals_down
-from lifecourse.publishing.words import as_at_words, cell_words, row_words, short_day_words, source_words
+from lifecourse.publishing.words import as_at_words, cell_words, source_words
 
 WORKED_OUT = "worked out"
 FEWEST_COLUMNS = 3
 SHORTEST_RUN = 3
-SHORTEST_HEADING = 6
 REMARKS = {Confidence.DOUBTFUL: "doubtful", Confidence.DERIVED: "derived"}
 
 
@@ -28,7 +27,7 @@ class Numbers:
     note: int
 
 
-def set_table(document: PlanDocument, table: Table, *, section: str, numbers: Numbers) -> PaperTable:
+def set_table(names: Names, table: Table, *, section: str, numbers: Numbers) -> PaperTable:
     """The printed form of a table that has rows."""
     notes = _Notes(table, first=numbers.note)
     # The section that a spread row names stands over the table already.
@@ -37,7 +36,7 @@ def set_table(document: PlanDocument, table: Table, *, section: str, numbers: Nu
     grouping, columns = (filled[0], filled[1:]) if _groups(table, filled) else (None, filled)
     missing = dict(_missing_totals(table))
     totals = {s.total for s in table.template.sums if s.way != "across"}
-    setter = _Setter(document=document, table=table, notes=notes, missing=missing, grouping=grouping)
+    setter = _Setter(names=names, table=table, notes=notes, missing=missing, grouping=grouping)
     rows = [setter.row(row, columns, total=row.key in totals) for row in table.rows]
     rows += [setter.total_row(key, columns) for key in _rows_to_add(table, missing)]
     return PaperTable(
@@ -64,23 +63,6 @@ def heading(column: Column, *, as_at: str = "") -> PaperColumn:
             title = f"{title} ({words})"
     dated = column.kind is ColumnKind.DATE
     return PaperColumn(key=column.key, title=title, as_at=as_at, numeric=numeric, dated=dated)
-
-
-def text_words(document: PlanDocument, table: Table, column: Column, cell: Cell) -> str:
-    """What stands in a cell of text: a choice in words, a day in words, rows by what they are called."""
-    text = cell.text.strip()
-    if column.kind is ColumnKind.CHOICE:
-        return column.choices.get(text, text)
-    if column.kind is ColumnKind.DATE and text:
-        try:
-            return short_day_words(date.fromisoformat(text))
-        except ValueError:
-            return text
-    if column.kind is ColumnKind.ROWS and text:
-        other = document.table(column.rows_of) if column.rows_of else table
-        found = [(key, other.row(key)) for key in Row(key="", cells={column.key: cell}).keys(column.key)]
-        return "; ".join(row_words(other, row) if row else key for key, row in found)
-    return text
 
 
 def _holds_something(table: Table, column: Column) -> bool:
@@ -113,13 +95,13 @@ class _Setter:
     def __init__(
         self,
         *,
-        document: PlanDocument,
+        names: Names,
         table: Table,
         notes: "_Notes",
         missing: dict[tuple[str, str], WorkedOut],
         grouping: Column | None,
     ) -> None:
-        self.document = document
+        self.names = names
         self.table = table
         self.notes = notes
         self.missing = missing
@@ -133,7 +115,8 @@ class _Setter:
         if self.grouping is None:
             return ""
         text = row.text(self.grouping.key)
-        return f"{self.grouping.title} {text}" if len(text) < SHORTEST_HEADING else text
+        # "1.1" alone would be no heading: it takes the column's title before it.
+        return text if any(letter.isalpha() for letter in text) else f"{self.grouping.title} {text}"
 
     def total_row(self, key: str, columns: Sequence[Column]) -> PaperRow:
         called = key.replace("-", " ").capitalize()
@@ -146,7 +129,7 @@ class _Setter:
         if cell.figure is None and not cell.text:
             return self.worked_out(row.key, column, remark=WORKED_OUT)
         if cell.figure is None:
-            return PaperCell(text=text_words(self.document, self.table, column, cell))
+            return PaperCell(text=self.names.cell(self.table, column, cell))
         return PaperCell(
             text=cell_words(cell.figure, unit_in_heading=column.unit is cell.figure.unit),
             figure=cell.figure,

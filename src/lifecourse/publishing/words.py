@@ -11,7 +11,6 @@ from lifecourse.figures.api import (
     figure_words,
     number_words,
 )
-from lifecourse.plans.api import ColumnKind, Place, PlanDocument, Row, Table
 
 
 def day_words(day: date) -> str:
@@ -69,29 +68,3 @@ def rounding_words(figure: FigureValue) -> str:
     if figure.rounded_to == 1:
         return ""
     return f"to the nearest {number_words(figure.rounded_to, figure.unit)}"
-
-
-def row_words(table: Table, row: Row) -> str:
-    """What a row is called: the entry that tells it from the other rows, or its required entries together."""
-    columns = [c for c in table.template.columns if c.required and c.kind is not ColumnKind.FIGURE]
-    texts = [c for c in columns if c.kind is ColumnKind.TEXT and row.text(c.key)]
-    if texts:
-        best = max(texts, key=lambda c: len({r.text(c.key) for r in table.rows}))
-        return row.text(best.key)
-    words = [c.choices.get(row.text(c.key), row.text(c.key)) for c in columns if row.text(c.key)]
-    return ", ".join(words) or row.key.replace("-", " ").capitalize()
-
-
-def place_words(document: PlanDocument, place: Place) -> str:
-    """A place in the plan in words: "2.2 People in hospital, Low or medium secure, People"."""
-    section, table, row, column = place.section, place.table, place.row, place.column
-    try:
-        words = [f"{section} {document.template.section(section).title}"]
-        if table:
-            words.append(document.template.table(table).title)
-            found = document.table(table).row(row)
-            words.append(row_words(document.table(table), found) if found else row)
-            words.append(document.template.table(table).column(column).title if column else "")
-    except KeyError:
-        words = [section, table, row, column]
-    return ", ".join(word for word in words if word)

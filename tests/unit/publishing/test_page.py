@@ -1,6 +1,7 @@
 """The page is whole in itself, its headings are in order, and nothing typed gets out of its place."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from tests.unit.publishing.conftest import HOSTILE, WARD_ROWS, people, plan, row
 from lifecourse.plans.api import PlanDocument
 from lifecourse.publishing.compose import compose_paper
 from lifecourse.publishing.page import make_page
-from lifecourse.publishing.paper import Annex, Facts, PaperFinding
+from lifecourse.publishing.paper import Annex, Facts, Layout, PaperFinding
 
 pytestmark = pytest.mark.unit
 
@@ -140,3 +141,17 @@ def test_a_section_that_nobody_wrote_says_so(facts: Facts) -> None:
     html = page(plan(answers={}, wards=(), money=()), facts)
     assert html.count("Nothing has been written in this section yet.") == 2
     assert "Not filled in: Money by payer; Never filled in." in html
+
+
+def test_a_table_of_cards_has_a_card_for_each_row_and_labels_for_its_cells(
+    small_plan: PlanDocument, facts: Facts
+) -> None:
+    paper = compose_paper(small_plan, facts=facts)
+    part, *rest = paper.parts
+    section = part.sections[0]
+    table = replace(section.tables[0], layout=Layout.CARDS)
+    section = replace(section, tables=(table,))
+    html = make_page(replace(paper, parts=(replace(part, sections=(section,)), *rest)))
+    assert html.count('class="card') == len(table.rows)
+    assert '<th scope="row">Men (people)</th><td>5</td>' in html
+    assert Outline(html).open == []

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
-from tests.unit.publishing.conftest import EMPTY, MONEY_ROWS, WARD_ROWS, WARDS, people, plan, row, text
+from tests.unit.publishing.conftest import WARD_ROWS, people, plan, row, text
 
 from lifecourse.figures.api import Confidence, Qualifier
-from lifecourse.plans.api import PlanDocument, Row
-from lifecourse.publishing.paper import Layout, PaperTable
+from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table, TableTemplate
+from lifecourse.publishing.layout import layout_of
+from lifecourse.publishing.naming import Names
+from lifecourse.publishing.paper import Layout, PaperCell, PaperRow, PaperTable
 from lifecourse.publishing.tables import Numbers, set_table
 
 pytestmark = pytest.mark.unit
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.unit
 
 def wards(*rows: Row) -> PaperTable:
     document = plan(wards=rows or WARD_ROWS)
-    return set_table(document, document.table("wards"), section="1", numbers=Numbers(table=4, note=10))
+    return set_table(Names(document), document.table("wards"), section="1", numbers=Numbers(table=4, note=10))
 
 
 def said(table: PaperTable, row: int) -> list[str]:
@@ -32,7 +34,9 @@ def test_a_total_that_nobody_stated_is_worked_out_and_says_so() -> None:
 
 
 def test_a_total_that_is_stated_is_left_as_stated(small_plan: PlanDocument) -> None:
-    table = set_table(small_plan, small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1))
+    table = set_table(
+        Names(small_plan), small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1)
+    )
     assert said(table, 3) == ["All revenue", "Revenue", "£1,600", "99.9% (worked out)"]
     assert [r.key for r in table.rows] == ["ccg", "estates", "council", "revenue"]
     assert [r.total for r in table.rows] == [False, False, False, True]
@@ -41,7 +45,7 @@ def test_a_total_that_is_stated_is_left_as_stated(small_plan: PlanDocument) -> N
 def test_choices_and_days_are_said_in_words() -> None:
     assert wards().rows[0].cells[1].text == "1 Apr 2001"
     document = plan()
-    table = set_table(document, document.table("money"), section="2", numbers=Numbers(table=1, note=1))
+    table = set_table(Names(document), document.table("money"), section="2", numbers=Numbers(table=1, note=1))
     assert table.rows[1].cells[1].text == "Capital"
 
 
@@ -89,26 +93,67 @@ def test_columns_that_hold_nothing_are_named_and_not_printed() -> None:
 def test_every_row_has_a_cell_for_every_column(small_plan: PlanDocument) -> None:
     for table in (
         wards(),
-        set_table(small_plan, small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1)),
+        set_table(
+            Names(small_plan), small_plan.table("money"), section="2", numbers=Numbers(table=1, note=1)
+        ),
     ):
         assert {len(r.cells) for r in table.rows} == {len(table.columns)}
 
 
+def route(*groups: str) -> PaperTable:
+    """A table of what is done in which part, without totals."""
+    columns = (
+        Column(key="part", title="Part", required=True),
+        Column(key="what", title="What", required=True),
+        Column(key="when", title="When", kind=ColumnKind.DATE),
+    )
+    template = TableTemplate(key="route", section="1", title="Route", hint="", columns=columns)
+    rows = tuple(
+        row(f"r{number}", part=text(group), what=text(f"Step {number}"), when=text("2016-04-01"))
+        for number, group in enumerate(groups)
+    )
+    table = Table(template=template, rows=rows)
+    return set_table(Names(plan()), table, section="1", numbers=Numbers(table=1, note=1))
+
+
 def test_long_runs_of_the_same_words_become_headings() -> None:
-    document = plan(money=tuple(Row(key=f"r{n}", cells=MONEY_ROWS[n // 4].cells) for n in range(8)))
-    template = document.table("money").template
-    plain = document.table("money")
-    table = set_table(document, plain, section="2", numbers=Numbers(table=1, note=1))
-    assert template.sums
-    assert {r.group for r in table.rows} == {""}, "a table with totals keeps its first column"
+    table = route("North", "North", "North", "South", "South", "South")
+    assert [r.group for r in table.rows] == ["North"] * 3 + ["South"] * 3
+    assert [c.title for c in table.columns] == ["What", "When"]
+
+
+def test_a_heading_without_letters_says_what_it_is() -> None:
+    assert {r.group for r in route("1.1", "1.1", "1.1").rows} == {"Part 1.1"}
+
+
+@pytest.mark.parametrize(
+    "groups", [("North", "South", "North", "South"), ("North", "North", "South", "South")]
+)
+def test_words_that_come_back_or_change_often_stay_in_their_column(groups: tuple[str, ...]) -> None:
+    table = route(*groups)
+    assert {r.group for r in table.rows} == {""}
+    assert len(table.columns) == 3
+
+
+def test_a_table_with_totals_keeps_its_first_column() -> None:
+    rows = (row(f"r{n}", ward=text("Oak"), men=people(1), women=people(2)) for n in range(8))
+    assert wards(*rows).columns[0].title == "Ward"
+
+
+@pytest.mark.parametrize(
+    ("columns", "letters", "rows", "expected"),
+    [
+        (3, 60, 5, Layout.UPRIGHT),
+        (5, 90, 30, Layout.WIDE),
+        (9, 90, 30, Layout.WIDE),
+        (9, 90, 4, Layout.CARDS),
+    ],
+)
+def test_a_table_is_set_by_how_wide_it_is(columns: int, letters: int, rows: int, expected: Layout) -> None:
+    asked = tuple(Column(key=f"c{n}", title=f"Column {n}") for n in range(columns))
+    cells = tuple(PaperCell(text="word " * (letters // 5)) for _ in asked)
+    assert layout_of(asked, [PaperRow(key=f"r{n}", cells=cells) for n in range(rows)]) is expected
 
 
 def test_a_table_that_fits_is_set_upright() -> None:
     assert wards().layout is Layout.UPRIGHT
-    assert WARDS.key != EMPTY.key
-
-
-def test_a_table_of_long_texts_goes_on_a_page_turned_on_its_side_or_on_cards() -> None:
-    long = text("word " * 60)
-    rows = [row(f"r{n}", ward=long, opened=long) for n in range(30)]
-    assert wards(*rows).layout in {Layout.UPRIGHT, Layout.WIDE}

@@ -53,22 +53,30 @@ FINDING_COLUMNS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """Which sheet holds which table, so that places can be linked."""
+    """Which sheet holds which table, and where each row and column stands, so that places can be linked."""
 
-    names: Mapping[str, str]
+    sheets: Mapping[str, str]
     tables: Mapping[str, Table]
+    rows: Mapping[str, Mapping[str, int]]
+    columns: Mapping[str, Mapping[str, int]]
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Table], names: Sequence[str]) -> "Contents":
+        """The contents of a workbook whose tables, in this order, are on sheets of these names."""
+        return cls(
+            sheets=dict(zip(tables, names, strict=True)),
+            tables=tables,
+            rows={k: {r.key: n for n, r in enumerate(t.rows, start=FIRST_ROW)} for k, t in tables.items()},
+            columns={k: {c.key: n for n, c in enumerate(t.template.columns)} for k, t in tables.items()},
+        )
 
     def target(self, place: Place) -> str:
         """Where a place stands in this workbook, or an empty string when it has no sheet."""
-        name = self.names.get(place.table)
-        if name is None:
+        if place.table not in self.sheets:
             return ""
-        table = self.tables[place.table]
-        rows = [row.key for row in table.rows]
-        columns = [column.key for column in table.template.columns]
-        row = FIRST_ROW + rows.index(place.row) if place.row in rows else 0
-        column = columns.index(place.column) if place.column in columns else 0
-        return f"{quoted(name)}!{xl_rowcol_to_cell(row, column)}"
+        row = self.rows[place.table].get(place.row, 0)
+        column = self.columns[place.table].get(place.column, 0)
+        return f"{quoted(self.sheets[place.table])}!{xl_rowcol_to_cell(row, column)}"
 
 
 def write_read_me(
@@ -96,7 +104,7 @@ def write_read_me(
         sheet.text(row, 1, words)
     row += 2
     sheet.text(row, 0, "What is here", {"bold": True})
-    for key, name in contents.names.items():
+    for key, name in contents.sheets.items():
         table = contents.tables[key]
         sheet.link(row, 1, f"{quoted(name)}!A1", table_title(table.template))
         sheet.text(row, 2, f"{len(table.rows)} rows" if table.rows else "Not filled in", QUIET)

@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 
 from lifecourse.plans.api import PlanDocument
 from lifecourse.publishing.compose import tables_in_order
+from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import Annex, Facts, PaperFinding
 from lifecourse.publishing.workbook.annexes import Contents, write_findings, write_read_me, write_sources
 from lifecourse.publishing.workbook.formats import Formats
@@ -41,11 +42,12 @@ def make_workbook(
     extra = [SOURCES, FINDINGS] if Annex.FINDINGS in annexes else [SOURCES]
     titles = [table_title(table.template) for table in tables.values()]
     read_me, *named = sheet_names([READ_ME, *titles, *extra])
-    contents = Contents(names=dict(zip(tables, named[: len(tables)], strict=True)), tables=tables)
+    contents = Contents.of(tables, named[: len(tables)])
     sheets = {name: Sheet(book.add_worksheet(name), formats) for name in (read_me, *named)}
     write_read_me(sheets[read_me], document, facts, contents, named[len(tables) :])
-    for key, name in contents.names.items():
-        write_table(sheets[name], document, tables[key])
+    names = Names(document)
+    for key, name in contents.sheets.items():
+        write_table(sheets[name], names, tables[key])
     write_sources(sheets[named[len(tables)]], document, contents)
     if Annex.FINDINGS in annexes:
         write_findings(sheets[named[-1]], document, findings, contents)

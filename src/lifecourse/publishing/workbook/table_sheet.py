@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from lifecourse.figures.api import CONFIDENCE_WORDS, FigureValue
-from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, Row, Sum, Table
-from lifecourse.publishing.tables import heading, text_words
+from lifecourse.plans.api import Cell, Column, ColumnKind, Row, Sum, Table
+from lifecourse.publishing.naming import Names
+from lifecourse.publishing.tables import heading
 from lifecourse.publishing.words import as_at_words, rounding_words
 from lifecourse.publishing.workbook.formats import (
     CHECK,
@@ -23,17 +24,17 @@ FIRST_ROW = 1
 REFERENCE = "Row reference"
 
 
-def write_table(sheet: Sheet, document: PlanDocument, table: Table) -> None:
+def write_table(sheet: Sheet, names: Names, table: Table) -> None:
     """Fill a sheet with a table."""
     across = [s for s in table.template.sums if s.way == "across"]
-    _headings(sheet, document, table, across)
+    _headings(sheet, names, table, across)
     totals = {s.total for s in table.template.sums if s.way != "across"}
     for number, row in enumerate(table.rows, start=FIRST_ROW):
-        _row(sheet, document, table, row, number, total=row.key in totals)
+        _row(sheet, names, table, row, number, total=row.key in totals)
         sheet.text(number, reference_column(table), row.key, QUIET)
     _sums_across(sheet, table, across)
     _sums_down(sheet, table)
-    sheet.print_setting(f"{document.title}: {table_title(table.template)}")
+    sheet.print_setting(f"{names.document.title}: {table_title(table.template)}")
 
 
 def reference_column(table: Table) -> int:
@@ -41,9 +42,9 @@ def reference_column(table: Table) -> int:
     return len(table.template.columns) + 2 * sum(s.way == "across" for s in table.template.sums)
 
 
-def _headings(sheet: Sheet, document: PlanDocument, table: Table, across: Sequence[Sum]) -> None:
+def _headings(sheet: Sheet, names: Names, table: Table, across: Sequence[Sum]) -> None:
     titles = [heading(c).title for c in table.template.columns]
-    widths = [_width(document, table, c) for c in table.template.columns]
+    widths = [_width(names, table, c) for c in table.template.columns]
     for total in across:
         title = table.template.column(total.total).title
         titles += [f"{title}, worked out", f"{title}, stated less worked out"]
@@ -51,14 +52,14 @@ def _headings(sheet: Sheet, document: PlanDocument, table: Table, across: Sequen
     sheet.headings([*titles, REFERENCE], [*widths, 22])
 
 
-def _width(document: PlanDocument, table: Table, column: Column) -> float:
+def _width(names: Names, table: Table, column: Column) -> float:
     if column.kind in {ColumnKind.FIGURE, ColumnKind.DATE}:
         return 17
-    texts = [text_words(document, table, column, row.cells.get(column.key, Cell())) for row in table.rows]
+    texts = [names.cell(table, column, row.cells.get(column.key, Cell())) for row in table.rows]
     return max([len(column.title), *(min(48, len(t)) for t in texts)]) + 2
 
 
-def _row(sheet: Sheet, document: PlanDocument, table: Table, row: Row, number: int, *, total: bool) -> None:
+def _row(sheet: Sheet, names: Names, table: Table, row: Row, number: int, *, total: bool) -> None:
     setting = TOTAL if total else {}
     for position, column in enumerate(table.template.columns):
         cell = row.cells.get(column.key, Cell())
@@ -71,7 +72,7 @@ def _row(sheet: Sheet, document: PlanDocument, table: Table, row: Row, number: i
         elif day is not None:
             sheet.day(number, position, day, setting)
         else:
-            sheet.text(number, position, text_words(document, table, column, cell), setting)
+            sheet.text(number, position, names.cell(table, column, cell), setting)
 
 
 def _day(cell: Cell) -> date | None:
