@@ -11,6 +11,7 @@ from lifecourse.plans.api import NoSuchPlan, find_plan
 from lifecourse.publishing.folder import UnableToWrite
 from lifecourse.publishing.operations import build_papers
 from lifecourse.publishing.paper import Annex
+from lifecourse.standards.api import NoPackInForce, UnknownPack
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,7 +43,7 @@ def build_plan(args: argparse.Namespace) -> int:
                 replace=args.replace,
                 say=_say,
             )
-    except (NoSuchPlan, UnableToWrite) as problem:
+    except (NoSuchPlan, UnableToWrite, NoPackInForce, UnknownPack) as problem:
         print(problem, file=sys.stderr)
         return 2
     _say(f"Done: plan.html, plan.xlsx and findings.json are in {args.out}")

@@ -1,6 +1,7 @@
 """Publishing: by those who may, recorded each time, and never anybody else's plan."""
 
 import json
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -202,6 +203,15 @@ def test_the_command_says_when_there_is_no_such_plan(
 ) -> None:
     assert main(["plan", "build", "nowhere", "--out", str(tmp_path / "x")]) == 2
     assert "There is no plan nowhere" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_command_says_when_no_rules_cover_the_plan(
+    plan: Plan, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Plan.objects.filter(pk=plan.pk).update(rules_on=date(1999, 1, 1))
+    assert main(["plan", "build", plan.slug, "--out", str(tmp_path / "x")]) == 2
+    assert capsys.readouterr().err
     assert not (tmp_path / "x").exists()
 
 
