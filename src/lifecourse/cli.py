@@ -46,7 +46,8 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.website import commands as website  # noqa: PLC0415
 
     top = argparse.ArgumentParser(
-        prog="lifecourse", description="One record, one plan and one budget for each person.",
+        prog="lifecourse",
+        description="One record, one plan and one budget for each person.",
         epilog="From a checkout, ./lifecourse also knows: test (every check and test), check, fix.",
     )
     groups = top.add_subparsers(metavar="COMMAND", required=True)
