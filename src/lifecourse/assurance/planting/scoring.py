@@ -9,8 +9,8 @@ from lifecourse.plans.api import Place
 def points_at(places: Iterable[Place], fault: PlantedFault) -> bool:
     """Whether one of a finding's places is the fault's place.
 
-    A fault that takes something out of a section or table has that as its place, and then any place inside
-    is near enough.
+    A fault that puts in or takes out a row, a table or a section has that as its place, and then any place
+    inside is near enough.
     """
     given = list(places)
     return any(_is_at(place, wanted) for place in given for wanted in fault.places)
@@ -19,8 +19,8 @@ def points_at(places: Iterable[Place], fault: PlantedFault) -> bool:
 def _is_at(place: Place, wanted: Place) -> bool:
     if place == wanted:
         return True
-    whole_table = bool(wanted.table) and not wanted.row and not wanted.column
-    whole_section = not wanted.table
-    if whole_table:
-        return (place.section, place.table) == (wanted.section, wanted.table)
-    return whole_section and place.section == wanted.section
+    if not wanted.table:
+        return place.section == wanted.section
+    if wanted.column or (place.section, place.table) != (wanted.section, wanted.table):
+        return False
+    return not wanted.row or place.row == wanted.row

@@ -1,12 +1,12 @@
 """A partner has no date by which it is to agree the plan."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from lifecourse.assurance.findings import TEMPLATE, Asked, Check, Family, RawFinding, Severity
+from lifecourse.assurance.partners import commissioners, is_same
 from lifecourse.assurance.reading import table_of
 from lifecourse.assurance.words import listed, row_words, table_words
-from lifecourse.plans.api import Place, Row, Table
+from lifecourse.plans.api import Place
 
 CHECK = Check(
     id="sign-off-dates",
@@ -16,9 +16,6 @@ CHECK = Check(
     rule=TEMPLATE,
     why="A plan binds only those who agreed it; a partner without a date can undo it later.",
 )
-
-COMMISSIONERS = {"lead", "commissioner"}
-ALIKE = 0.85
 
 
 def find(asked: Asked) -> Iterator[RawFinding]:
@@ -32,8 +29,8 @@ def find(asked: Asked) -> Iterator[RawFinding]:
         if not row.text("target").strip():
             places.append(sign_offs.place(row.key, "target"))
             names.append(row_words(sign_offs, row))
-    for partner in _commissioners(partners):
-        if not any(_same(partner, row) for row in sign_offs.rows) and partners is not None:
+    for partner in commissioners(partners):
+        if not any(is_same(partner, row) for row in sign_offs.rows) and partners is not None:
             places.append(partners.place(partner.key, "organisation"))
             names.append(row_words(partners, partner))
     if names:
@@ -45,21 +42,3 @@ def find(asked: Asked) -> Iterator[RawFinding]:
             sentence=f"{table_words(sign_offs)} gives no date for {listed(names, most=8)}.",
             mend="Enter the day on which each of them is to decide.",
         )
-
-
-def _commissioners(partners: Table | None) -> list[Row]:
-    return [r for r in partners.rows if r.text("role") in COMMISSIONERS] if partners else []
-
-
-def _same(partner: Row, sign_off: Row) -> bool:
-    codes = partner.text("code").strip(), sign_off.text("code").strip()
-    if all(codes):
-        return codes[0] == codes[1]
-    one, other = (_plain(r.text("organisation")) for r in (partner, sign_off))
-    return one == other or SequenceMatcher(None, one, other).ratio() > ALIKE
-
-
-def _plain(name: str) -> str:
-    letters = "".join(c if c.isalnum() else " " for c in name.lower())
-    short = letters.replace("clinical commissioning group", "ccg")
-    return " ".join(w for w in short.split() if w != "nhs")

@@ -42,4 +42,13 @@ def year_blanked(document: PlanDocument, rng: Random) -> Planted | None:
     return planted(changed, FAMILY, "year-blanked", f"{place.path} blanked", place)
 
 
-KINDS = kinds(FAMILY, last_year_changed, year_blanked)
+def nought_added(document: PlanDocument, rng: Random) -> Planted | None:
+    """A nought too many in a year's packages of care."""
+    if "packages" not in {r.key for r in spoken(document, "activity")}:
+        return None
+    place = place_of(document, "activity", "packages", rng.choice(["baseline", "year_1", "year_2", "year_3"]))
+    value = figure_at(document, place).value * 10
+    return planted(restate(document, place, value), FAMILY, "nought-added", f"{place.path} is {value}", place)
+
+
+KINDS = kinds(FAMILY, last_year_changed, year_blanked, nought_added)

@@ -111,4 +111,45 @@ def promise_changed(document: PlanDocument, rng: Random) -> Planted | None:
     )
 
 
-KINDS = kinds(FAMILY, said_otherwise, said_undated, today_changed, baseline_changed, promise_changed)
+def row_repeated(document: PlanDocument, rng: Random) -> Planted | None:
+    """A row entered twice."""
+    tables = ("partners", "risks", "services", "market", "inpatients", "milestones", "estate", "homes")
+    choices = [
+        (key, row)
+        for key in tables
+        for row in spoken(document, key)
+        if not row.key.startswith(("total", "of-which"))
+    ]
+    found = pick(rng, choices)
+    if found is None:
+        return None
+    key, row = found
+    again = replace(row, key=f"{row.key}-again")
+    changed = document.with_rows(key, (*document.rows(key), again))
+    places = [place_of(document, key, row.key), place_of(document, key, again.key)]
+    return planted(changed, FAMILY, "row-repeated", f"{key}/{row.key} entered twice", *places)
+
+
+def dated_ahead(document: PlanDocument, rng: Random) -> Planted | None:
+    """People counted on a day that had not come."""
+    row = pick(rng, [r for r in spoken(document, "inpatients") if r.figure("people")])
+    if row is None:
+        return None
+    place = place_of(document, "inpatients", row.key, "people")
+    figure = figure_at(document, place)
+    day = (figure.as_at or document.dated).replace(year=document.dated.year + rng.randint(1, 3))
+    figure = replace(figure, as_at=day)
+    changed = document.with_cell(place.table, place.row, place.column, Cell(figure=figure))
+    return planted(changed, FAMILY, "dated-ahead", f"{place.path} on {day}", place)
+
+
+KINDS = kinds(
+    FAMILY,
+    said_otherwise,
+    said_undated,
+    today_changed,
+    baseline_changed,
+    promise_changed,
+    row_repeated,
+    dated_ahead,
+)

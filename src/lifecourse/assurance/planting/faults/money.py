@@ -14,6 +14,7 @@ from lifecourse.assurance.planting.fault import (
     restate,
     slack,
     spoken,
+    without_rows,
 )
 from lifecourse.plans.api import Cell, PlanDocument
 
@@ -90,4 +91,24 @@ def sign_turned(document: PlanDocument, rng: Random) -> Planted | None:
     return planted(restate(document, place, value), FAMILY, "sign-turned", f"{place.path} is {value}", place)
 
 
-KINDS = kinds(FAMILY, movement_changed, spend_changed, dowry_raised, dowry_unpriced, sign_turned)
+def partner_dropped(document: PlanDocument, rng: Random) -> Planted | None:
+    """A commissioner whose spend is somebody else's: the totals still add up."""
+    rows = [r for r in spoken(document, "spend-by-commissioner") if r.key != "total"]
+    if len(rows) < 2:
+        return None
+    gone, heir = rng.sample(rows, k=2)
+    changed = document
+    for year in YEARS:
+        lost, kept = gone.figure(year), heir.figure(year)
+        if lost is None or kept is None or all_slack([lost, kept]):
+            return None  # two rounded numbers do not make one
+        place = place_of(document, "spend-by-commissioner", heir.key, year)
+        changed = restate(changed, place, kept.value + lost.value)
+    changed = without_rows(changed, "spend-by-commissioner", [gone.key])
+    place = place_of(document, "partners", gone.key, "organisation")
+    return planted(changed, FAMILY, "partner-dropped", f"{gone.key} spends nothing", place)
+
+
+KINDS = kinds(
+    FAMILY, movement_changed, spend_changed, dowry_raised, dowry_unpriced, sign_turned, partner_dropped
+)

@@ -123,6 +123,17 @@ def used_share_changed(document: PlanDocument, rng: Random) -> Planted | None:
     return planted(restate(document, place, value), FAMILY, "used-share-changed", words, place)
 
 
+def share_above_whole(document: PlanDocument, rng: Random) -> Planted | None:
+    """A promise of more than everybody."""
+    row = pick(rng, spoken(document, "ambition"))
+    if row is None:
+        return None
+    place = place_of(document, "ambition", row.key, "reduction")
+    value = figure_at(document, place).value * 10
+    words = f"{place.path} is {value}"
+    return planted(restate(document, place, value), FAMILY, "share-above-whole", words, place)
+
+
 def _move(document: PlanDocument, rng: Random, place: Place, cells: list[Place], kind: str) -> Planted:
     figures = [figure_at(document, p) for p in cells]
     figure = figure_at(document, place)
@@ -133,5 +144,12 @@ def _move(document: PlanDocument, rng: Random, place: Place, cells: list[Place],
 
 
 KINDS = kinds(
-    FAMILY, total_changed, part_changed, digits_exchanged, across_changed, share_changed, used_share_changed
+    FAMILY,
+    total_changed,
+    part_changed,
+    digits_exchanged,
+    across_changed,
+    share_changed,
+    used_share_changed,
+    share_above_whole,
 )

@@ -1,0 +1,28 @@
+"""Nothing is counted on a day that had not come."""
+
+from datetime import date
+
+import pytest
+from tests.unit.assurance.building import DAY, fig, found, one, plan
+
+pytestmark = pytest.mark.unit
+
+ID = "counted-in-the-future"
+
+
+def ward(day):
+    return plan(inpatients={"a": {"commissioner": "ccg", "setting": "secure", "people": fig("3", as_at=day)}})
+
+
+def test_a_count_after_the_day_of_the_plan_is_named():
+    assert "31 December 2016" in one(ID, ward(date(2016, 12, 31))).sentence
+
+
+@pytest.mark.parametrize("day", [date(2016, 4, 1), DAY, None])  # the plan is of 1 April 2016
+def test_counts_up_to_the_day_of_the_plan_raise_nothing(day):
+    assert found(ID, ward(day)) == []
+
+
+def test_activity_by_year_looks_ahead():
+    rows = {"inpatients": {"activity": "People", "year_3": fig("40", as_at=date(2019, 3, 31))}}
+    assert found(ID, plan(activity=rows)) == []
