@@ -37,14 +37,17 @@ def check_link_usable(
         raise LinkNotUsable("This link has expired. Ask your administrator for a new one.")
 
 
-def vouched_for(*, addresses: Iterable[tuple[str, bool]], email_domains: Iterable[str], provider: str) -> str:
+def vouched_for(
+    *, addresses: Iterable[tuple[str, object]], email_domains: Iterable[str], provider: str
+) -> str:
     """The verified address this provider may speak for; raises NotVouchedFor."""
     # A provider answers only for its own organisation's addresses: otherwise whoever runs one
     # organisation's directory could sign in as anybody in another.
     domains = {domain.lower().lstrip("@") for domain in email_domains}
     for address, verified in addresses:
         email = tidy_email(address)
-        if verified and email.rpartition("@")[2] in domains:
+        # Some directories say "false" in words, which is not false to a program.
+        if verified is True and email.rpartition("@")[2] in domains:
             return email
     raise NotVouchedFor(
         f"{provider} did not give a verified email address of its own organisation, so we cannot tell "

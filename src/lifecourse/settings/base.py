@@ -81,6 +81,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "lifecourse_cache",
+        # By default three hundred: a flood of attempts would push out the counts of earlier ones.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

@@ -39,6 +39,10 @@ MFA_TOTP_ISSUER = "Lifecourse"
 MFA_ADAPTER = "lifecourse.accounts.adapters.SealedSecrets"
 # Half a minute is short for slow fingers: the code before this one still works.
 MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "lifecourse.accounts.forms.SignInCodeForm",
+    "reauthenticate": "lifecourse.accounts.forms.ReauthenticateCodeForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Behind a proxy that ends TLS, LIFECOURSE_HTTPS=yes makes cookies and redirects HTTPS-only.

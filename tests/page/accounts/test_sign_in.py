@@ -1,9 +1,11 @@
 """Nothing is readable without signing in, with a second factor."""
 
+import time
 from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -54,6 +56,29 @@ def test_a_code_works_once(client, analyst):
     client.post(reverse("account_logout"))
     analyst.sign_in(client)
     assert not reads(client)
+
+
+def test_a_code_works_once_for_as_long_as_late_codes_count(client, analyst, monkeypatch):
+    analyst.give_password(client)
+    code = analyst.code(steps_ahead=1)
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    assert reads(client)
+    client.post(reverse("account_logout"))
+    later = timedelta(seconds=31)
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + later.total_seconds())
+    monkeypatch.setattr("django.core.cache.backends.db.tz_now", lambda: timezone.now() + later)
+    analyst.give_password(client)
+    client.post(reverse("mfa_authenticate"), {"code": f"{code[:3]} {code[3:]}"})
+    assert not reads(client)
+
+
+def test_a_flood_of_attempts_makes_no_earlier_attempt_forgotten(client, analyst):
+    for _ in range(5):
+        analyst.give_password(client, "wrong")
+    for number in range(1_000):
+        cache.set(f"attempt-of-stranger-{number}", [1.0], 300)
+    assert b"Too many failed login attempts" in analyst.give_password(client).content
 
 
 def test_capital_letters_in_an_address_make_nobody_a_stranger(client, analyst):

@@ -49,6 +49,7 @@ def test_a_link_works_once_and_until_it_expires(expires_at, used_at, withdrawn_a
     [
         ([("Ann@Council.example", True)], "ann@council.example"),
         ([("ann@council.example", False)], None),  # the provider has not checked the address
+        ([("ann@council.example", "false")], None),  # nor has one that says so in words
         ([("ann@trust.example", True)], None),  # another organisation's address
         ([("ann@evil.council.example", True)], None),  # a subdomain is another domain
         ([("ann@trust.example", True), ("ann@council.example", True)], "ann@council.example"),
