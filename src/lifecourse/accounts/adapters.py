@@ -33,6 +33,11 @@ SECOND_FACTOR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with an email address and a password, for people who were invited."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address and the password do not belong together. Check both.",
+        "too_many_login_attempts": "Too many tries failed. Wait five minutes, then try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -125,6 +130,10 @@ def refusal(request: HttpRequest, reason: str) -> HttpResponse:
 
 class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]
     """Keeps the secrets of second factors unreadable to whoever holds a copy of the database alone."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is not right, or it was used already. Wait for the next one.",
+    }
 
     def encrypt(self, text: str) -> str:
         return boxes().encrypt(text.encode()).decode()

@@ -110,5 +110,13 @@ def value(field: Any, stated: Any, names: Names) -> str:
         return "yes" if stated else "no"
     if field is not None and field.is_relation:
         return names.row(field.related_model, stated)
+    if isinstance(stated, (list, dict)):
+        return in_one_line(stated)
     choices = dict(field.flatchoices) if field is not None else {}
     return str(choices.get(stated, stated))
+
+
+def in_one_line(stated: "list[Any] | dict[str, Any]") -> str:
+    """A column that holds several values, one after the other."""
+    parts = [f"{k}: {v}" for k, v in stated.items()] if isinstance(stated, dict) else [str(v) for v in stated]
+    return ", ".join(parts) or "empty"

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from lifecourse.website.views import cells, demonstration, find, findings, home, plans, rows, sections
+from lifecourse.website.views import (
+    cells,
+    demonstration,
+    find,
+    findings,
+    glossary,
+    home,
+    plans,
+    rows,
+    sections,
+)
 
 urlpatterns = [
     path("", home.ShowHomeView.as_view(), name="home"),
     path("demonstration", demonstration.ShowDemonstrationView.as_view(), name="show_demonstration"),
+    path("glossary", glossary.ShowGlossaryView.as_view(), name="show_glossary"),
     path("find", find.FindView.as_view(), name="find"),
     path("plans/", home.ShowPlansView.as_view(), name="show_plans"),
     path("plans/<slug:slug>/", plans.ShowPlanView.as_view(), name="show_plan"),
