@@ -62,5 +62,5 @@ def read_day(typed: str) -> date:
             day, month, year = (int(part) for part in text.split("/"))
             return date(year, month, day)
         return date.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise CannotRead(f'"{typed}" is not a day. Type it as 31/12/2015.') from None

@@ -1,5 +1,6 @@
 """Pages of a plan: who sees them, what they say, and what changing something does."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -123,6 +124,51 @@ def test_a_figure_that_cannot_be_read_is_refused_and_nothing_is_lost(
     assert "31/03/2016" in page or field == "as_at"
     plan.refresh_from_db()
     assert plan.revision == 1
+
+
+def seen_on(client: Client, address: str) -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', client.get(address).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def test_the_second_to_change_a_figure_is_shown_the_first(plan: Plan, signed_in: SignedIn) -> None:
+    client = signed_in(Role.ANALYST, plan.partnership)
+    address = "/plans/one-ward/figure/inpatients/ward/people"
+    typed = {"qualifier": "exactly", "unit": "people", "source": "Ward records", "confidence": "counted"}
+    opened = seen_on(client, address)
+    assert client.post(address, typed | {"value": "12", "seen": opened}).status_code == 302
+    refused = client.post(address, typed | {"value": "4", "seen": opened})
+    assert refused.status_code == 422
+    assert "it now says 12 people" in refused.content.decode()
+    again = seen_on(client, address)
+    assert f'value="{again}"' in refused.content.decode()
+    assert client.post(address, typed | {"value": "4", "seen": again}).status_code == 302
+
+
+def test_the_second_to_change_a_row_is_told(plan: Plan, signed_in: SignedIn) -> None:
+    client = signed_in(Role.PROGRAMME_MANAGER, plan.partnership)
+    address = "/plans/one-ward/table/inpatients/ward"
+    opened = seen_on(client, address)
+    texts = document_of(plan).rows("inpatients")[0].cells
+    same = {key: cell.text for key, cell in texts.items() if cell.text}
+    assert client.post(address, same | {"commissioner": "nhse", "seen": opened}).status_code == 302
+    refused = client.post(address, same | {"seen": opened})
+    assert refused.status_code == 422
+    assert "Somebody else has changed this row" in refused.content.decode()
+
+
+def test_what_changed_since_it_was_read_is_not_accepted_unread(plan: Plan, signed_in: SignedIn) -> None:
+    client = signed_in(Role.PROGRAMME_MANAGER, plan.partnership)
+    client.get("/plans/one-ward/findings")
+    finding = plan.findings.filter(state="open").earliest("pk")
+    address = f"/plans/one-ward/findings/{finding.pk}"
+    opened = seen_on(client, address)
+    plan.findings.filter(pk=finding.pk).update(evidence="other figures")
+    refused = client.post(address, {"reason": "Agreed by the board in May.", "seen": opened})
+    assert refused.status_code == 422
+    assert "have changed since you opened it" in refused.content.decode()
+    assert plan.findings.get(pk=finding.pk).state == "open"
 
 
 def test_several_numbers_are_saved_at_once_or_not_at_all(plan: Plan, signed_in: SignedIn) -> None:

@@ -45,7 +45,7 @@ def test_a_day_is_read(typed: str, day: date) -> None:
     assert read_day(typed) == day
 
 
-@pytest.mark.parametrize("typed", ["31/02/2016", "12/2015", "soon", "2015-13-01"])
+@pytest.mark.parametrize("typed", ["31/02/2016", "12/2015", "soon", "2015-13-01", "1/1/99999999999999999999"])
 def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
     with pytest.raises(CannotRead, match="is not a day"):
         read_day(typed)

@@ -6,8 +6,17 @@ from typing import Any
 
 from django import forms
 
-from lifecourse.figures.api import CONFIDENCE_WORDS, UNIT_WORDS, Confidence, FigureValue, Qualifier, Unit
+from lifecourse.figures.api import (
+    CONFIDENCE_WORDS,
+    UNIT_WORDS,
+    Confidence,
+    FigureValue,
+    Qualifier,
+    Unit,
+    figure_words,
+)
 from lifecourse.plans.api import CannotRead, Column, read_day, read_number, read_step
+from lifecourse.website.forms.seen import SeenForm, mark_of
 
 
 class TypedNumber(forms.CharField):
@@ -36,7 +45,7 @@ class TypedDay(forms.CharField):
             raise forms.ValidationError(str(reason)) from None
 
 
-class FigureForm(forms.Form):
+class FigureForm(SeenForm):
     """A number with everything needed to trust it."""
 
     say_optional = False
@@ -67,6 +76,11 @@ class FigureForm(forms.Form):
     def __init__(self, *args: Any, column: Column, before: FigureValue | None, **kwargs: Any) -> None:
         self.before = before
         self.column = column
+        self.mark = mark_of(before)
+        self.warning = (
+            "Somebody else has changed this figure since you opened it: it now says "
+            f"{figure_words(before) if before else 'nothing'}. Save again to let yours stand."
+        )
         kwargs.setdefault("initial", _initial(before, column))
         super().__init__(*args, **kwargs)
         if column.unit is not None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table
+from lifecourse.website.forms.seen import SeenForm, mark_of
 from lifecourse.website.shown import name_of_row
 
 
@@ -16,16 +17,21 @@ class NewRowForm(forms.Form):
     )
 
 
-class RowForm(forms.Form):
+class RowForm(SeenForm):
     """One field for each column that holds words, a choice, a day, or other rows."""
 
     say_optional = False
+    warning = (
+        "Somebody else has changed this row since you opened it. Open it again in another window, bring the "
+        "two together here, then save again to let yours stand."
+    )
 
     def __init__(
         self, data: Any = None, *, table: Table, row: Row, document: PlanDocument, **kwargs: Any
     ) -> None:
         self.table = table
         self.row = row
+        self.mark = mark_of({key: cell.text for key, cell in row.cells.items() if cell.text})
         super().__init__(data, **kwargs)
         for column in table.template.columns:
             if column.kind is not ColumnKind.FIGURE:

@@ -53,7 +53,7 @@ class ShowFindingView(PlanPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Accept the finding, or withdraw that."""
-        form = AcceptFindingForm(request.POST)
+        form = AcceptFindingForm(request.POST, evidence=self.finding.evidence)
         if "withdraw" in request.POST:
             return self._withdraw()
         if not form.is_valid():
@@ -71,7 +71,7 @@ class ShowFindingView(PlanPage):
         try:
             withdraw_acceptance(finding=self.finding, by=self.account, at=timezone.now())
         except (CannotAccept, NotAllowed) as reason:
-            form = AcceptFindingForm({})
+            form = AcceptFindingForm({}, evidence=self.finding.evidence)
             form.add_error(None, str(reason))
             return self._again(form)
         return redirect("show_finding", self.plan.slug, self.finding.pk)
@@ -80,7 +80,7 @@ class ShowFindingView(PlanPage):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", AcceptFindingForm())
+        kwargs.setdefault("form", AcceptFindingForm(evidence=self.finding.evidence))
         return super().get_context_data(
             finding=self.finding,
             history=history_of(self.finding),
