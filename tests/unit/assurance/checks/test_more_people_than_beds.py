@@ -3,6 +3,8 @@
 import pytest
 from tests.unit.assurance.building import fig, found, one, plan
 
+from lifecourse.figures.api import Unit
+
 pytestmark = pytest.mark.unit
 
 ID = "more-people-than-beds"
@@ -47,3 +49,11 @@ def test_rounding_is_no_fault():
 def test_other_kinds_of_hospital_are_not_mixed_in():
     rows = {"a": {"commissioner": "ccg", "setting": "independent-hospital", "people": "40"}}
     assert found(ID, plan(inpatients=rows, beds={"b": {"setting": "secure", "beds": "3"}})) == []
+
+
+def test_beds_that_cannot_all_be_counted_say_nothing():
+    rows = {"a": {"commissioner": "ccg", "setting": "assessment-and-treatment", "people": "19"}}
+    beds = {"b": {"setting": "assessment-and-treatment", "beds": "3"}}
+    more = {"c": {"setting": "assessment-and-treatment", "beds": fig("9", Unit.STAFF)}}
+    assert found(ID, plan(inpatients=rows, beds=beds))
+    assert found(ID, plan(inpatients=rows, beds=beds | more)) == []

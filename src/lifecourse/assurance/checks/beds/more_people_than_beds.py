@@ -6,7 +6,7 @@ from lifecourse.assurance.findings import ARITHMETIC, Asked, Check, Family, RawF
 from lifecourse.assurance.reading import Count, asks_for, count, hospital_rows, table_of
 from lifecourse.assurance.words import bare, day_words, listed, people, table_words
 from lifecourse.figures.api import Unit
-from lifecourse.plans.api import PlanDocument, Table
+from lifecourse.plans.api import PlanDocument, Row, Table
 
 CHECK = Check(
     id="more-people-than-beds",
@@ -26,19 +26,25 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     if table is None or not asks_for(table, "setting", "beds"):
         return
     for settings in _groups(asked.document, table):
-        beds = count(
-            (table.place(r.key, "beds"), f)
-            for r in table.rows
-            if r.text("setting") in settings and (f := r.figure("beds")) is not None and f.unit is Unit.BEDS
-        )
-        used = any(r.figure("used") for r in table.rows if r.text("setting") in settings)
-        there = count(
-            (place, figure)
-            for row, place, figure in hospital_rows(asked.document)
-            if row.text("setting") in settings
-        )
-        if beds and there and not used and beds.within.below(there.within):
+        rows = [r for r in table.rows if r.text("setting") in settings]
+        if any(r.figure("used") for r in rows):
+            continue
+        beds, there = _beds(table, rows), _people(asked.document, settings)
+        if beds and there and beds.within.below(there.within):
             yield _finding(table, settings, there, beds)
+
+
+def _beds(table: Table, rows: list[Row]) -> Count | None:
+    """Beds added up, or None where a row cannot be counted: the rest would not be all."""
+    stated = [(table.place(r.key, "beds"), r.figure("beds")) for r in rows]
+    given = [(place, figure) for place, figure in stated if figure is not None and figure.unit is Unit.BEDS]
+    return count(given) if len(given) == len(stated) else None
+
+
+def _people(document: PlanDocument, settings: frozenset[str]) -> Count | None:
+    return count(
+        (place, figure) for row, place, figure in hospital_rows(document) if row.text("setting") in settings
+    )
 
 
 def _groups(document: PlanDocument, table: Table) -> list[frozenset[str]]:

@@ -45,7 +45,7 @@ def _said_twice(document: PlanDocument) -> list[Place]:
     found = []
     for row in spoken(document, "figures-in-text"):
         figure = row.figure("figure")
-        if figure is None:
+        if figure is None or not figure.quantity:
             continue
         again = [p for p, f in document.stating(figure.quantity) if f.as_at == figure.as_at]
         if len(again) > 1 or (figure.quantity == "inpatients/all" and figure.as_at == _day(document)):
