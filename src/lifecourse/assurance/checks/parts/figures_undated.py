@@ -28,7 +28,8 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     of_all: dict[str, int] = {}
     for place, figure in asked.figures:
         column = document.template.table(place.table).column(place.column)
-        if not figure.quantity or figure.unit not in STOCKS or is_year(document, column):
+        named = figure.quantity and (column.quantity or column.unit is None)
+        if not named or figure.unit not in STOCKS or is_year(document, column):
             continue
         of_all[place.table] = of_all.get(place.table, 0) + 1
         if figure.as_at is None:
