@@ -85,6 +85,7 @@ def she_prints_the_plan(page: Page) -> None:
 PAGES = [
     "/",
     "/plans/",
+    "/partnerships/essex/",
     "/plans/essex-2016/",
     "/plans/essex-2016/findings",
     "/plans/essex-2016/picture/people-in-hospital",
@@ -92,6 +93,7 @@ PAGES = [
     "/plans/essex-2016/picture/beds",
     "/plans/essex-2016/picture/route-map",
     "/plans/essex-2016/picture/risks",
+    "/plans/essex-2016/picture/service-model",
     "/plans/essex-2016/rules",
     "/plans/essex-2016/publish",
     "/plans/essex-2016/paper",

@@ -2,6 +2,7 @@
 
 from lifecourse.design.charts.beds_used import Beds, BedsUsed
 from lifecourse.design.charts.chart import Chart, ChartTable
+from lifecourse.design.charts.coverage import Coverage, Covered
 from lifecourse.design.charts.milestones import Milestone, Workstream
 from lifecourse.design.charts.money_by_year import MoneyByYear, MoneyPart
 from lifecourse.design.charts.people_against_range import (
@@ -30,6 +31,8 @@ __all__ = [
     "BedsUsed",
     "Chart",
     "ChartTable",
+    "Coverage",
+    "Covered",
     "DayField",
     "DayInput",
     "LifecourseFormRenderer",

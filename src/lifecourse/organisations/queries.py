@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations import rules
-from lifecourse.organisations.models import Organisation, Partnership, RoleHolding
+from lifecourse.organisations.models import Organisation, Partnership, PartnershipMember, RoleHolding
 from lifecourse.organisations.rules import Holding, NotAllowed, Permission, Role
 
 
@@ -44,6 +44,16 @@ def roles_in(account: Account, *, partnership: Partnership, on: date) -> list[Ho
 def check_may(account: Account, permission: Permission, *, partnership: Partnership, on: date) -> None:
     """Raises NotAllowed, with the reason, unless this person may do this in this partnership today."""
     rules.check_granted(roles_in(account, partnership=partnership, on=on), permission)
+
+
+def members_of(partnership: Partnership, *, on: date) -> QuerySet[PartnershipMember]:
+    """Who takes part in a partnership on a day, with the areas each serves: by part played, then name."""
+    return (
+        partnership.memberships.filter(dated(on))
+        .select_related("organisation")
+        .prefetch_related("organisation__areas")
+        .order_by("part", "organisation__name", "id")
+    )
 
 
 def permissions_in(account: Account, *, partnership: Partnership, on: date) -> frozenset[Permission]:

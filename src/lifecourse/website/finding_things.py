@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from lifecourse.accounts.api import Account
 from lifecourse.figures.api import FigureValue, figure_words
+from lifecourse.organisations.api import members_of, partnerships_seen_by
 from lifecourse.plans.api import (
     CannotRead,
     Plan,
@@ -18,7 +19,7 @@ from lifecourse.plans.api import (
     plans_seen_by,
     read_number,
 )
-from lifecourse.website.shown import anchor, name_of_row
+from lifecourse.website.shown import anchor, names_of_rows
 
 MOST = 50
 
@@ -34,13 +35,25 @@ class Found:
 
 def find(asked: str, *, seen_by: Account, on: date) -> list[Found]:
     """What matches, plans and sections first, then figures and rows; at most fifty."""
-    results: list[Found] = []
+    results = list(_organisations(asked.casefold(), seen_by, on))
     for plan in plans_seen_by(seen_by, on=on):
         for found in _in_plan(plan, document_of(plan), asked):
             results.append(found)
             if len(results) == MOST:
                 return results
     return results
+
+
+def _organisations(words: str, seen_by: Account, on: date) -> Iterator[Found]:
+    for partnership in partnerships_seen_by(seen_by, on):
+        url = reverse("show_partnership", args=[partnership.slug])
+        if words in partnership.name.casefold():
+            yield Found(title=partnership.name, why="A partnership", url=url)
+        for member in members_of(partnership, on=on):
+            organisation = member.organisation
+            if words in f"{organisation.name} {organisation.code}".casefold():
+                why = f"{member.get_part_display()} in {partnership.name}"
+                yield Found(title=organisation.name, why=why, url=f"{url}#{organisation.code}")
 
 
 def _in_plan(plan: Plan, document: PlanDocument, asked: str) -> Iterator[Found]:
@@ -65,9 +78,10 @@ def _sections(plan: Plan, document: PlanDocument, words: str) -> Iterator[Found]
 
 
 def _rows(plan: Plan, table: Table, words: str, number: Decimal | None) -> Iterator[Found]:
+    names = names_of_rows(table)
     for row in table.rows:
         page = reverse("show_section", args=[plan.slug, table.section_of(row.key)])
-        name = name_of_row(table, row.key)
+        name = names[row.key]
         for column in table.template.columns:
             cell = row.cells.get(column.key)
             if cell is None or cell.empty:

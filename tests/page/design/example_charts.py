@@ -8,6 +8,8 @@ from lifecourse.design.api import (
     Beds,
     BedsUsed,
     Chart,
+    Coverage,
+    Covered,
     Milestone,
     MoneyByYear,
     MoneyPart,
@@ -26,7 +28,7 @@ YEARS = ("2015/16", "2016/17", "2017/18", "2018/19")
 
 def example_charts() -> list[Chart]:
     """Charts for the page that shows every component."""
-    return [people(), money_by_payer(), money_side_by_side(), beds(), route_map(), risks()]
+    return [people(), money_by_payer(), money_side_by_side(), beds(), route_map(), coverage(), risks()]
 
 
 def counts(*people: int | None) -> tuple[PeopleOn, ...]:
@@ -167,6 +169,19 @@ def route_map() -> RouteMap:
                 ),
             ),
         ),
+    )
+
+
+def coverage() -> Coverage:
+    return Coverage(
+        title="For which groups of people",
+        things="groups of people",
+        kinds=("New", "Stop"),
+        covered=(
+            Covered(name="1: first group", by=(("Crisis team", "Homes"), ())),
+            Covered(name="2: second group", by=((), ())),
+        ),
+        note="1 of 3 changes does not say which it serves.",
     )
 
 

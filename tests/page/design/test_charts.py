@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from tests.page.design.example_charts import example_charts
 
-from lifecourse.design.api import Chart, MoneyByYear, PeopleAgainstRange, RiskMatrix, RouteMap
+from lifecourse.design.api import Chart, Coverage, MoneyByYear, PeopleAgainstRange, RiskMatrix, RouteMap
 
 pytestmark = pytest.mark.page
 
@@ -36,7 +36,7 @@ def test_every_picture_is_well_formed_and_has_a_title_and_a_description(title: s
         assert root.findtext("desc")
         named = root.attrib["aria-labelledby"].split()
         assert [root.find(".//title").attrib["id"], root.find(".//desc").attrib["id"]] == named  # type: ignore[union-attr]
-    assert pictures or isinstance(CHARTS[title], RiskMatrix)
+    assert pictures or isinstance(CHARTS[title], RiskMatrix | Coverage)
 
 
 @pytest.mark.parametrize("title", CHARTS)
@@ -62,6 +62,7 @@ def test_the_heading_level_and_the_table_follow_the_page() -> None:
         MoneyByYear(title="Money", years=(), parts=()),
         PeopleAgainstRange(title="People", lines=()),
         RouteMap(title="Route map", workstreams=()),
+        Coverage(title="Cover", things="groups", kinds=("New",), covered=()),
         RiskMatrix(title="Risks", likelihoods=("Low",), impacts=("Low",), risks=()),
     ],
 )

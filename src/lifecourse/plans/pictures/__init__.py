@@ -11,6 +11,7 @@ from lifecourse.plans.pictures.inpatients import inpatient_charts
 from lifecourse.plans.pictures.money import money_charts
 from lifecourse.plans.pictures.risks import risk_charts
 from lifecourse.plans.pictures.route_map import route_map_charts
+from lifecourse.plans.pictures.service_model import service_model_charts
 from lifecourse.standards.api import RulePack
 
 __all__ = ["PICTURES", "Picture", "draw"]
@@ -58,6 +59,15 @@ PICTURES: Mapping[str, Picture] = {
             tables=("funding", "spend-by-commissioner", "cost-movements", "bids", "dowries"),
             empty="No money has been entered yet. Enter it in section 6.",
             charts=money_charts,
+        ),
+        Picture(
+            key="service-model",
+            title="What is bought, changed and stopped",
+            short="Services",
+            sections=("4.1",),
+            tables=("service-changes", "cohorts"),
+            empty="No change of service has been entered yet. Enter them in section 4.1.",
+            charts=service_model_charts,
         ),
         Picture(
             key="route-map",
