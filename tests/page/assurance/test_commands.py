@@ -74,3 +74,19 @@ def test_what_cannot_be_checked_is_said_plainly(capsys, arguments, says):
 def test_every_check_is_listed(capsys):
     assert main(["plan", "checks"]) == 0
     assert "`adds-down`" in capsys.readouterr().out
+
+
+def test_a_plan_is_planted_as_files_and_checked(capsys, tmp_path):
+    folder = str(tmp_path / "planted")
+    assert main(["plan", "plant", "--seed", "7", "--out", folder]) == 0
+    said = capsys.readouterr().out
+    assert "with 3 planted" in said
+    assert main(["plan", "check", folder]) == 1
+    assert "MUST BE MENDED" in capsys.readouterr().out
+
+
+def test_the_same_seed_tells_the_same_faults(capsys):
+    main(["plan", "plant", "--seed", "7"])
+    first = capsys.readouterr().out
+    main(["plan", "plant", "--seed", "7"])
+    assert capsys.readouterr().out == first

@@ -21,7 +21,7 @@ code = "invented-ccg"
 name = "Invented CCG"
 kind = "clinical-commissioning-group"
 areas = ["invented"]
-role = "lead"
+role = "lead_commissioner"
 """
 
 
