@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from lifecourse.accounts import rules, second_factor
 from lifecourse.accounts.models import Account, Invitation, SecondFactorReset
@@ -94,7 +95,7 @@ def invite_again(
     *, account: Account, by: Account | None, at: datetime, lasts: timedelta = rules.INVITATION_LASTS
 ) -> Invited:
     """A new link for a joiner, or for somebody who lost a password. Earlier links stop working."""
-    if not account.may_sign_in(today=at.date()):
+    if not account.may_sign_in(today=localdate(at)):
         raise UnableToInvite(f"{account.full_name}'s access has ended. Reopen it first.")
     if by is not None and by.pk == account.pk:
         raise UnableToInvite("Nobody makes a link for their own account. Change your password instead.")
@@ -124,7 +125,7 @@ def usable_invitation(*, token: str, now: datetime, lock: bool = False) -> Invit
         withdrawn_at=invitation.withdrawn_at,
         now=now,
     )
-    if not invitation.account.may_sign_in(today=now.date()):
+    if not invitation.account.may_sign_in(today=localdate(now)):
         raise LinkNotUsable("This account's access has ended. Ask your administrator.")
     return invitation
 
@@ -173,8 +174,8 @@ def end_access(
     if not reason.strip():
         raise UnableToEndAccess("Say why access ends.")
     account.leaving_reason = reason.strip()
-    account.leaving_date = at.date() if on is None else on
-    account.is_active = on is not None and on >= at.date()
+    account.leaving_date = localdate(at) if on is None else on
+    account.is_active = on is not None and on >= localdate(at)
     account.save(update_fields=["leaving_date", "leaving_reason", "is_active"])
     if not account.is_active:
         account.invitations.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)

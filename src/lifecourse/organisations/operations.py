@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from lifecourse.accounts import api as accounts
 from lifecourse.accounts.api import Account, Invited
@@ -32,8 +33,7 @@ def check_looks_after(by: Account | None, account: Account, *, on: date) -> None
     if by is None:
         return
     # Roles that have not begun count too: they are what the person is about to be trusted with.
-    held = RoleHolding.objects.filter(Q(to_date=None) | Q(to_date__gte=on), account=account)
-    theirs = set(held.values_list("organisation", flat=True))
+    theirs = set(held_or_to_come(account, on=on).values_list("organisation", flat=True))
     ever = set(RoleHolding.objects.filter(account=account).values_list("organisation", flat=True))
     mine = set(queries.organisations_administered_by(by, on=on).values_list("pk", flat=True))
     # Ending access or a second factor reaches into every organisation the person works for, so an
@@ -43,6 +43,11 @@ def check_looks_after(by: Account | None, account: Account, *, on: date) -> None
             f"{account.full_name} also works for organisations that you do not look after, or none that "
             "you do. End their role in yours, or ask an administrator of all of them."
         )
+
+
+def held_or_to_come(account: Account, *, on: date) -> QuerySet[RoleHolding]:
+    """The roles that have not ended before a day."""
+    return RoleHolding.objects.filter(Q(to_date=None) | Q(to_date__gte=on), account=account)
 
 
 @transaction.atomic
@@ -58,12 +63,19 @@ def give_role(
     at: datetime,
 ) -> RoleHolding:
     """Give somebody a role. Raises NotAllowed or UnableToGiveRole."""
-    check_manages(by, organisation, on=at.date())
+    check_manages(by, organisation, on=localdate(at))
     rules.check_may_give(giver=by, receiver=account)
     if to_date is not None and to_date < from_date:
         raise UnableToGiveRole("The last day is before the first.")
     if partnership is not None and not partnership.memberships.filter(organisation=organisation).exists():
         raise UnableToGiveRole(f"{organisation} is not a member of {partnership}.")
+    if role is Role.ADMINISTRATOR and partnership is not None:
+        # Looking after people is not divided by partnership, so nobody may believe that it is.
+        raise UnableToGiveRole(
+            "An administrator looks after everybody of an organisation: choose every partnership."
+        )
+    # One at a time for each person: asked twice in the same moment, a role is still given once.
+    Account.objects.select_for_update().get(pk=account.pk)
     held = RoleHolding.objects.filter(
         account=account, role=role, organisation=organisation, partnership=partnership
     ).order_by("from_date", "id")
@@ -102,9 +114,9 @@ def end_role(*, holding: RoleHolding, last_day: date, by: Account | None, at: da
 
     Raises NotAllowed or UnableToEndRole.
     """
-    check_manages(by, holding.organisation, on=at.date())
+    check_manages(by, holding.organisation, on=localdate(at))
     rules.check_may_give(giver=by, receiver=holding.account)
-    if holding.to_date is not None and holding.to_date < at.date():
+    if holding.to_date is not None and holding.to_date < localdate(at):
         raise UnableToEndRole("That role has ended already.")
     holding.to_date = last_day
     if last_day < holding.from_date:
@@ -129,14 +141,19 @@ def invite_person(
     at: datetime,
 ) -> Invited:
     """Invite a joiner with a first role. Raises NotAllowed, UnableToInvite or UnableToGiveRole."""
-    check_manages(by, organisation, on=at.date())
-    invited = accounts.invite(email=email, full_name=full_name, by=by, at=at)
+    check_manages(by, organisation, on=localdate(at))
+    known = Account.objects.filter(email=accounts.tidy_email(email)).first()
+    if known is not None and not held_or_to_come(known, on=localdate(at)).exists():
+        # Nobody looks after an account without a role, so whoever invites its owner again takes it up.
+        invited = accounts.invite_again(account=known, by=by, at=at)
+    else:
+        invited = accounts.invite(email=email, full_name=full_name, by=by, at=at)
     give_role(
         account=invited.account,
         role=role,
         organisation=organisation,
         partnership=partnership,
-        from_date=at.date(),
+        from_date=localdate(at),
         by=by,
         at=at,
     )
@@ -146,14 +163,14 @@ def invite_person(
 @transaction.atomic
 def new_link(*, account: Account, by: Account | None, at: datetime) -> Invited:
     """A new single-use link for somebody who lost theirs, or a password."""
-    check_looks_after(by, account, on=at.date())
+    check_looks_after(by, account, on=localdate(at))
     return accounts.invite_again(account=account, by=by, at=at)
 
 
 @transaction.atomic
 def end_access(*, account: Account, reason: str, on: date | None, by: Account | None, at: datetime) -> None:
     """A leaver: access ends now, or after a last day."""
-    check_looks_after(by, account, on=at.date())
+    check_looks_after(by, account, on=localdate(at))
     accounts.end_access(account=account, by=by, at=at, reason=reason, on=on)
     audit.record(
         by=audit.name_of(by), at=at, action="access ended", of=str(account.pk), detail={"reason": reason}
@@ -163,14 +180,14 @@ def end_access(*, account: Account, reason: str, on: date | None, by: Account | 
 @transaction.atomic
 def reopen_access(*, account: Account, by: Account | None, at: datetime) -> None:
     """A leaver who returns."""
-    check_looks_after(by, account, on=at.date())
+    check_looks_after(by, account, on=localdate(at))
     accounts.reopen_access(account=account, by=by, at=at)
 
 
 @transaction.atomic
 def reset_second_factor(*, account: Account, reason: str, by: Account | None, at: datetime) -> None:
     """A lost second factor: taken away by another person, with a reason."""
-    check_looks_after(by, account, on=at.date())
+    check_looks_after(by, account, on=localdate(at))
     accounts.reset_second_factor(account=account, by=by, at=at, reason=reason)
     audit.record(
         by=audit.name_of(by),

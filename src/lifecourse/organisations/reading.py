@@ -11,12 +11,20 @@ from django.db.models import Q, QuerySet
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry, NotForReading
 from lifecourse.organisations import queries, rules
-from lifecourse.organisations.models import Organisation, Partnership, RoleHolding
+from lifecourse.organisations.models import (
+    Area,
+    Board,
+    BoardSeat,
+    Organisation,
+    OrganisationArea,
+    Partnership,
+    PartnershipMember,
+    RoleHolding,
+)
 from lifecourse.organisations.rules import Permission, Role
 
 # Who somebody is, and how they sign in, is read by those who look after accounts.
 ABOUT_PEOPLE = ("accounts_", "mfa_", "account_", "socialaccount_")
-OURS = "organisations_"
 READS_PLANS = [
     role.value for role in Role if {Permission.SEE_AUDIT, Permission.SEE_PLAN} <= set(rules.MAY[role])
 ]
@@ -35,7 +43,7 @@ def narrow(account: Account, *, on: date) -> QuerySet[Entry]:
     if partnerships.exists():
         allowed |= about_plans(partnerships)
     if organisations.exists():
-        allowed |= about_people(organisations)
+        allowed |= about_people(organisations, on=on) | about_organisations(organisations)
     return Entry.objects.filter(allowed)
 
 
@@ -107,11 +115,24 @@ def forward(model: type[models.Model]) -> str | None:
     return None
 
 
-def about_people(organisations: QuerySet[Organisation]) -> Q:
-    """Entries about organisations, and about the people who hold or held a role for these."""
+def about_organisations(organisations: QuerySet[Organisation]) -> Q:
+    """Entries about every organisation and area, and about the partnerships of these organisations."""
+    ours = Partnership.objects.filter(members__in=organisations).distinct()
+    allowed = Q(table__in=[model._meta.db_table for model in (Organisation, Area, OrganisationArea)])
+    for model in (Partnership, PartnershipMember, Board, BoardSeat):
+        allowed |= rows_of(model, ours)
+    return allowed
+
+
+def about_people(organisations: QuerySet[Organisation], *, on: date) -> Q:
+    """Entries about the people who hold or held a role for these organisations."""
     codes = list(organisations.values_list("pk", flat=True))
-    held = RoleHolding.objects.filter(organisation__in=codes)
-    people = [str(key) for key in held.values_list("account", flat=True).distinct()]
+    everyone = RoleHolding.objects.filter(organisation__in=codes).values_list("account", flat=True)
+    working = RoleHolding.objects.filter(Q(to_date=None) | Q(to_date__gte=on))
+    here = working.filter(organisation__in=codes).values_list("account", flat=True)
+    # Why somebody later left another organisation, or lost a phone there, is that organisation's to know.
+    moved_on = set(working.values_list("account", flat=True)) - set(here)
+    people = [str(key) for key in set(everyone) - moved_on]
     holding = Q(table=RoleHolding._meta.db_table)
     theirs = Q(row__in=people)
     for column in ("account_id", "user_id"):
@@ -119,8 +140,5 @@ def about_people(organisations: QuerySet[Organisation]) -> Q:
     tables = Q(table="")
     for beginning in ABOUT_PEOPLE:
         tables |= Q(table__startswith=beginning)
-    return (
-        (Q(table__startswith=OURS) & ~holding)
-        | (holding & (Q(after__organisation_id__in=codes) | Q(before__organisation_id__in=codes)))
-        | (tables & theirs)
-    )
+    held = Q(after__organisation_id__in=codes) | Q(before__organisation_id__in=codes)
+    return (holding & held) | (tables & theirs)

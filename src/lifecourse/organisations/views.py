@@ -161,7 +161,11 @@ class PersonActView(ActView):
         if answer is not None:
             return answer
         messages.success(self.request, self.done)
-        return redirect("organisations:show_person", self.key)
+        organisations = queries.organisations_administered_by(self.by, on=self.today)
+        if queries.roles_held_for(organisations).filter(account=self.key).exists():
+            return redirect("organisations:show_person", self.key)
+        # A role taken back on the day it was given leaves nothing here to show.
+        return redirect("organisations:show_people")
 
     def do(self, person: Account, filled: dict[str, Any]) -> HttpResponse | None:
         raise NotImplementedError

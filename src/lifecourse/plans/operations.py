@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
 from lifecourse.figures.api import Figure, FigureValue
@@ -191,7 +192,7 @@ def choose_rule_pack(*, plan: Plan, pack_id: str, by: Account, at: datetime) -> 
 
 
 def _check(permission: Permission, plan: Plan, by: Account, at: datetime) -> None:
-    check_may(by, permission, partnership=plan.partnership, on=at.date())
+    check_may(by, permission, partnership=plan.partnership, on=localdate(at))
 
 
 def _held(plan: Plan) -> Plan:

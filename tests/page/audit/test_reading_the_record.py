@@ -1,5 +1,7 @@
 """The record of change as a page, for those who may read it."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -101,6 +103,31 @@ def test_an_administrator_reads_about_the_people_of_their_own_organisations_and_
     text = read(client, table="accounts_account")
     assert "ours@council.example" in text
     assert "theirs@other.example" not in text
+
+
+def test_an_administrator_reads_nothing_of_somebody_who_works_elsewhere_now(client, hold, organisation):
+    other = Organisation.objects.create(code="E99", name="Another council", kind="county_council")
+    moved = hold("analyst", "moved@council.example")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    RoleHolding.objects.filter(account=moved).update(from_date=yesterday, to_date=yesterday)
+    RoleHolding.objects.create(account=moved, role="analyst", organisation=other, from_date=yesterday)
+    accounts.end_access(account=moved, by=None, at=timezone.now(), reason="Dismissed by the other council")
+    hold("administrator")
+    assert "Dismissed" not in read(client, table="accounts_account")
+    RoleHolding.objects.filter(organisation=other).delete()
+    assert "Dismissed" in read(client, table="accounts_account")
+
+
+def test_an_administrator_reads_nothing_of_other_partnerships(client, hold, partnership):
+    other = Organisation.objects.create(code="E99", name="Another council", kind="county_council")
+    elsewhere = make_partnership("elsewhere", other)
+    Board.objects.create(partnership=elsewhere, name="A board of others")
+    Board.objects.create(partnership=partnership, name="A board of ours")
+    hold("administrator")
+    text = read(client)
+    assert "A board of ours" in text
+    assert "A board of others" not in text
+    assert "elsewhere" not in text
 
 
 def test_an_assurer_of_one_partnership_does_not_read_about_another(client, hold, partnership, organisation):

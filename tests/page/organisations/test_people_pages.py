@@ -119,6 +119,16 @@ def test_an_administrator_ends_access_after_a_last_day(signed_in, somebody, coun
     assert person.may_sign_in(today=last)
 
 
+def test_a_joiner_invited_with_the_wrong_role_is_invited_again(signed_in, council):
+    invite(signed_in, council)
+    wrong = RoleHolding.objects.get(account__email="joiner@council.example")
+    ended = signed_in.post(page("end_role", wrong.account_id, wrong.pk), {"when": "now"}, follow=True)
+    assert ended.status_code == 200
+    assert b"/accounts/join/" in invite(signed_in, council, role="finance_lead").content
+    assert RoleHolding.objects.get(account__email="joiner@council.example").role == Role.FINANCE_LEAD
+    assert b"has an account already" in invite(signed_in, council).content
+
+
 def test_an_administrator_resets_a_second_factor_with_a_reason(signed_in, somebody, council):
     person = somebody("analyst", council)
     signed_in.post(page("reset_second_factor", person.pk), {"reason": "Lost phone, seen in person"})

@@ -1,9 +1,10 @@
 """May this person do this here, today? Asked of the database."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from lifecourse.accounts import api as accounts
@@ -136,6 +137,34 @@ def test_a_role_is_not_given_twice_for_the_same_days(somebody, council):
 def test_a_role_is_given_only_in_a_partnership_of_the_organisation(somebody, outsider, partnership):
     with pytest.raises(UnableToGiveRole, match="not a member"):
         give(somebody(), Role.ANALYST, outsider, partnership=partnership)
+
+
+def test_days_are_those_of_the_clock_on_the_wall(somebody, council):
+    """Half past midnight on 2 July, while it is still 1 July by the clock that computers keep."""
+    at = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    given = {"role": Role.ANALYST, "organisation": council, "from_date": date(2026, 7, 2), "at": at}
+    until_yesterday = somebody("administrator", council, to_date=date(2026, 7, 1))
+    from_today = somebody("administrator", council, from_date=date(2026, 7, 2))
+    with pytest.raises(NotAllowed):
+        organisations.give_role(account=somebody(), by=until_yesterday, **given)
+    assert organisations.give_role(account=somebody(), by=from_today, **given)
+    leaver = somebody("analyst", council)
+    accounts.end_access(account=leaver, by=None, at=at, reason="Left")
+    assert leaver.leaving_date == date(2026, 7, 2)
+
+
+def test_an_administrator_is_never_tied_to_one_partnership(somebody, council, partnership):
+    with pytest.raises(UnableToGiveRole, match="everybody of an organisation"):
+        give(somebody(), Role.ADMINISTRATOR, council, partnership=partnership)
+
+
+def test_a_role_asked_for_twice_at_once_waits_for_the_first(somebody, council):
+    account = somebody()
+    with CaptureQueriesContext(connection) as asked:
+        give(account, Role.ANALYST, council)
+    waits = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    # SQLite lets one writer in at a time anyway.
+    assert bool(waits) is (connection.vendor == "postgresql")
 
 
 def test_a_role_that_ends_today_counts_today_and_not_tomorrow(somebody, council, partnership, today):
