@@ -1,12 +1,12 @@
 """A table's numbers as a grid of boxes: shown, and read back with every fault named."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lifecourse.figures.api import FigureValue, Unit
 from lifecourse.plans.api import CannotRead, Column, FigureChange, Row, Table, read_number, read_step
-from lifecourse.website.shown import name_of_row
+from lifecourse.website.shown import names_of_rows
 
 
 class BadGrid(Exception):
@@ -25,6 +25,7 @@ class Box:
     label: str
     typed: str
     seen: str
+    faulty: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,12 +36,18 @@ class GridRow:
     boxes: tuple[Box, ...]
 
 
-def show_grid(table: Table, typed: Mapping[str, str] | None = None) -> list[GridRow]:
+def show_grid(
+    table: Table, typed: Mapping[str, str] | None = None, faulty: Collection[str] = ()
+) -> list[GridRow]:
     """The table's numbers in boxes; what somebody typed stays where it could not be saved."""
+    names = names_of_rows(table)
     return [
         GridRow(
-            name=name_of_row(table, row.key),
-            boxes=tuple(_box(table, row, column, typed or {}) for column in table.template.figure_columns),
+            name=names[row.key],
+            boxes=tuple(
+                _box(names[row.key], row, column, typed or {}, faulty)
+                for column in table.template.figure_columns
+            ),
         )
         for row in table.rows
     ]
@@ -49,6 +56,7 @@ def show_grid(table: Table, typed: Mapping[str, str] | None = None) -> list[Grid
 def read_grid(table: Table, typed: Mapping[str, str]) -> list[FigureChange]:
     """The figures that were changed. Raises BadGrid naming every box that cannot be read."""
     changes, faults = [], []
+    names = names_of_rows(table)
     for row in table.rows:
         for column in table.template.figure_columns:
             name = _name(row, column)
@@ -57,7 +65,7 @@ def read_grid(table: Table, typed: Mapping[str, str]) -> list[FigureChange]:
             try:
                 change = _change(row, column, typed[name], typed.get(f"seen--{name}"))
             except CannotRead as reason:
-                faults.append((name, f"{name_of_row(table, row.key)}, {column.title}: {reason}"))
+                faults.append((name, f"{names[row.key]}, {column.title}: {reason}"))
                 continue
             if change is not None:
                 changes.append(change)
@@ -94,14 +102,15 @@ def _stated(
     return FigureValue(value=number, unit=Unit(column.unit), rounded_to=step, quantity=quantity)
 
 
-def _box(table: Table, row: Row, column: Column, typed: Mapping[str, str]) -> Box:
+def _box(row_name: str, row: Row, column: Column, typed: Mapping[str, str], faulty: Collection[str]) -> Box:
     name = _name(row, column)
     stands = _words(row.figure(column.key))
     return Box(
         name=name,
-        label=f"{name_of_row(table, row.key)}: {column.title}",
+        label=f"{row_name}: {column.title}",
         typed=typed.get(name, stands),
         seen=typed.get(f"seen--{name}", stands),
+        faulty=name in faulty,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from lifecourse.plans.api import (
     Changed,
     Column,
     ColumnKind,
+    Place,
     PlanDocument,
     Row,
     SectionState,
@@ -35,8 +36,7 @@ class ShownFigure:
     changed_by: str
     changed_at: datetime | None
     url: str
-    url_words: str = "Change this figure"
-    note: str = ""
+    url_words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class ShownCell:
     figure: ShownFigure | None = None
     words: str = ""
     change_url: str = ""
-    findings: int = 0
+    findings: tuple[Finding, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -61,6 +61,7 @@ class ShownRow:
     """One row, with the words that name it."""
 
     row: Row
+    name: str
     cells: tuple[ShownCell, ...]
     is_total: bool = False
 
@@ -103,8 +104,15 @@ class Around:
     slug: str
     document: PlanDocument
     changes: Mapping[tuple[str, str, str], Changed]
-    wrong: Mapping[str, int]
+    wrong: Mapping[str, Sequence[Finding]]
     may_change: bool
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def name(self, table: Table, key: str) -> str:
+        """The name of a row of any table; each table is looked through once."""
+        if table.key not in self.names:
+            self.names[table.key] = names_of_rows(table)
+        return self.names[table.key].get(key, key)
 
 
 def show_table(
@@ -121,7 +129,7 @@ def show_table(
         slug=slug,
         document=document,
         changes=changes,
-        wrong=Counter(f.place for f in findings),
+        wrong=_by_place(findings),
         may_change=may_change,
     )
     used = {c for row in table.rows for c, cell in row.cells.items() if not cell.empty}
@@ -131,6 +139,7 @@ def show_table(
     rows = tuple(
         ShownRow(
             row=row,
+            name=around.name(table, row.key),
             is_total=row.key in totals,
             cells=tuple(_cell(table, row, column, around) for column in columns),
         )
@@ -140,19 +149,32 @@ def show_table(
     return ShownTable(table=table, columns=columns, empty_columns=empty, rows=rows)
 
 
+def findings_about(place: Place, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that point at a place, or that rest on it."""
+    return [f for f in findings if f.place == place.path or place.path in f.other_places]
+
+
+def _by_place(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.place, []).append(finding)
+    return found
+
+
 def _cell(table: Table, row: Row, column: Column, around: Around) -> ShownCell:
     stated = row.figure(column.key)
-    change_url = ""
-    if column.kind is ColumnKind.FIGURE and around.may_change:
-        change_url = reverse("change_figure", args=[around.slug, table.key, row.key, column.key])
+    page = ""
+    if column.kind is ColumnKind.FIGURE:
+        page = reverse("change_figure", args=[around.slug, table.key, row.key, column.key])
+    words = "Change it, or see its history" if around.may_change else "See its history and what rests on it"
     changed = around.changes.get((table.key, row.key, column.key))
     return ShownCell(
         anchor=anchor(table.key, row.key, column.key),
         column=column,
-        figure=show_figure(stated, url=change_url, changed=changed) if stated else None,
-        words=words_of(around.document, table, row, column),
-        change_url=change_url,
-        findings=around.wrong.get(table.place(row.key, column.key).path, 0),
+        figure=show_figure(stated, url=page, url_words=words, changed=changed) if stated else None,
+        words=words_of(around, table, row, column),
+        change_url=page if around.may_change else "",
+        findings=tuple(around.wrong.get(table.place(row.key, column.key).path, ())),
     )
 
 
@@ -161,7 +183,9 @@ def anchor(table: str, row: str = "", column: str = "") -> str:
     return "--".join(part for part in (table, row, column) if part)
 
 
-def show_figure(stated: FigureValue, *, url: str = "", changed: Changed | None = None) -> ShownFigure:
+def show_figure(
+    stated: FigureValue, *, url: str = "", url_words: str = "", changed: Changed | None = None
+) -> ShownFigure:
     """A stated figure as a page shows it."""
     pounds_or_percent = figure_words(stated)
     one, many = UNIT_WORDS[stated.unit]
@@ -171,14 +195,23 @@ def show_figure(stated: FigureValue, *, url: str = "", changed: Changed | None =
         display=display,
         unit_words="" if display == pounds_or_percent else unit,
         as_at_words=day_words(stated),
-        source=stated.source or "No source is given",
+        source=source_words(stated),
         confidence_words=CONFIDENCE_WORDS[stated.confidence],
         doubtful=stated.confidence is Confidence.DOUBTFUL or not stated.source,
         changed_by=changed.by if changed else "",
         changed_at=changed.at if changed else None,
         url=url,
-        note=stated.note,
+        url_words=url_words,
     )
+
+
+def source_words(stated: FigureValue) -> str:
+    """Where a figure comes from, and what whoever entered it noted beside it."""
+    source = stated.source or "No source is given"
+    if source.startswith("Section "):
+        # A bare section could be any document's; the tables here stand in other sections than there.
+        source = f"{source} of the plan's own document"
+    return f"{source}. {stated.note}" if stated.note else source
 
 
 def day_words(stated: FigureValue) -> str:
@@ -194,7 +227,7 @@ def _day(day: object) -> str:
     return f"{day:%-d %B %Y}"
 
 
-def words_of(document: PlanDocument, table: Table, row: Row, column: Column) -> str:
+def words_of(around: Around, table: Table, row: Row, column: Column) -> str:
     """What a cell that holds no figure says, in words."""
     text = row.text(column.key)
     if not text:
@@ -205,16 +238,38 @@ def words_of(document: PlanDocument, table: Table, row: Row, column: Column) -> 
         day = row.date(column.key)
         return _day(day) if day else ""
     if column.kind is ColumnKind.ROWS:
-        other = document.table(column.rows_of or table.key)
-        return "; ".join(name_of_row(other, key) for key in row.keys(column.key))
+        other = table if column.rows_of is None else around.document.table(column.rows_of)
+        return "; ".join(around.name(other, key) for key in row.keys(column.key))
     return text
 
 
 def name_of_row(table: Table, key: str) -> str:
-    """The words by which a person knows a row: its name, or the choices that tell it from the others."""
-    row = table.row(key)
-    if row is None:
-        return key
+    """The words by which a person knows one row. For many rows of a table take `names_of_rows`."""
+    return names_of_rows(table).get(key, key)
+
+
+def names_of_rows(table: Table) -> dict[str, str]:
+    """The words by which a person knows each row, with what tells it from another of the same name."""
+    plain = {row.key: _name(table, row) for row in table.rows}
+    times = Counter(plain.values())
+    return {
+        row.key: name if times[name := plain[row.key]] == 1 else _told_apart(table, row, name, plain)
+        for row in table.rows
+    }
+
+
+def _told_apart(table: Table, row: Row, name: str, plain: Mapping[str, str]) -> str:
+    twins = [other for other in table.rows if other.key != row.key and plain[other.key] == name]
+    told = [
+        words
+        for column in table.template.columns
+        if (words := _plain(row, column)) and any(_plain(twin, column) != words for twin in twins)
+    ]
+    return ", ".join([name, *told])
+
+
+def _name(table: Table, row: Row) -> str:
+    """A row's own name, or the choices that tell it from most others."""
     named = [
         c for c in table.template.columns if c.required and c.kind is ColumnKind.TEXT and row.text(c.key)
     ]
@@ -223,6 +278,16 @@ def name_of_row(table: Table, key: str) -> str:
         own = next((c for c in named if c.key == table.key.removesuffix("s")), named[0])
         return row.text(own.key)
     chosen = [c for c in table.template.columns if c.required and c.kind is ColumnKind.CHOICE]
-    return (
-        ", ".join(c.choices.get(row.text(c.key), row.text(c.key)) for c in chosen if row.text(c.key)) or key
+    return ", ".join(c.choices.get(row.text(c.key), row.text(c.key)) for c in chosen if row.text(c.key)) or (
+        row.key
     )
+
+
+def _plain(row: Row, column: Column) -> str:
+    """What a cell of words says by itself; nothing for a figure or for other rows."""
+    text = row.text(column.key)
+    if column.kind is ColumnKind.DATE and (day := row.date(column.key)):
+        return f"{column.title.lower()} {_day(day)}"
+    if column.kind in {ColumnKind.FIGURE, ColumnKind.ROWS}:
+        return ""
+    return column.choices.get(text, text)

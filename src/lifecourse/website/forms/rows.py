@@ -6,7 +6,7 @@ from django import forms
 
 from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table
 from lifecourse.website.forms.seen import SeenForm, mark_of
-from lifecourse.website.shown import name_of_row
+from lifecourse.website.shown import names_of_rows
 
 
 class NewRowForm(forms.Form):
@@ -54,9 +54,8 @@ def _field(column: Column, table: Table, row: Row, document: PlanDocument) -> fo
         return forms.CharField(initial=day.strftime("%d/%m/%Y") if day else "", **about)
     if column.kind is ColumnKind.ROWS:
         other = document.table(column.rows_of or table.key)
-        offered = [
-            (r.key, name_of_row(other, r.key)) for r in other.rows if r.key != row.key or other is not table
-        ]
+        names = names_of_rows(other)
+        offered = [(key, name) for key, name in names.items() if key != row.key or other is not table]
         widget = forms.SelectMultiple(attrs={"size": 8})
         return forms.MultipleChoiceField(
             choices=offered, initial=list(row.keys(column.key)), widget=widget, **about

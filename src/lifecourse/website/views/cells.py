@@ -10,10 +10,20 @@ from django.utils import timezone
 
 from lifecourse.figures.api import FigureValue
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.plans.api import Column, ColumnKind, Row, Table, UnableToChangePlan, change_figure
+from lifecourse.plans.api import (
+    PICTURES,
+    Column,
+    ColumnKind,
+    Place,
+    Row,
+    Table,
+    UnableToChangePlan,
+    change_figure,
+)
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.figures import FigureForm
-from lifecourse.website.shown import name_of_row
+from lifecourse.website.history import history_of_figure
+from lifecourse.website.shown import findings_about, name_of_row, show_figure
 from lifecourse.website.views.plan_page import PlanPage
 
 
@@ -68,6 +78,11 @@ class ChangeFigureView(PlanPage):
         return redirect(self.back)
 
     @property
+    def place(self) -> Place:
+        """Where the figure stands in the plan."""
+        return self.table.place(self.row.key, self.column.key)
+
+    @property
     def back(self) -> str:
         """The cell, where it stands in its section."""
         page = reverse("show_section", args=[self.plan.slug, self.table.section_of(self.row.key)])
@@ -85,5 +100,12 @@ class ChangeFigureView(PlanPage):
             row_name=name_of_row(self.table, self.row.key),
             back=self.back,
             may_change=self.may(Permission.EDIT_FIGURES),
+            shown=show_figure(self.before) if self.before else None,
+            section=self.place.section,
+            about=findings_about(self.place, self.open_findings),
+            feeds=[picture for picture in PICTURES.values() if self.table.key in picture.tables],
+            history=history_of_figure(
+                self.plan, table=self.table.key, row=self.row.key, column=self.column.key
+            ),
             **kwargs,
         )

@@ -163,7 +163,9 @@ class ChangeFiguresView(TablePage):
                 plan=self.plan, table=self.table.key, figures=changed, by=self.account, at=timezone.now()
             )
         except BadGrid as bad:
-            context = self.get_context_data(grid=show_grid(self.table, typed=request.POST), faults=bad.faults)
+            faulty = {box for box, _ in bad.faults}
+            grid = show_grid(self.table, typed=request.POST, faulty=faulty)
+            context = self.get_context_data(grid=grid, faults=bad.faults)
             return self.render_to_response(context, status=422)
         except (UnableToChangePlan, NotAllowed) as reason:
             context = self.get_context_data(
