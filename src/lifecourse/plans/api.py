@@ -3,20 +3,12 @@
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.models import Plan
-from lifecourse.plans.operations import (
-    FigureChange,
-    UnableToChangePlan,
-    add_row,
-    change_figure,
-    change_figures,
-    change_texts,
-    choose_rule_pack,
-    open_plan,
-    put_back_plan,
-    remove_row,
-    write_answer,
-    writing_permission,
-)
+from lifecourse.plans.operations.answers import write_answer
+from lifecourse.plans.operations.changing import UnableToChangePlan, writing_permission
+from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
+from lifecourse.plans.operations.opening import open_plan, put_back_plan
+from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
+from lifecourse.plans.operations.rule_pack import choose_rule_pack
 from lifecourse.plans.pictures import PICTURES, Picture, draw
 from lifecourse.plans.queries import (
     Changed,

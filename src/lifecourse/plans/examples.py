@@ -4,12 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from lifecourse.figures.api import Confidence, FigureValue, Qualifier, Unit
 from lifecourse.plans.document import Cell, PlanDocument, Row, Table
+from lifecourse.plans.limits import ADDRESSABLE, LONGEST, faults_about, read_date, read_decimal
 from lifecourse.plans.template import BadTemplate, Column, ColumnKind, TableTemplate, template
 
 
@@ -30,8 +30,6 @@ class Example:
     rules_on: date
 
 
-# What the database's columns hold: SQLite would keep more and PostgreSQL would refuse it.
-LONGEST = {"key": 120, "source": 300, "note": 500, "quantity": 120}
 FIGURE_KEYS = frozenset(f.name for f in fields(FigureValue))
 
 
@@ -40,6 +38,7 @@ def read_example(folder: Path) -> Example:
     faults: list[str] = []
     about = _toml(folder / "plan.toml", faults)
     partnership = _toml(folder / "partnership.toml", faults)
+    faults += [] if faults else faults_about(about)
     if faults:
         raise BadExample(faults)
     try:
@@ -60,7 +59,10 @@ def read_example(folder: Path) -> Example:
                 f"answers/{file.name}: the template {plan_template.id} has no section {file.stem!r}."
             )
             continue
-        answers[file.stem] = file.read_text(encoding="utf-8").strip()
+        try:
+            answers[file.stem] = file.read_text(encoding="utf-8").strip()
+        except UnicodeDecodeError as problem:
+            faults.append(f"answers/{file.name}: {problem}. Save the file as UTF-8 and load again.")
     if faults:
         raise BadExample(faults)
     document = PlanDocument(
@@ -81,6 +83,8 @@ def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
         faults.append(f"{file.name}: the file is missing. Copy it from another example and fill it in.")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         faults.append(f"{file.name}: {problem}. Mend the line and load again.")
+    except RecursionError:
+        faults.append(f"{file.name}: one list stands in another too many times. Write it out flat.")
     return {}
 
 
@@ -107,6 +111,8 @@ class _Reader:
         key = str(data.get("key", ""))
         if not key:
             self.fault(f"row {number}", "", "there is no key; give the row one, such as 'secure'.")
+        elif not ADDRESSABLE.fullmatch(key):
+            self.fault(key, "", "a key has letters without accents, digits, - and _ only.")
         if len(key) > LONGEST["key"]:
             self.fault(key, "", f"a key has at most {LONGEST['key']} letters.")
         cells: dict[str, Cell] = {}
@@ -150,14 +156,14 @@ class _Reader:
                 self.fault(row, column.key, f"the {name} has more than {LONGEST[name]} letters; shorten it.")
         try:
             return FigureValue(
-                value=_decimal(entry.get("value")),
+                value=read_decimal(entry.get("value")),
                 unit=Unit(unit),
-                as_at=entry.get("as_at") or None,
-                period_start=entry.get("period_start") or None,
+                as_at=read_date(entry.get("as_at")),
+                period_start=read_date(entry.get("period_start")),
                 source=str(entry.get("source", "")),
                 confidence=Confidence(entry.get("confidence", "stated")),
                 qualifier=Qualifier(entry.get("qualifier", "exactly")),
-                rounded_to=_decimal(entry.get("rounded_to", "1")),
+                rounded_to=read_decimal(entry.get("rounded_to", "1")),
                 quantity=entry.get("quantity") or self.quantity(row, column),
                 note=str(entry.get("note", "")),
             )
@@ -172,12 +178,3 @@ class _Reader:
     def fault(self, row: str, column: str, words: str) -> None:
         place = ", ".join(part for part in (f"tables/{self.file.name}", row, column) if part)
         self.faults.append(f"{place}: {words}")
-
-
-def _decimal(value: Any) -> Decimal:
-    if isinstance(value, bool | float):
-        raise ValueError(f'found {value}; expected a number in quotes, such as "14.5".')
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError(f'found {value!r}; expected a number in quotes, such as "14.5".') from None

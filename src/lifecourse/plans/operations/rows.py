@@ -1,0 +1,98 @@
+"""Rows of a table: adding, removing, and writing what is no figure."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from lifecourse.accounts.api import Account
+from lifecourse.figures.api import Figure
+from lifecourse.plans.models import Plan, TableCell, TableRow
+from lifecourse.plans.operations.changing import (
+    UnableToChangePlan,
+    cell_at,
+    changed,
+    check_may_write,
+    column_called,
+    held,
+    table_called,
+)
+from lifecourse.plans.rules import CannotRead, read_day
+from lifecourse.plans.template import Column, ColumnKind
+
+
+@transaction.atomic
+def change_texts(
+    *, plan: Plan, table: str, row: str, texts: Mapping[str, str], by: Account, at: datetime
+) -> list[TableCell]:
+    """Write text, choices, days or row keys in one row: all of them, or none."""
+    check_may_write(plan, table_called(plan, table).section, by, at)
+    plan = held(plan)
+    cells = []
+    for column, text in texts.items():
+        cell = cell_at(plan, table, row, column, by=by, at=at)
+        cell.text = _fitting(plan, table, column_called(plan, table, column), text.strip())
+        cell.changed_by, cell.changed_at = by, at
+        cell.save()
+        cells.append(cell)
+    if cells:
+        changed(plan, at=at)
+    return cells
+
+
+@transaction.atomic
+def add_row(*, plan: Plan, table: str, key: str, name: str, by: Account, at: datetime) -> TableRow:
+    """Add a row at the end of a table, with its name in the table's first column of text."""
+    check_may_write(plan, table_called(plan, table).section, by, at)
+    plan = held(plan)
+    rows = TableRow.objects.filter(plan=plan, table=table)
+    if not key:
+        raise UnableToChangePlan("Give the row a name with letters or digits in it.")
+    if rows.filter(key=key).exists():
+        raise UnableToChangePlan(f"The table already has a row {key}.")
+    last = rows.order_by("-position").values_list("position", flat=True).first()
+    row = TableRow.objects.create(plan=plan, table=table, key=key, position=(last or 0) + 1)
+    first = next((c for c in table_called(plan, table).columns if c.kind is ColumnKind.TEXT), None)
+    if first is not None:
+        TableCell.objects.create(row=row, column=first.key, text=name.strip(), changed_by=by, changed_at=at)
+    changed(plan, at=at)
+    return row
+
+
+@transaction.atomic
+def remove_row(*, plan: Plan, table: str, row: str, by: Account, at: datetime) -> None:
+    """Take a row out of a table. The record of change keeps what stood in it."""
+    check_may_write(plan, table_called(plan, table).section, by, at)
+    plan = held(plan)
+    found = TableRow.objects.filter(plan=plan, table=table, key=row).first()
+    if found is None:
+        raise UnableToChangePlan(f"The table has no row {row}: it may have been removed already.")
+    figures = list(found.cells.filter(figure__isnull=False).values_list("figure_id", flat=True))
+    found.delete()
+    Figure.objects.filter(pk__in=figures).delete()
+    changed(plan, at=at)
+
+
+def _fitting(plan: Plan, table: str, column: Column, text: str) -> str:
+    if column.kind is ColumnKind.FIGURE:
+        raise UnableToChangePlan(f"The column {column.title} holds a figure, not text.")
+    if not text:
+        return text
+    if column.kind is ColumnKind.CHOICE and text not in column.choices:
+        offered = ", ".join(column.choices.values())
+        raise UnableToChangePlan(f"{column.title}: choose one of {offered}.")
+    if column.kind is ColumnKind.DATE:
+        try:
+            return read_day(text).isoformat()
+        except CannotRead as reason:
+            raise UnableToChangePlan(f"{column.title}: {reason}") from None
+    if column.kind is ColumnKind.ROWS:
+        keys = [k.strip() for k in text.split(",") if k.strip()]
+        there = set(
+            TableRow.objects.filter(plan=plan, table=column.rows_of or table).values_list("key", flat=True)
+        )
+        missing = [k for k in keys if k not in there]
+        if missing:
+            raise UnableToChangePlan(f"{column.title}: there is no row {', '.join(missing)}.")
+        return ", ".join(keys)
+    return text
