@@ -41,19 +41,28 @@ def read_date(value: Any) -> date | None:
 def faults_about(about: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with the facts about a plan as a whole."""
     for name in ("slug", "title", "template"):
-        said = about.get(name)
-        if not isinstance(said, str) or not said.strip():
-            yield f'plan.toml, {name}: found {said!r}; expected words in quotes, such as {name} = "essex-2016".'
-        elif len(said) > LONGEST.get(name, 60):
-            yield f"plan.toml, {name}: found {len(said)} letters; expected at most {LONGEST.get(name, 60)}."
+        fault = _fault_of_words(about.get(name), most=LONGEST.get(name, 60), addressable=name == "slug")
+        if fault:
+            yield f"plan.toml, {name}: {fault}"
     for name in ("dated", "rules_on"):
         if name in about or name == "dated":
-            try:
-                found = read_date(about.get(name))
-            except ValueError as problem:
-                yield f"plan.toml, {name}: {problem}"
-            else:
-                if found is None:
-                    yield f"plan.toml, {name}: there is no day; say it as {name} = 2016-04-11."
-    if isinstance(about.get("slug"), str) and about["slug"] and not ADDRESSABLE.fullmatch(about["slug"]):
-        yield f"plan.toml, slug: found {about['slug']!r}; expected letters without accents, digits, - and _ only."
+            fault = _fault_of_day(about.get(name))
+            if fault:
+                yield f"plan.toml, {name}: {fault}"
+
+
+def _fault_of_words(said: Any, *, most: int, addressable: bool) -> str:
+    if not isinstance(said, str) or not said.strip():
+        return f"found {said!r}; expected words in quotes."
+    if len(said) > most:
+        return f"found {len(said)} letters; expected at most {most}."
+    if addressable and not ADDRESSABLE.fullmatch(said):
+        return f"found {said!r}; expected letters without accents, digits, - and _ only."
+    return ""
+
+
+def _fault_of_day(said: Any) -> str:
+    try:
+        return "" if read_date(said) else "there is no day; write one such as 2016-04-11."
+    except ValueError as problem:
+        return str(problem)

@@ -56,6 +56,13 @@ def test_a_figure_takes_what_its_file_says_for_all(tmp_path: Path) -> None:
         ('[[rows]]\nkey = "a"\npeople = { value = "3", size = "big" }\n', ["people", "size"]),
         ('[[rows]]\nkey = "a"\npeople = { value = "3", confidence = "sure" }\n', ["people", "sure"]),
         ("[[rows]\n", ["inpatients.toml"]),
+        ('[[rows]]\nkey = "a"\npeople = "1e999999999"\n', ["people", "at most 13 digits"]),
+        ('[[rows]]\nkey = "a"\npeople = "10000000000000"\n', ["people", "at most 13 digits"]),
+        ('[[rows]]\nkey = "a"\npeople = "0.00001"\n', ["people", "4 after the point"]),
+        ('[[rows]]\nkey = "a"\npeople = { value = "3", as_at = "2015" }\n', ["people", "without quotes"]),
+        ('[[rows]]\nkey = "a"\npeople = { value = "3", as_at = 2015-01-01T00:00:00 }\n', ["people", "a day"]),
+        ('[[rows]]\nkey = "../../etc"\n', ["../../etc", "digits, - and _ only"]),
+        ("rows = " + "[" * 5_000, ["inpatients.toml", "too many times"]),
     ],
 )
 def test_a_fault_is_named_by_file_row_and_column(tmp_path: Path, rows: str, words: list[str]) -> None:
@@ -76,3 +83,39 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
 def test_a_missing_file_says_which(tmp_path: Path) -> None:
     assert any("plan.toml" in fault for fault in faults_of(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('slug = "../../x"', ["slug", "digits, - and _ only"]),
+        ("slug = 3", ["slug", "words in quotes"]),
+        (f'title = "{"x" * 201}"', ["title", "at most 200"]),
+        ("title = []", ["title", "words in quotes"]),
+        ('dated = "2016"', ["dated", "a day"]),
+        ("rules_on = false", ["rules_on", "a day"]),
+    ],
+)
+def test_facts_about_a_plan_that_no_page_could_show_are_refused(
+    tmp_path: Path, line: str, words: list[str]
+) -> None:
+    folder = a_folder(tmp_path)
+    name = line.partition(" ")[0]
+    kept = [other for other in PLAN.splitlines() if not other.startswith(f"{name} ")]
+    (folder / "plan.toml").write_text("\n".join([*kept, line]))
+    (fault,) = faults_of(folder)
+    assert all(word in fault for word in words)
+
+
+def test_facts_that_are_missing_are_all_named(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "plan.toml").write_text("")
+    assert len(faults_of(folder)) == 4
+
+
+def test_an_answer_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "answers" / "1.1.md").write_bytes(b"\xff\xfe")
+    (fault,) = faults_of(folder)
+    assert "1.1.md" in fault
+    assert "UTF-8" in fault
