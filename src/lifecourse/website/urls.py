@@ -20,9 +20,7 @@ urlpatterns = [
     path("demonstration", demonstration.ShowDemonstrationView.as_view(), name="show_demonstration"),
     path("glossary", glossary.ShowGlossaryView.as_view(), name="show_glossary"),
     path("find", find.FindView.as_view(), name="find"),
-    path(
-        "partnerships/<slug:slug>/", partnerships.ShowPartnershipView.as_view(), name="show_partnership"
-    ),
+    path("partnerships/<slug:slug>/", partnerships.ShowPartnershipView.as_view(), name="show_partnership"),
     path("plans/", home.ShowPlansView.as_view(), name="show_plans"),
     path("plans/<slug:slug>/", plans.ShowPlanView.as_view(), name="show_plan"),
     path("plans/<slug:slug>/rules", plans.ChooseRulePackView.as_view(), name="choose_rule_pack"),

@@ -1,4 +1,4 @@
-"""Choosing the rules that a plan is held against."""
+"""Choosing the rules that a plan is checked against."""
 
 from typing import Any
 
@@ -11,7 +11,11 @@ from lifecourse.standards.api import pack_in_force, packs
 class RulePackForm(forms.Form):
     """By the plan's day, or by hand."""
 
-    pack = forms.ChoiceField(label="Hold this plan against", widget=forms.RadioSelect, required=False)
+    say_optional = False
+
+    pack = forms.ChoiceField(
+        label="Which rules should the plan be checked against?", widget=forms.RadioSelect, required=False
+    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"pack": plan.rule_pack_id})

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from lifecourse.assurance.api import (
+    SEVERITY_WORDS,
     CannotAccept,
     Finding,
     accept_finding,
@@ -31,11 +32,20 @@ class ShowFindingsView(PlanPage):
         state = state if state in SHOWN else "open"
         counts = {key: sum(f.state == key for f in self.findings) for key in SHOWN}
         return super().get_context_data(
-            shown=[f for f in self.findings if f.state == state],
+            groups=_by_severity([f for f in self.findings if f.state == state]),
             state=state,
             tabs=[{"key": k, "words": w, "count": counts[k]} for k, w in SHOWN.items()],
             **kwargs,
         )
+
+
+def _by_severity(findings: list[Finding]) -> list[dict[str, Any]]:
+    """Findings under what has to be done about them, gravest first; what nothing is under is left out."""
+    groups = [
+        {"key": severity.value, "words": words, "findings": [f for f in findings if f.severity == severity]}
+        for severity, words in SEVERITY_WORDS.items()
+    ]
+    return [group for group in groups if group["findings"]]
 
 
 class ShowFindingView(PlanPage):

@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import holdings_in_force
+from lifecourse.organisations.api import Role, holdings_in_force
 from lifecourse.plans.api import plans_seen_by
 from lifecourse.website.fresh import fresh_findings
+from lifecourse.website.roles import DOES
 from lifecourse.website.standing import what_needs_doing
 
 
@@ -24,8 +25,12 @@ class ShowHomeView(TemplateView):
             found = fresh_findings(plan, seen_by=account, on=today)
             needs = what_needs_doing(plan, found, account=account, today=today)
             places.append({"plan": plan, "needs": needs})
-        roles = holdings_in_force(account, on=today)
-        return super().get_context_data(places=places, roles=roles, **kwargs)
+        held = list(holdings_in_force(account, on=today))
+        roles = [{"held": holding, "does": DOES[Role(holding.role)]} for holding in held]
+        looks_after_people = any(holding.role == Role.ADMINISTRATOR for holding in held)
+        return super().get_context_data(
+            places=places, roles=roles, looks_after_people=looks_after_people, **kwargs
+        )
 
 
 class ShowPlansView(TemplateView):

@@ -1,4 +1,4 @@
-"""A plan as a whole: where it stands, its pictures, and the rules it is held against."""
+"""A plan as a whole: where it stands, its pictures, and the rules it is checked against."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import PICTURES, UnableToChangePlan, choose_rule_pack, draw, section_states
 from lifecourse.standards.api import packs
+from lifecourse.website.ahead import due_words, next_steps
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.rules import RulePackForm
 from lifecourse.website.shown import parts_of
@@ -28,8 +29,12 @@ class ShowPlanView(PlanPage):
             standing=standing_of(self.plan, self.document, self.findings),
             parts=parts_of(self.document, section_states(self.plan), self.open_findings),
             gravest=self.open_findings[:5],
+            open_count=len(self.open_findings),
+            may_edit=self.may(Permission.EDIT_FIGURES),
+            due=due_words(self.pack, today=self.today),
             charts=draw(self.document, self.pack, "people-in-hospital", today=self.plan.dated),
-            pictures=PICTURES,
+            money=draw(self.document, self.pack, "money", today=self.plan.dated),
+            steps=next_steps(self.document, slug=self.plan.slug, on=self.plan.dated),
             may_choose=self.may(Permission.CHOOSE_RULE_PACK),
             may_export=self.may(Permission.EXPORT_PLAN),
             **kwargs,
@@ -62,7 +67,7 @@ def _tables_of(finding: Finding) -> set[str]:
 
 
 class ChooseRulePackView(PlanPage):
-    """Which rules the plan is held against: those in force on its day, or others chosen by hand."""
+    """Which rules the plan is checked against: those in force on its day, or others chosen by hand."""
 
     template_name = "website/rules.html"
 

@@ -1,0 +1,15 @@
+"""What each role does here, in words for whoever holds it; what it may do is decided by organisations."""
+
+from lifecourse.organisations.api import Role
+
+DOES: dict[Role, str] = {
+    Role.PROGRAMME_MANAGER: "you write the plan and its figures, choose its rules, answer what the checks "
+    "find, and print it",
+    Role.FINANCE_LEAD: "you keep the money and every other figure right, write the finance sections, answer "
+    "what the checks find, and print the plan",
+    Role.ANALYST: "you write the sections other than finance, keep the figures right, and print the plan",
+    Role.BOARD_MEMBER: "you read the plan and what the checks found, and print it; you change nothing by it",
+    Role.ASSURER: "you read the plan, what the checks found, and the record of who changed what",
+    Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
+    "you do not read plans",
+}
