@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -70,10 +71,11 @@ def restore(*, source: Path, replace: bool, at: datetime) -> Done:
                 "The database is not empty. To restore over it, add --replace: it is backed up first."
             )
         kept = put_aside(at)
-    copying = copier(connection)
-    copying.copy_in(connection, source / copying.FILE)
+    copy_in(source, kept)
     put_seal(source / SEAL, at=at)
     call_command("migrate", verbosity=0, interactive=False)
+    # Whoever was signed in when it was made may have been signed out, or have left, since.
+    Session.objects.all().delete()
     verdict = audit.verify(against=source / SEAL)
     audit.record(
         by=audit.acting().actor,
@@ -83,6 +85,16 @@ def restore(*, source: Path, replace: bool, at: datetime) -> Done:
         detail={"made_at": described.made_at, "version": described.version},
     )
     return Done(backup=kept, verdict=verdict)
+
+
+def copy_in(source: Path, kept: Path | None) -> None:
+    """Put the copy in place. Raises UnableToRestore, saying where what was here before is now."""
+    copying = copier(connection)
+    try:
+        copying.copy_in(connection, source / copying.FILE)
+    except (*FAILURES, DatabaseError) as reason:
+        where = f" What was here before is in {kept}: restore that." if kept else ""
+        raise UnableToRestore(f"{reason}{where}") from reason
 
 
 def put_aside(at: datetime) -> Path:
@@ -97,9 +109,14 @@ def put_aside(at: datetime) -> Path:
 
 
 def check_fits(described: manifest.Manifest) -> None:
-    """Raises UnableToRestore for another kind of database, or a newer version's."""
+    """Raises UnableToRestore for another kind of database, a newer version's, or one that is not whole."""
     if described.database != connection.vendor:
         raise UnableToRestore(f"The backup is of {described.database}; this database is {connection.vendor}.")
+    unsaid = sorted({copier(connection).FILE, SEAL} - set(described.files))
+    if unsaid:
+        raise UnableToRestore(
+            f"The backup's manifest does not list {unsaid[0]}, so nobody can say it is whole."
+        )
     known = {".".join(key) for key in MigrationLoader(None, ignore_no_migrations=True).disk_migrations}
     newer = sorted(set(described.migrations) - known)
     if newer:

@@ -11,6 +11,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lifecourse.settings")
 django.setup()
 
+from django.contrib.sessions.models import Session  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
@@ -49,6 +50,8 @@ def backup_and_restore(folder):
     """Back up, do harm, restore over it: what was there, and what is there again."""
     fill()
     before = everything()
+    # Somebody is signed in when the backup is made: not so after a restore.
+    Session.objects.create(session_key="k" * 32, session_data="", expire_date=timezone.now())
     backup = safekeeping.back_up(to=folder, at=timezone.now())
     Organisation.objects.all().delete()
     done = safekeeping.restore(source=backup, replace=True, at=timezone.now())

@@ -8,7 +8,7 @@ from django.db import connection
 
 from lifecourse.audit import api as audit
 from lifecourse.safekeeping import api as safekeeping
-from lifecourse.safekeeping import commands, manifest, operations
+from lifecourse.safekeeping import commands, databases, manifest, operations
 
 pytestmark = pytest.mark.page
 AT = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -20,7 +20,8 @@ def backup(db, tmp_path, settings):
     settings.LIFECOURSE_HOME = tmp_path / "home"
     folder = tmp_path / "backup"
     folder.mkdir()
-    (folder / "database").write_text("not really")
+    for name in ("database", databases.copier(connection).FILE, operations.SEAL):
+        (folder / name).write_text("not really")
     manifest.write(
         folder,
         made_at=AT.isoformat(),
@@ -82,6 +83,28 @@ def test_what_cannot_be_backed_up_first_is_not_replaced(backup, monkeypatch):
 
     monkeypatch.setattr(operations, "back_up", broken)
     refused(backup, "cannot be backed up first", replace=True)
+
+
+def test_a_backup_that_does_not_vouch_for_its_database_is_refused(backup):
+    rewrite(backup, files={})
+    refused(backup, "does not list database")
+
+
+def test_a_restore_that_fails_half_way_says_where_everything_is(backup, monkeypatch, tmp_path):
+    def broken(*_):
+        raise operations.ToolFailed("pg_restore failed")
+
+    monkeypatch.setattr(operations, "put_aside", lambda at: tmp_path / "kept")
+    monkeypatch.setattr(operations.copier(connection), "copy_in", broken)
+    refused(backup, "pg_restore failed What was here before is in .*kept: restore that", replace=True)
+
+
+def test_a_copy_that_its_tools_cannot_read_empties_nothing(backup):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite checks a copy before it reads it")
+    with pytest.raises(operations.ToolFailed):
+        databases.copier(connection).copy_in(connection, backup / "database")
+    assert connection.introspection.table_names()
 
 
 def test_commands_say_why_not(backup, capsys):

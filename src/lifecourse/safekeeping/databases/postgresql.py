@@ -20,7 +20,9 @@ def copy_out(connection: BaseDatabaseWrapper, to: Path) -> None:
 
 
 def copy_in(connection: BaseDatabaseWrapper, source: Path) -> None:
-    """Put a copy in place of whatever the database held, all of it or nothing."""
+    """Put a copy in place of whatever the database held. Raises ToolFailed."""
+    # Another version's tools may not read it: better known before anything is dropped.
+    run(connection, "pg_restore", "--list", str(source), database_option=True)
     empty(connection)
     connection.close()
     # Owner and rights are those of the database it comes into: see ops/postgresql/roles.sql.

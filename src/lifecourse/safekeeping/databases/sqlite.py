@@ -36,6 +36,9 @@ def copy_in(connection: BaseDatabaseWrapper, source: Path) -> None:
 
 
 def check(database: sqlite3.Connection, path: Path) -> None:
-    (verdict,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+    try:
+        (verdict,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as reason:
+        raise DamagedDatabase(f"{path} cannot be read: {reason}") from reason
     if verdict != "ok":
         raise DamagedDatabase(f"{path} is damaged: {verdict}")
