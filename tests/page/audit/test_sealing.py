@@ -139,6 +139,23 @@ def test_a_table_no_longer_watched_is_named(sealed, file, run_sql):
     assert faults(file) == []
 
 
+def test_triggers_that_were_hollowed_out_are_named(sealed, file, run_sql):
+    if connection.vendor == "sqlite":
+        run_sql("DROP TRIGGER record_update_organisations_organisation")
+        run_sql(
+            "CREATE TRIGGER record_update_organisations_organisation "
+            "AFTER UPDATE ON organisations_organisation BEGIN SELECT 1; END"
+        )
+    else:
+        run_sql(
+            "CREATE OR REPLACE FUNCTION lifecourse_record() RETURNS trigger LANGUAGE plpgsql "
+            "AS 'BEGIN RETURN NULL; END'"
+        )
+    assert "The table organisations_organisation is not being watched." in faults(file)
+    triggers.install(connection)
+    assert faults(file) == []
+
+
 def test_guards_that_are_gone_are_named(sealed, file, run_sql):
     if connection.vendor == "sqlite":
         run_sql("DROP TRIGGER record_refuse_delete")

@@ -63,6 +63,8 @@ FORBIDDEN = [
     "CREATE TABLE mine (id int)",
     "SELECT setval(pg_get_serial_sequence('audit_entry', 'id'), 1)",
     "COPY audit_entry TO PROGRAM 'true'",
+    "DELETE FROM django_migrations",
+    "CREATE TEMPORARY TABLE audit_entry (id int)",
 ]
 
 

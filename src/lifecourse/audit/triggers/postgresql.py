@@ -72,13 +72,22 @@ END $body$;
 
 def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT quote_ident(current_schema())")
-        schema = cursor.fetchone()[0]
-        cursor.execute(FUNCTIONS.format(schema=schema, lock=LOCK))
+        schema = schema_of(cursor)
+        cursor.execute(functions(schema))
         for table in watched:
             cursor.execute(triggers(schema, table))
         cursor.execute(guards(schema))
-        withdraw_rights(cursor, schema)
+        for name in WITHDRAWN:
+            withdraw_rights(cursor, schema, name)
+
+
+def schema_of(cursor: CursorWrapper) -> str:
+    cursor.execute("SELECT quote_ident(current_schema())")
+    return str(cursor.fetchone()[0])
+
+
+def functions(schema: str) -> str:
+    return FUNCTIONS.format(schema=schema, lock=LOCK)
 
 
 def triggers(schema: str, table: Watched) -> str:
@@ -106,26 +115,36 @@ def guards(schema: str) -> str:
     """
 
 
-def withdraw_rights(cursor: CursorWrapper, schema: str) -> None:
-    """Nobody but the owner keeps any right to alter the record, whatever default rights were given."""
+# What nobody but the owner may do, whatever rights new tables are given.
+WITHDRAWN = {
+    "audit_entry": "UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
+    "django_migrations": "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
+}
+
+
+def withdraw_rights(cursor: CursorWrapper, schema: str, table: str) -> None:
+    """Nobody but the owner keeps any right to alter the record, or to say which migrations were run."""
     cursor.execute(
         "SELECT DISTINCT grantee FROM information_schema.role_table_grants, pg_catalog.pg_tables "
         "WHERE table_schema = schemaname AND table_name = tablename "
-        "AND schemaname = current_schema() AND tablename = 'audit_entry' AND grantee <> tableowner"
+        "AND schemaname = current_schema() AND tablename = %s AND grantee <> tableowner",
+        [table],
     )
     for (grantee,) in cursor.fetchall():
         who = "PUBLIC" if grantee == "PUBLIC" else '"' + grantee.replace('"', '""') + '"'
-        cursor.execute(
-            f"REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON {schema}.audit_entry FROM {who}"
-        )
+        cursor.execute(f"REVOKE {WITHDRAWN[table]} ON {schema}.{table} FROM {who}")
 
 
 def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """Which triggers there are and are working, as table and kind of change."""
     with connection.cursor() as cursor:
+        # Only those that still do what we wrote: one of the same name might do nothing.
+        bodies = functions(schema_of(cursor)).split("$body$")[1::2]
         cursor.execute(
             "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-            "WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')"
+            "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE relnamespace = current_schema()::regnamespace "
+            "AND tgenabled IN ('O', 'A') AND prosrc = ANY(%s)",
+            [bodies],
         )
         return {(table, name.removeprefix(PREFIX)) for table, name in cursor.fetchall()}
 

@@ -6,7 +6,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from lifecourse.audit.acting import acting
-from lifecourse.audit.tables import Column, Watched
+from lifecourse.audit.tables import Column, Watched, watched_tables
 
 PREFIX = "record_"
 KINDS = ("insert", "update", "delete")
@@ -135,9 +135,11 @@ def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None
 
 def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """Which triggers there are, as table and kind of change."""
+    # Only those that still do what we wrote: one of the same name might do nothing.
+    ours = {trigger(table, kind.upper()) for table in watched_tables() for kind in KINDS} | set(REFUSALS)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'")
-        rows = cursor.fetchall()
+        cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
+        rows = [(table, name) for table, name, sql in cursor.fetchall() if sql in ours]
     return {(table, name.removeprefix(PREFIX).split("_" + table)[0]) for table, name in rows}
 
 
