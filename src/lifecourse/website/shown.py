@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.urls import reverse
 
 from lifecourse.assurance.api import Finding
+from lifecourse.design.api import short_day
 from lifecourse.figures.api import CONFIDENCE_WORDS, UNIT_WORDS, Confidence, FigureValue, figure_words
 from lifecourse.plans.api import (
     Changed,
@@ -149,6 +150,34 @@ def show_table(
     return ShownTable(table=table, columns=columns, empty_columns=empty, rows=rows)
 
 
+@dataclass(frozen=True, kw_only=True)
+class ShownPlace:
+    """A place in the plan: its words, and where it stands."""
+
+    words: str
+    url: str
+
+
+def show_places(paths: Iterable[str], *, slug: str, document: PlanDocument) -> list[ShownPlace]:
+    """Places by their paths; what the plan no longer holds is left out."""
+    found = (_place(path.split("/"), slug, document) for path in paths)
+    return [place for place in found if place is not None]
+
+
+def _place(parts: Sequence[str], slug: str, document: PlanDocument) -> ShownPlace | None:
+    section, table_key, row, _ = (*parts, "", "", "")[:4]
+    page = reverse("show_section", args=[slug, section])
+    if not table_key:
+        return ShownPlace(words=f"Section {section}", url=page)
+    if not document.has_table(table_key):
+        return None
+    table = document.table(table_key)
+    words = f"“{table.template.title}” (section {section})"
+    if row:
+        words = f"{words}: {name_of_row(table, row)}"
+    return ShownPlace(words=words, url=f"{page}#{anchor(*parts[1:])}")
+
+
 def findings_about(place: Place, findings: Iterable[Finding]) -> list[Finding]:
     """The findings that point at a place, or that rest on it."""
     return [f for f in findings if f.place == place.path or place.path in f.other_places]
@@ -215,15 +244,15 @@ def source_words(stated: FigureValue) -> str:
 
 
 def day_words(stated: FigureValue) -> str:
-    """The day or period a figure speaks of."""
+    """The day or period a figure speaks of, short enough to stand below it in a table."""
     if stated.as_at is None:
         return "no date"
     if stated.period_start is not None:
-        return f"{_day(stated.period_start)} to {_day(stated.as_at)}"
-    return f"At {_day(stated.as_at)}"
+        return f"{short_day(stated.period_start)} to {short_day(stated.as_at)}"
+    return f"At {short_day(stated.as_at)}"
 
 
-def _day(day: object) -> str:
+def _day(day: date) -> str:
     return f"{day:%-d %B %Y}"
 
 

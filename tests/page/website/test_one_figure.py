@@ -102,3 +102,16 @@ def test_rows_of_the_same_name_are_told_apart() -> None:
     assert names_of_rows(Table(template=kind, rows=years[:1]))["a"] == (
         "Clinical commissioning groups, Assessment and treatment unit"
     )
+
+
+def test_a_finding_leads_to_every_place_that_it_compares(plan: Plan, signed_in: SignedIn) -> None:
+    manager = signed_in(Role.PROGRAMME_MANAGER, plan.partnership)
+    manager.get("/plans/one-ward/findings")
+    finding = plan.findings.filter(state="open").first()
+    assert finding is not None
+    finding.other_places = ["2.2/inpatients/ward/people", "2.2", "2.2/gone/ward/people"]
+    finding.save()
+    page = manager.get(f"/plans/one-ward/findings/{finding.pk}").content.decode()
+    assert 'href="/plans/one-ward/section/2.2#inpatients--ward--people"' in page
+    assert "“People in hospital” (section 2.2): Clinical commissioning groups, Independent hospital" in page
+    assert "gone" not in page

@@ -17,6 +17,7 @@ from lifecourse.assurance.api import (
 )
 from lifecourse.organisations.api import NotAllowed
 from lifecourse.website.forms.findings import AcceptFindingForm
+from lifecourse.website.shown import show_places
 from lifecourse.website.views.plan_page import PlanPage
 
 SHOWN = {"open": "To be mended or accepted", "accepted": "Accepted", "mended": "Mended"}
@@ -93,6 +94,7 @@ class ShowFindingView(PlanPage):
         kwargs.setdefault("form", AcceptFindingForm(evidence=self.finding.evidence))
         return super().get_context_data(
             finding=self.finding,
+            others=show_places(self.finding.other_places, slug=self.plan.slug, document=self.document),
             history=history_of(self.finding),
             **kwargs,
         )
