@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
-from tests.building import one_partnership, one_ward_plan
+from tests.building import one_partnership, one_ward_plan, somebody
 from tests.page.website.conftest import SignedIn
 
 from lifecourse.organisations.api import Partnership, Role
 from lifecourse.plans.api import Plan, document_of
+from lifecourse.website import demonstration
 
 pytestmark = pytest.mark.page
 
@@ -268,6 +269,21 @@ def test_home_names_what_somebody_can_do_and_nothing_else(plan: Plan, signed_in:
     assert "Mend" in manager
     board = signed_in(Role.BOARD_MEMBER, plan.partnership).get("/").content.decode()
     assert "Nothing in this plan waits for you." in board
+
+
+def test_no_demonstration_is_put_into_a_database_with_people_of_its_own(partnership: Partnership) -> None:
+    somebody(Role.ANALYST, partnership)
+    with pytest.raises(demonstration.NotForDemonstrations):
+        demonstration.prepare()
+    assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Add", "Figures"])
+def test_a_row_may_be_called_what_another_page_is_called(plan: Plan, signed_in: SignedIn, name: str) -> None:
+    client = signed_in(Role.PROGRAMME_MANAGER, plan.partnership)
+    added = client.post("/plans/one-ward/table/workstreams/add", {"name": name})
+    assert added.status_code == 302
+    assert "Change a row" in client.get(added["Location"]).content.decode()
 
 
 def test_the_demonstration_page_is_only_there_in_a_demonstration(partnership: Partnership) -> None:

@@ -24,7 +24,11 @@ def run(args: argparse.Namespace) -> int:
         return 2
     print("Preparing the database and the Essex example ...", flush=True)
     prepare_database()
-    demonstration.prepare()
+    try:
+        demonstration.prepare()
+    except demonstration.NotForDemonstrations as reason:
+        print(reason)
+        return 2
 
     def ready() -> None:
         show_users()

@@ -13,7 +13,12 @@ from django.utils import timezone
 from lifecourse.accounts.api import Account, create_account, current_code, set_up_second_factor
 from lifecourse.audit.api import acting_as
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
+from lifecourse.plans.api import read_example
 from lifecourse.website.loading import load_example
+
+
+class NotForDemonstrations(Exception):
+    """This database is somebody's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +45,16 @@ def password_file() -> Path:
 
 
 def prepare() -> None:
-    """Load Essex and its made-up users. Doing it again changes nothing."""
-    loaded = load_example(examples_folder() / "essex-2016")
+    """Load Essex and its made-up users. Doing it again changes nothing. Raises NotForDemonstrations."""
+    folder = examples_folder() / "essex-2016"
+    made_up = {person["email"] for person in read_example(folder).partnership.get("people", [])}
+    # Made-up users with a printed password must never stand beside people of an installation.
+    if Account.objects.exists() and not Account.objects.filter(email__in=made_up).exists():
+        raise NotForDemonstrations(
+            "This database has people of its own and was never a demonstration, so none is put into it. "
+            "Name another folder in LIFECOURSE_HOME, and no LIFECOURSE_DATABASE."
+        )
+    loaded = load_example(folder)
     partnership = loaded.plan.partnership
     with acting_as("command: demo"):
         for entry in loaded.example.partnership.get("people", []):

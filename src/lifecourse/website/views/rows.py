@@ -105,6 +105,16 @@ class ChangeRowView(RowPage):
         return super().get_context_data(**kwargs)
 
 
+# What stands in a row's place in the addresses of a table's other pages.
+NOT_KEYS = {"add", "figures"}
+
+
+def key_for(name: str) -> str:
+    """The key of a new row, from its name; empty when the name has no letters or digits."""
+    key = slugify(name)[:100]
+    return f"row-{key}" if key in NOT_KEYS else key
+
+
 class AddRowView(TablePage):
     """A new row at the end of a table, to be filled in next."""
 
@@ -114,7 +124,7 @@ class AddRowView(TablePage):
         """Add the row and go on to fill it in."""
         form = NewRowForm(request.POST)
         if form.is_valid():
-            key = slugify(form.cleaned_data["name"])[:100]
+            key = key_for(form.cleaned_data["name"])
             try:
                 add_row(
                     plan=self.plan, table=self.table.key, key=key, name=form.cleaned_data["name"],
