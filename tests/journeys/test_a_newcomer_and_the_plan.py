@@ -120,7 +120,9 @@ def test_every_section_is_accessible_and_fits_every_screen(sign_in: SignIn) -> N
     addresses = page.locator(".lc-sections a").evaluate_all("links => links.map(a => a.pathname)")
     assert len(addresses) == 30
     for address in addresses:
-        page.goto(address)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200
         check_accessible(page)
         check_no_sideways_scroll(page, widths=(320, 1366))
 

@@ -267,7 +267,7 @@ def words_of(around: Around, table: Table, row: Row, column: Column) -> str:
         day = row.date(column.key)
         return _day(day) if day else ""
     if column.kind is ColumnKind.ROWS:
-        other = table if column.rows_of is None else around.document.table(column.rows_of)
+        other = around.document.table(column.rows_of or table.key)
         return "; ".join(around.name(other, key) for key in row.keys(column.key))
     return text
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.building import one_partnership, one_ward_document
+from tests.building import NOON, one_partnership, one_ward_document
 from tests.page.website.conftest import SignedIn
 
 from lifecourse.organisations.api import Partnership, Role
-from lifecourse.plans.api import Cell, Plan, Row, Table, template
+from lifecourse.plans.api import Cell, Plan, Row, Table, open_plan, template
 from lifecourse.standards.api import pack
 from lifecourse.website.ahead import due_words, next_steps
 from lifecourse.website.roles import DOES
@@ -112,3 +112,17 @@ def test_the_rules_say_their_numbers_as_people_write_them(plan: Plan, signed_in:
         assert words in page
     assert "per-million" not in page
     assert "A programme manager of the partnership can choose other rules." in page
+
+
+def test_a_milestone_names_what_it_comes_after(partnership: Partnership, signed_in: SignedIn) -> None:
+    kind = template("transforming-care-2015").table("milestones")
+
+    def milestone(name: str, **texts: str) -> Row:
+        cells = {"group": "Plan", "milestone": name, "ends": "2016-05-01"} | texts
+        return Row(key=name.lower(), cells={column: Cell(text=text) for column, text in cells.items()})
+
+    rows = (milestone("First"), milestone("Second", after="first"))
+    document = replace(one_ward_document(), tables={"milestones": Table(template=kind, rows=rows)})
+    open_plan(document=document, partnership=partnership, rules_on=document.dated, by=None, at=NOON)
+    page = signed_in(Role.BOARD_MEMBER, partnership).get("/plans/one-ward/section/5.3").content.decode()
+    assert page.count("First") == 2
