@@ -30,11 +30,14 @@ RECENTLY = 300  # seconds
 SECOND_FACTOR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 
 
+NOT_TOGETHER = "The email address and the password do not belong together. Check both."
+
+
 class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-in with an email address and a password, for people who were invited."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "The email address and the password do not belong together. Check both.",
+        "email_password_mismatch": NOT_TOGETHER,
         "too_many_login_attempts": "Too many tries failed. Wait five minutes, then try again.",
     }
 

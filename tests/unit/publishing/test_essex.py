@@ -50,6 +50,7 @@ def test_every_kind_of_chart_stands_in_its_section_with_a_sentence(paper: Paper)
     placed = {section.key: [p.chart.kind for p in section.pictures] for section in paper.sections()}
     assert {key: set(kinds) for key, kinds in placed.items() if kinds} == {
         "2.2": {"people_against_range", "beds_used"},
+        "4.1": {"coverage"},
         "5.3": {"route_map"},
         "5.4": {"risk_matrix"},
         "6": {"money_by_year"},
