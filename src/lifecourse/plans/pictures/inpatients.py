@@ -26,12 +26,26 @@ def inpatient_charts(document: PlanDocument, pack: RulePack, today: date) -> lis
     rated = [rate for rate in pack.rates if rate.unit == "per-million" and "under 18" not in rate.ages]
     lines = [_line(document, pack, rate) for rate in rated if rate.commissioner]
     whole = next((rate for rate in rated if not rate.commissioner), None)
-    lines.append(_everybody(document, pack, whole))
+    everybody = _everybody(document, pack, whole)
     return [
         PeopleAgainstRange(
-            title="People in hospital against the range", lines=tuple(lines), note=_note(document, pack)
+            title="People in hospital against the range",
+            lines=(*lines, everybody),
+            own_sentence=" ".join(_sentences(lines, everybody, _note(document, pack))),
         )
     ]
+
+
+def _sentences(lines: list[PeopleLine], everybody: PeopleLine, note: str) -> Iterator[str]:
+    """What a chair could read out: each commissioner, everybody together, and what the range rests on."""
+    yield from (line.sentence for line in lines)
+    today = everybody.today
+    if everybody.allowed is not None or not lines or today is None or today.people is None:
+        yield everybody.sentence
+    else:
+        yield f"In all, {today.people} people were in hospital on {today.day_words}."
+    if note:
+        yield note
 
 
 def implied_population(document: PlanDocument) -> ImpliedDenominator | None:
@@ -139,8 +153,8 @@ def _note(document: PlanDocument, pack: RulePack) -> str:
         return missing
     low, high = implied.low / 1_000_000, implied.high / 1_000_000
     return (
-        f"The ranges are as the plan states them. {missing} The plan's own ranges imply between "
-        f"{low:.2f} and {high:.2f} million adults: that is derived, not sourced."
+        "The ranges are as the plan states them; the adult population behind them is not given. "
+        f"By its own figures it is {low:.2f} to {high:.2f} million: derived, not sourced."
     )
 
 
