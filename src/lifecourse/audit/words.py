@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from lifecourse.audit.models import Entry
 from lifecourse.audit.names import Names, names_in
@@ -93,8 +94,14 @@ def said(entry: Entry, names: Names) -> list[Said]:
             after=value(fields.get(column), after.get(column), names) if entry.after is not None else "",
         )
         for column in dict.fromkeys([*before, *after])
-        if before.get(column) != after.get(column) or after.get(column) == CHANGED_UNSEEN
+        if (before.get(column) != after.get(column) or after.get(column) == CHANGED_UNSEEN)
+        and not is_number_of_row(fields.get(column))
     ]
+
+
+def is_number_of_row(field: Any) -> bool:
+    """Whether a column only numbers the row, which tells a reader nothing."""
+    return isinstance(field, models.AutoField) and field.primary_key
 
 
 def column_name(field: Any, column: str) -> str:
@@ -110,6 +117,8 @@ def value(field: Any, stated: Any, names: Names) -> str:
         return "yes" if stated else "no"
     if field is not None and field.is_relation:
         return names.row(field.related_model, stated)
+    if isinstance(field, models.DateField):
+        return day_and_time(stated)
     if isinstance(stated, (list, dict)):
         return in_one_line(stated)
     choices = dict(field.flatchoices) if field is not None else {}
@@ -120,3 +129,16 @@ def in_one_line(stated: "list[Any] | dict[str, Any]") -> str:
     """A column that holds several values, one after the other."""
     parts = [f"{k}: {v}" for k, v in stated.items()] if isinstance(stated, dict) else [str(v) for v in stated]
     return ", ".join(parts) or "empty"
+
+
+def day_and_time(stated: Any) -> str:
+    """A day, or a moment by the clock on the wall here; what the record holds otherwise stays as it is."""
+    try:
+        moment = datetime.fromisoformat(str(stated))
+    except ValueError:
+        return str(stated)
+    if len(str(stated)) <= len("2026-11-22"):
+        return f"{moment:%-d %B %Y}"
+    # SQLite's triggers keep moments without saying that they are in UTC.
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return f"{timezone.localtime(aware):%-d %B %Y, %H:%M:%S}"

@@ -165,7 +165,7 @@ def show_places(paths: Iterable[str], *, slug: str, document: PlanDocument) -> l
 
 
 def _place(parts: Sequence[str], slug: str, document: PlanDocument) -> ShownPlace | None:
-    section, table_key, row, _ = (*parts, "", "", "")[:4]
+    section, table_key, row, column = (*parts, "", "", "")[:4]
     page = reverse("show_section", args=[slug, section])
     if not table_key:
         return ShownPlace(words=f"Section {section}", url=page)
@@ -175,6 +175,8 @@ def _place(parts: Sequence[str], slug: str, document: PlanDocument) -> ShownPlac
     words = f"“{table.template.title}” (section {section})"
     if row:
         words = f"{words}: {name_of_row(table, row)}"
+    if column:
+        words = f"{words}, {table.template.column(column).title.lower()}"
     return ShownPlace(words=words, url=f"{page}#{anchor(*parts[1:])}")
 
 

@@ -68,3 +68,21 @@ def test_the_record_of_change_shows_what_has_several_values(plan: Plan, signed_i
     assurer = signed_in(Role.ASSURER, plan.partnership)
     for page in range(1, 9):
         assert assurer.get("/audit/", {"page": page}).status_code == 200
+
+
+def test_a_form_that_was_open_for_too_long_is_refused_in_plain_words(partnership: Partnership) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "x", "password": "y"})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "This page was open for too long" in page
+    assert "CSRF" not in page
+
+
+def test_the_record_of_change_says_days_as_people_do_and_no_row_numbers(
+    plan: Plan, signed_in: SignedIn
+) -> None:
+    assurer = signed_in(Role.ASSURER, plan.partnership)
+    page = assurer.get("/audit/", {"table": "plans_plan"}).content.decode()
+    assert "11 April 2016</td>" in page
+    assert "11 April 2016, 13:00:00</td>" in page
+    assert ">ID</th>" not in page

@@ -113,5 +113,8 @@ def test_a_finding_leads_to_every_place_that_it_compares(plan: Plan, signed_in: 
     finding.save()
     page = manager.get(f"/plans/one-ward/findings/{finding.pk}").content.decode()
     assert 'href="/plans/one-ward/section/2.2#inpatients--ward--people"' in page
-    assert "“People in hospital” (section 2.2): Clinical commissioning groups, Independent hospital" in page
+    assert (
+        "“People in hospital” (section 2.2): Clinical commissioning groups, Independent hospital, people"
+        in page
+    )
     assert "gone" not in page

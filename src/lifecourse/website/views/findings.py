@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -76,6 +77,7 @@ class ShowFindingView(PlanPage):
         except (CannotAccept, NotAllowed) as reason:
             form.add_error("reason", str(reason))
             return self._again(form)
+        messages.success(request, "Accepted. It stays on the record with your reason and your name.")
         return redirect("show_finding", self.plan.slug, self.finding.pk)
 
     def _withdraw(self) -> HttpResponseBase:
@@ -85,6 +87,7 @@ class ShowFindingView(PlanPage):
             form = AcceptFindingForm({}, evidence=self.finding.evidence)
             form.add_error(None, str(reason))
             return self._again(form)
+        messages.success(self.request, "The acceptance is taken back. The finding is open again.")
         return redirect("show_finding", self.plan.slug, self.finding.pk)
 
     def _again(self, form: AcceptFindingForm) -> HttpResponse:
