@@ -51,7 +51,8 @@ def read_example(folder: Path) -> Example:
         if file.stem not in known:
             faults.append(f"tables/{file.name}: the template {plan_template.id} has no table {file.stem!r}.")
             continue
-        tables[file.stem] = _Reader(plan_template.table(file.stem), file, faults).table()
+        sections = {s.key for s in plan_template.sections}
+        tables[file.stem] = _Reader(plan_template.table(file.stem), file, faults, sections).table()
     answers = {}
     for file in sorted((folder / "answers").glob("*.md")):
         if file.stem not in {s.key for s in plan_template.sections}:
@@ -91,8 +92,9 @@ def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
 class _Reader:
     """Reads one table's file, gathering faults instead of stopping at the first."""
 
-    def __init__(self, template: TableTemplate, file: Path, faults: list[str]) -> None:
+    def __init__(self, template: TableTemplate, file: Path, faults: list[str], sections: set[str]) -> None:
         self.template = template
+        self.sections = sections
         self.file = file
         self.faults = faults
         self.data = _toml(file, faults)
@@ -130,6 +132,8 @@ class _Reader:
         if column.kind is ColumnKind.FIGURE:
             return Cell(figure=self.figure(row, column, value))
         text = value.isoformat() if isinstance(value, date) else str(value)
+        if column.key == self.template.spread_by and text and text not in self.sections:
+            self.fault(row, column.key, f"found {text!r}; expected a section of the template, such as 2.2.")
         if column.kind is ColumnKind.CHOICE and text and text not in column.choices:
             self.fault(row, column.key, f"found {text!r}; expected one of {', '.join(column.choices)}.")
         if column.kind is ColumnKind.DATE and text:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from tests.building import NOON, one_partnership, one_ward_document, one_ward_plan, people, somebody
@@ -187,6 +188,21 @@ def test_what_does_not_fit_a_cell_is_refused_in_words(plan: Plan, column: str, t
     add_row(plan=plan, table="risks", key="r", name="A risk", by=manager, at=NOON)
     with pytest.raises(UnableToChangePlan, match=words):
         change_texts(plan=plan, table="risks", row="r", texts={column: text}, by=manager, at=NOON)
+
+
+def test_a_row_stands_in_a_section_that_there_is(plan: Plan) -> None:
+    manager = somebody(Role.PROGRAMME_MANAGER, plan.partnership)
+    where: dict[str, Any] = {"plan": plan, "table": "figures-in-text", "by": manager, "at": NOON}
+    add_row(key="homes", name="Homes and/or flats", **where)
+    plan.refresh_from_db()
+    table = document_of(plan).table("figures-in-text")
+    assert table.rows[0].text("says") == "Homes and/or flats"
+    assert table.section_of("homes") == "2.5"
+    with pytest.raises(UnableToChangePlan, match="no section Homes and/or flats"):
+        change_texts(row="homes", texts={"stated_in": "Homes and/or flats"}, **where)
+    change_texts(row="homes", texts={"stated_in": "2.2"}, **where)
+    plan.refresh_from_db()
+    assert document_of(plan).table("figures-in-text").section_of("homes") == "2.2"
 
 
 def test_putting_a_plan_back_exchanges_everything(plan: Plan) -> None:

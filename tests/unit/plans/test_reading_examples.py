@@ -113,6 +113,12 @@ def test_facts_that_are_missing_are_all_named(tmp_path: Path) -> None:
     assert len(faults_of(folder)) == 4
 
 
+def test_a_row_in_a_section_that_is_not_there_is_named(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, figures_in_text='[[rows]]\nkey = "a"\nstated_in = "a/b"\n')
+    (fault,) = faults_of(folder)
+    assert "stated_in: found 'a/b'; expected a section" in fault
+
+
 def test_an_answer_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     (folder / "answers" / "1.1.md").write_bytes(b"\xff\xfe")

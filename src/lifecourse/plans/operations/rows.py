@@ -18,7 +18,7 @@ from lifecourse.plans.operations.changing import (
     table_called,
 )
 from lifecourse.plans.rules import CannotRead, read_day
-from lifecourse.plans.template import Column, ColumnKind
+from lifecourse.plans.template import Column, ColumnKind, template
 
 
 @transaction.atomic
@@ -52,7 +52,10 @@ def add_row(*, plan: Plan, table: str, key: str, name: str, by: Account, at: dat
         raise UnableToChangePlan(f"The table already has a row {key}.")
     last = rows.order_by("-position").values_list("position", flat=True).first()
     row = TableRow.objects.create(plan=plan, table=table, key=key, position=(last or 0) + 1)
-    first = next((c for c in table_called(plan, table).columns if c.kind is ColumnKind.TEXT), None)
+    about = table_called(plan, table)
+    # Not the column that says in which section a row stands: a name there would lead nowhere.
+    words = (c for c in about.columns if c.kind is ColumnKind.TEXT and c.key != about.spread_by)
+    first = next(words, None)
     if first is not None:
         TableCell.objects.create(row=row, column=first.key, text=name.strip(), changed_by=by, changed_at=at)
     changed(plan, at=at)
@@ -78,6 +81,9 @@ def _fitting(plan: Plan, table: str, column: Column, text: str) -> str:
         raise UnableToChangePlan(f"The column {column.title} holds a figure, not text.")
     if not text:
         return text
+    sections = {section.key for section in template(plan.template_id).sections}
+    if column.key == table_called(plan, table).spread_by and text not in sections:
+        raise UnableToChangePlan(f"{column.title}: the plan has no section {text}. Type one such as 2.2.")
     if column.kind is ColumnKind.CHOICE and text not in column.choices:
         offered = ", ".join(column.choices.values())
         raise UnableToChangePlan(f"{column.title}: choose one of {offered}.")
