@@ -1,0 +1,1 @@
+"""Faults written by somebody who had not read the checks, to measure what the checks find."""
