@@ -18,7 +18,7 @@ def follow_up(request: HttpRequest, plan: Plan) -> None:
     if run.new:
         parts.append(f"{_findings(run.new)} new.")
     if not run.mended and not run.new:
-        parts.append("The findings are as before.")
+        parts.append("No finding is new, and none is mended.")
     messages.success(request, " ".join(parts))
 
 

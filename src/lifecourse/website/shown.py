@@ -250,8 +250,12 @@ def day_words(stated: FigureValue) -> str:
     if stated.as_at is None:
         return "no date"
     if stated.period_start is not None:
-        return f"{short_day(stated.period_start)} to {short_day(stated.as_at)}"
-    return f"At {short_day(stated.as_at)}"
+        return f"{_unbroken(stated.period_start)} to {_unbroken(stated.as_at)}"
+    return f"At\N{NO-BREAK SPACE}{_unbroken(stated.as_at)}"
+
+
+def _unbroken(day: date) -> str:
+    return short_day(day).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _day(day: date) -> str:
