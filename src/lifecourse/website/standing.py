@@ -9,17 +9,25 @@ from django.urls import reverse
 
 from lifecourse.accounts.api import Account
 from lifecourse.assurance.api import Finding
-from lifecourse.organisations.api import Permission, may
-from lifecourse.plans.api import Plan, PlanDocument, SectionState, section_states
+from lifecourse.organisations.api import Permission, permissions_in
+from lifecourse.plans.api import (
+    Plan,
+    PlanDocument,
+    SectionState,
+    section_states,
+    template,
+    writing_permission,
+)
 
 MUST_MEND = "must-mend"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Need:
-    """One thing to be done: a sentence with a verb, and the page where it is done."""
+    """One thing to be done: a sentence with a verb, where to begin, and the page where it is done."""
 
     sentence: str
+    more: str
     url: str
 
 
@@ -76,29 +84,34 @@ def standing_of(plan: Plan, document: PlanDocument, findings: Sequence[Finding])
 
 def what_needs_doing(plan: Plan, findings: Sequence[Finding], *, account: Account, today: date) -> list[Need]:
     """What one person can do about a plan today; nothing that is not theirs to do."""
-    open_now = [f for f in findings if f.state == "open" and f.severity == MUST_MEND]
+    held = permissions_in(account, partnership=plan.partnership, on=today)
+    sections = template(plan.template_id).sections
+    written = [s.key for s in sections if writing_permission(finance=s.finance) in held]
     needs = []
-    edits = may(account, Permission.EDIT_FIGURES, partnership=plan.partnership, on=today)
-    if open_now and edits:
-        first = open_now[0]
-        needs.append(
-            Need(
-                sentence=f"Mend {_count(len(open_now), 'finding')}, beginning with section {first.section}: "
-                f"{first.sentence}",
-                url=reverse("show_finding", args=[plan.slug, first.pk]),
-            )
-        )
+    open_now = [f for f in findings if f.state == "open" and f.severity == MUST_MEND]
+    if open_now and Permission.EDIT_FIGURES in held:
+        needs.append(_to_mend(plan, open_now, written))
     states = section_states(plan)
-    drafting = [k for k, s in states.items() if s is SectionState.DRAFTING]
-    if drafting and may(account, Permission.EDIT_SECTIONS, partnership=plan.partnership, on=today):
+    drafting = [key for key in written if states[key] is SectionState.DRAFTING]
+    if drafting:
         needs.append(
             Need(
-                sentence=f"Finish {_count(len(drafting), 'section')} still being drafted, "
-                f"beginning with {drafting[0]}.",
+                sentence=f"Finish {_count(len(drafting), 'section')} still being drafted",
+                more=f"Begin with section {drafting[0]}.",
                 url=reverse("show_section", args=[plan.slug, drafting[0]]),
             )
         )
     return needs
+
+
+def _to_mend(plan: Plan, open_now: Sequence[Finding], written: Sequence[str]) -> Need:
+    # Whoever writes only the money begins with the money.
+    first = next((f for f in open_now if f.section in written), open_now[0])
+    return Need(
+        sentence=f"Mend {_count(len(open_now), 'finding')}",
+        more=f"Begin with section {first.section}: {first.sentence}",
+        url=reverse("show_finding", args=[plan.slug, first.pk]),
+    )
 
 
 def _count(number: int, word: str) -> str:

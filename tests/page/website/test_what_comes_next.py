@@ -126,3 +126,16 @@ def test_a_milestone_names_what_it_comes_after(partnership: Partnership, signed_
     open_plan(document=document, partnership=partnership, rules_on=document.dated, by=None, at=NOON)
     page = signed_in(Role.BOARD_MEMBER, partnership).get("/plans/one-ward/section/5.3").content.decode()
     assert page.count("First") == 2
+
+
+def test_home_says_where_whoever_writes_the_money_begins(plan: Plan, signed_in: SignedIn) -> None:
+    lead = signed_in(Role.FINANCE_LEAD, plan.partnership)
+    lead.get("/plans/one-ward/findings")
+    last = plan.findings.filter(state="open", severity="must-mend").last()
+    assert last is not None
+    last.section, last.sentence = "6", "The money does not add up."
+    last.save()
+    assert "Begin with section 6:" in lead.get("/").content.decode()
+    manager = signed_in(Role.PROGRAMME_MANAGER, plan.partnership).get("/").content.decode()
+    assert "Begin with section 6: The money does not add up." not in manager
+    assert "still being drafted" in manager
