@@ -69,9 +69,11 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
             return
         try:
             super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException):
-            # The page answers alike whoever asks, so a failure shows here and nowhere else.
-            logger.exception("A link for a new password could not be sent: is email set up?")
+        except (OSError, SMTPException) as reason:
+            # The page answers alike whoever asks, so a failure shows here and nowhere else. Only its kind:
+            # a mail server's refusal repeats the address.
+            kind = type(reason).__name__
+            logger.error("A link for a new password could not be sent (%s): is email set up?", kind)
 
 
 def seconds_since_sign_in(request: HttpRequest) -> float:

@@ -151,8 +151,9 @@ def send_link(*, account: Account, address: str) -> bool:
     """Send a link by email, with nothing about anybody in it; whether it could be sent."""
     try:
         return bool(send_mail(SUBJECT, MESSAGE.format(address=address), None, [account.email]))
-    except (OSError, SMTPException):
-        logger.exception("A link could not be sent: is email set up?")
+    except (OSError, SMTPException) as reason:
+        # Only its kind: a mail server's refusal repeats the address.
+        logger.error("A link could not be sent (%s): is email set up?", type(reason).__name__)
         return False
 
 

@@ -1,6 +1,7 @@
 """Joining with a link, leaving at once or on a day, and losing a second factor."""
 
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.test import Client
@@ -156,6 +157,17 @@ def test_a_link_for_a_new_password_by_email_names_nobody(client, analyst, mailou
     (message,) = mailoutbox
     assert analyst.account.full_name not in message.subject + message.body
     assert analyst.account.email not in message.subject + message.body
+
+
+def test_a_link_that_cannot_be_sent_leaves_no_address_in_the_log(client, analyst, monkeypatch, caplog):
+    def refuse(*_, **__):
+        raise SMTPRecipientsRefused({analyst.account.email: (550, b"no such mailbox")})
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", refuse)
+    client.post(reverse("account_reset_password"), {"email": analyst.account.email})
+    assert not accounts.send_link(account=analyst.account, address="https://site.example/")
+    assert caplog.text.count("could not be sent (SMTPRecipientsRefused)") == 2
+    assert analyst.account.email not in caplog.text
 
 
 def test_nobody_is_told_whether_an_address_has_an_account(client, analyst, mailoutbox):
