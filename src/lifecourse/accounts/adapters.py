@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from lifecourse.accounts import rules
@@ -27,6 +27,7 @@ from lifecourse.accounts.second_factor import PROVED_ELSEWHERE
 
 logger = logging.getLogger(__name__)
 RECENTLY = 300  # seconds
+BEGUN_WITH = "lifecourse_sign_in_begun_with"
 SECOND_FACTOR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 
 
@@ -47,8 +48,16 @@ class InvitedOnly(DefaultAccountAdapter):  # type: ignore[misc]
     def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
         if not user.may_sign_in(today=timezone.localdate()):
             user.is_active = False  # for this answer only: the last day of access has passed
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        # Between the password and the code minutes may pass: a password changed meanwhile opens nothing.
+        if request.session.pop(BEGUN_WITH, "") != user.get_session_auth_hash():
+            request.session.flush()
+            raise ImmediateHttpResponse(redirect("account_login"))
+        super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
         stages: list[str] = super().get_login_stages()

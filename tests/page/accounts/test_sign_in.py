@@ -81,6 +81,15 @@ def test_a_flood_of_attempts_makes_no_earlier_attempt_forgotten(client, analyst)
     assert analyst.give_password(client).status_code == 200
 
 
+def test_a_password_that_was_changed_before_the_code_was_given_opens_nothing(client, analyst):
+    analyst.give_password(client)
+    analyst.account.set_password("somebody else's old one is gone")
+    analyst.account.save()
+    assert analyst.give_code(client).url == reverse("account_login")
+    assert not reads(client)
+    assert client.get(reverse("account_login")).status_code == 200
+
+
 def test_capital_letters_in_an_address_make_nobody_a_stranger(client, analyst):
     client.post(
         reverse("account_login"), {"login": "Analyst@COUNCIL.example", "password": "three quiet herons"}
