@@ -9,7 +9,15 @@ from typing import Any
 
 from lifecourse.figures.api import Confidence, FigureValue, Qualifier, Unit
 from lifecourse.plans.document import Cell, PlanDocument, Row, Table
-from lifecourse.plans.limits import ADDRESSABLE, LONGEST, faults_about, read_date, read_decimal
+from lifecourse.plans.limits import (
+    ADDRESSABLE,
+    LONGEST,
+    LONGEST_ANSWER,
+    LONGEST_CELL,
+    faults_about,
+    read_date,
+    read_decimal,
+)
 from lifecourse.plans.template import BadTemplate, Column, ColumnKind, TableTemplate, template
 
 
@@ -64,6 +72,9 @@ def read_example(folder: Path) -> Example:
             answers[file.stem] = file.read_text(encoding="utf-8").strip()
         except UnicodeDecodeError as problem:
             faults.append(f"answers/{file.name}: {problem}. Save the file as UTF-8 and load again.")
+            continue
+        if len(answers[file.stem]) > LONGEST_ANSWER:
+            faults.append(f"answers/{file.name}: an answer has at most {LONGEST_ANSWER:,} letters.")
     if faults:
         raise BadExample(faults)
     document = PlanDocument(
@@ -132,6 +143,8 @@ class _Reader:
         if column.kind is ColumnKind.FIGURE:
             return Cell(figure=self.figure(row, column, value))
         text = value.isoformat() if isinstance(value, date) else str(value)
+        if len(text) > LONGEST_CELL:
+            self.fault(row, column.key, f"a cell has at most {LONGEST_CELL:,} letters.")
         if column.key == self.template.spread_by and text and text not in self.sections:
             self.fault(row, column.key, f"found {text!r}; expected a section of the template, such as 2.2.")
         if column.kind is ColumnKind.CHOICE and text and text not in column.choices:

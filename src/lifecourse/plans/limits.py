@@ -10,6 +10,8 @@ from lifecourse.plans.rules import MOST
 
 # SQLite would keep more, and PostgreSQL would refuse it.
 LONGEST = {"key": 120, "source": 300, "note": 500, "quantity": 120, "slug": 60, "title": 200}
+# As much as the pages take: a longer text could be read but never saved again.
+LONGEST_ANSWER, LONGEST_CELL = 60_000, 4_000
 FINEST = -4
 # Slugs and keys stand in addresses of pages.
 ADDRESSABLE = re.compile(r"[-a-zA-Z0-9_]+")

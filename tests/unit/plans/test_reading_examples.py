@@ -119,6 +119,12 @@ def test_a_row_in_a_section_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "stated_in: found 'a/b'; expected a section" in fault
 
 
+def test_a_text_that_no_page_could_save_again_is_refused(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path, figures_in_text=f'[[rows]]\nkey = "a"\nsays = "{"x" * 4_001}"\n')
+    (folder / "answers" / "1.1.md").write_text("x" * 60_001)
+    assert [("at most" in fault) for fault in faults_of(folder)] == [True, True]
+
+
 def test_an_answer_that_is_not_text_is_refused_in_words(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     (folder / "answers" / "1.1.md").write_bytes(b"\xff\xfe")
