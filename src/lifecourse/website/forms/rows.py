@@ -3,18 +3,66 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import slugify
 
 from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table
 from lifecourse.website.forms.seen import SeenForm, mark_of
 from lifecourse.website.shown import names_of_rows
 
+# What stands in a row's place in the addresses of a table's other pages.
+NOT_KEYS = {"add", "figures"}
+
 
 class NewRowForm(forms.Form):
-    """A new row begins with its name."""
+    """A new row begins with its name; in a table without names, with the choices that tell its rows apart."""
 
     name = forms.CharField(
         label="What is the row about?", max_length=500, error_messages={"required": "Give the row a name."}
     )
+
+    def __init__(self, data: Any = None, *, table: Table, section: str = "", **kwargs: Any) -> None:
+        self.table = table
+        self.section = section
+        super().__init__(data, **kwargs)
+        spread_by = table.template.spread_by
+        if any(c.kind is ColumnKind.TEXT and c.key != spread_by for c in table.template.columns):
+            return
+        del self.fields["name"]
+        for column in table.template.columns:
+            if column.kind is ColumnKind.CHOICE and column.required:
+                words = {"required": f"Choose {column.title.lower()}."}
+                offered = [("", "Choose one"), *column.choices.items()]
+                self.fields[column.key] = forms.ChoiceField(
+                    label=column.title, help_text=column.hint, choices=offered, error_messages=words
+                )
+
+    @property
+    def first_field(self) -> str:
+        """Where a refusal of the whole row is shown."""
+        return next(iter(self.fields), "")
+
+    @property
+    def name_typed(self) -> str:
+        """The row's name; empty where its choices stand for one."""
+        return str(self.cleaned_data.get("name", ""))
+
+    @property
+    def key(self) -> str:
+        """The key of the row: from its name, and empty when that has no letters; or from its choices."""
+        if "name" in self.fields:
+            key = slugify(self.name_typed)[:100]
+            return f"row-{key}" if key in NOT_KEYS else key
+        key = slugify("-".join(self.cleaned_data.values()))[:100] or "row"
+        taken = {row.key for row in self.table.rows}
+        # Two rows may have the same choices and speak of different days.
+        return next(k for n in range(1, len(taken) + 2) if (k := f"{key}-{n}" if n > 1 else key) not in taken)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What is known of the row besides its name."""
+        chosen = {key: value for key, value in self.cleaned_data.items() if key != "name"}
+        spread_by = self.table.template.spread_by
+        return chosen | ({spread_by: self.section} if spread_by and self.section else {})
 
 
 class RowForm(SeenForm):

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import (
@@ -105,16 +105,6 @@ class ChangeRowView(RowPage):
         return super().get_context_data(**kwargs)
 
 
-# What stands in a row's place in the addresses of a table's other pages.
-NOT_KEYS = {"add", "figures"}
-
-
-def key_for(name: str) -> str:
-    """The key of a new row, from its name; empty when the name has no letters or digits."""
-    key = slugify(name)[:100]
-    return f"row-{key}" if key in NOT_KEYS else key
-
-
 class AddRowView(TablePage):
     """A new row at the end of a table, to be filled in next."""
 
@@ -122,23 +112,32 @@ class AddRowView(TablePage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Add the row and go on to fill it in."""
-        form = NewRowForm(request.POST)
+        form = NewRowForm(request.POST, table=self.table, section=self.asked_in)
         if form.is_valid():
-            key = key_for(form.cleaned_data["name"])
+            key = form.key
             try:
-                add_row(
-                    plan=self.plan, table=self.table.key, key=key, name=form.cleaned_data["name"],
-                    by=self.account, at=timezone.now(),
-                )  # fmt: skip
-            except (UnableToChangePlan, NotAllowed) as reason:
-                form.add_error("name", str(reason))
+                self._add(form, key)
+            except (UnableToChangePlan, NotAllowed, CannotRead) as reason:
+                form.add_error(form.first_field, str(reason))
             else:
                 follow_up(request, self.plan)
                 return redirect("change_row", self.plan.slug, self.table.key, key)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    @property
+    def asked_in(self) -> str:
+        """The section from which the row is added, for a table that stands in several."""
+        section = self.request.GET.get("section", "")
+        return section if any(s.key == section for s in self.document.template.sections) else ""
+
+    @transaction.atomic
+    def _add(self, form: NewRowForm, key: str) -> None:
+        plan, table, now = self.plan, self.table.key, timezone.now()
+        add_row(plan=plan, table=table, key=key, name=form.name_typed, by=self.account, at=now)
+        change_texts(plan=plan, table=table, row=key, texts=form.texts, by=self.account, at=now)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", NewRowForm())
+        kwargs.setdefault("form", NewRowForm(table=self.table))
         return super().get_context_data(**kwargs)
 
 
