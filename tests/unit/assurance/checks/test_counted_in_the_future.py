@@ -26,3 +26,16 @@ def test_counts_up_to_the_day_of_the_plan_raise_nothing(day):
 def test_activity_by_year_looks_ahead():
     rows = {"inpatients": {"activity": "People", "year_3": fig("40", as_at=date(2019, 3, 31))}}
     assert found(ID, plan(activity=rows)) == []
+
+
+def period(day):
+    return plan(flows={"a": {"commissioner": "ccg", "setting": "secure", "from": "2015-04-01", "to": day}})
+
+
+def test_a_period_of_coming_and_going_that_is_not_over_is_named():
+    assert "counts who came and went up to 31 March 2018" in one(ID, period("2018-03-31")).sentence
+
+
+@pytest.mark.parametrize("day", ["2016-03-31", "", "spring"])
+def test_periods_that_are_over_or_undated_raise_nothing(day):
+    assert found(ID, period(day)) == []
