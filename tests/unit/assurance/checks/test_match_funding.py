@@ -61,3 +61,9 @@ def test_a_row_that_does_not_say_who_pays_is_told_elsewhere():
 
 def test_a_pack_without_the_rule_asks_for_nothing():
     assert found(ID, plan(funding=ASK), pack("long-term-plan-2019")) == []
+
+
+def test_a_match_that_no_year_pays_is_lacking_whatever_the_bids_say():
+    bids = {"b": {"bid": "Team", "revenue": "6070000", "match": "6070000"}}
+    finding = one(ID, plan(funding=match("3000000"), bids=bids))
+    assert "£3,070,000 too little" in finding.sentence

@@ -34,3 +34,16 @@ def test_an_answered_plan_raises_nothing(answers):
 
 def test_blanks_are_no_answer():
     assert found(ID, plan(ANSWERS | {"1.2": "  \n"}))
+
+
+@pytest.mark.parametrize("answer", ["TBC", "To be completed.", "[insert text here]", "xxx", "**To follow**"])
+def test_words_that_only_hold_the_place_are_no_answer(answer):
+    finding = one(ID, plan(ANSWERS | {"1.2": answer}))
+    assert f"says only “{answer}”." in finding.sentence
+
+
+@pytest.mark.parametrize(
+    "answer", ["The board is to be confirmed.", "None.", "See the table.", "Not applicable"]
+)
+def test_a_short_answer_is_an_answer(answer):
+    assert found(ID, plan(ANSWERS | {"1.2": answer})) == []

@@ -59,8 +59,9 @@ def _whole_plan(asked: Asked, ratio: Decimal) -> Iterator[RawFinding]:
     if not _funders_known(document):
         return
     revenue = asked_nationally(document, "revenue")
-    matches = [m for m in (funded_by(document, MATCH, "revenue"), in_bids(document, "match")) if m]
-    best = max(matches, key=lambda m: m.value, default=None)
+    # Money by year is what will be paid; the bids' own match counts where no year shows any.
+    by_year = funded_by(document, MATCH, "revenue")
+    best = by_year if by_year is not None and by_year.value else in_bids(document, "match")
     if revenue is None or revenue.value <= 0 or not revenue.within.finite:
         return
     if best is not None and not best.within.below(revenue.within.times(exactly(ratio))):

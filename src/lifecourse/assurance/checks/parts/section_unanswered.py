@@ -1,5 +1,6 @@
-"""A section that the template asks for has no words."""
+"""A section that the template asks for has no words, or only words that hold its place."""
 
+import re
 from collections.abc import Iterator
 
 from lifecourse.assurance.findings import TEMPLATE, Asked, Check, Family, RawFinding, Severity
@@ -15,20 +16,39 @@ CHECK = Check(
     why="A plan with an empty section is sent back: its readers cannot tell a gap from a choice.",
 )
 
+# What people write where an answer is still to come, without its points, brackets and capitals.
+HOLDS_A_PLACE = re.compile(
+    r"tb[acd]|x+|to follow|placeholder"
+    r"|(to be|not yet) (added|agreed|completed|confirmed|drafted|inserted|written)"
+    r"|(insert|add|enter)( your)?( text| answer| words)?( here)?"
+)
+
 
 def find(asked: Asked) -> Iterator[RawFinding]:
     """One finding for each required section without an answer."""
     document = asked.document
     for section in document.template.sections:
-        if not section.required or document.answers.get(section.key, "").strip():
+        answer = document.answers.get(section.key, "").strip()
+        if not section.required or (answer and not _holds_a_place(answer)):
             continue
         has_rows = any(table_of(document, t.key) for t in document.template.tables_of(section.key))
         yield CHECK.finding(
             place=Place(section=section.key),
             severity=Severity.SHOULD_LOOK if has_rows else Severity.MUST_MEND,
-            found="tables but no words" if has_rows else "nothing",
+            found=answer or ("tables but no words" if has_rows else "nothing"),
             expected="an answer in words",
-            sentence=f"Section {section.key}, “{section.title}”, "
-            + ("has figures but no words that explain them." if has_rows else "is empty."),
+            sentence=f"Section {section.key}, “{section.title}”, {_lacks(answer, has_rows=has_rows)}",
             mend=f"Write the section. What it asks for: {section.hint}",
         )
+
+
+def _holds_a_place(answer: str) -> bool:
+    words = " ".join(re.findall(r"[a-z]+", answer.lower()))
+    # Words beside marks, such as a table or a picture, are not looked into.
+    return len(answer) < 60 and HOLDS_A_PLACE.fullmatch(words) is not None
+
+
+def _lacks(answer: str, *, has_rows: bool) -> str:
+    if answer:
+        return f"says only “{answer}”."
+    return "has figures but no words that explain them." if has_rows else "is empty."
