@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from tests.unit.assurance.building import DAY, fig, found, one, plan
 
+from lifecourse.figures.api import Confidence
+
 pytestmark = pytest.mark.unit
 
 ID = "counted-in-the-future"
@@ -39,3 +41,9 @@ def test_a_period_of_coming_and_going_that_is_not_over_is_named():
 @pytest.mark.parametrize("day", ["2016-03-31", "", "spring"])
 def test_periods_that_are_over_or_undated_raise_nothing(day):
     assert found(ID, period(day)) == []
+
+
+@pytest.mark.parametrize(("confidence", "times"), [(Confidence.COUNTED, 1), (Confidence.DERIVED, 0)])
+def test_a_population_may_be_projected_but_not_counted_ahead(confidence, times):
+    people = fig("900", as_at=date(2018, 3, 31), confidence=confidence)
+    assert len(found(ID, plan(population={"a": {"measure": "Adults", "people": people}}))) == times

@@ -58,3 +58,24 @@ def test_a_sum_of_less_than_all_is_no_sum():
         inpatients=wards, planning_range={"ccg": {"commissioner": "ccg", "today": fig("40", as_at=DAY)}}
     )
     assert found(ID, document) == []
+
+
+def rounded(said, total):
+    wards = {
+        "a": {"commissioner": "ccg", "setting": "secure", "people": fig("40", as_at=DAY, to="5")},
+        "b": {"commissioner": "nhse", "setting": "camhs", "people": fig("30", as_at=DAY, to="5")},
+        "total": {"commissioner": "partnership", "setting": "all", "people": fig(total, as_at=DAY)},
+    }
+    baseline = fig(said, as_at=DAY, quantity="activity/inpatients")
+    return plan(inpatients=wards, activity={"inpatients": {"activity": "People", "baseline": baseline}})
+
+
+def test_rounded_rows_do_not_hide_another_total():
+    finding = one(ID, rounded("72", "69"))
+    assert "“People in hospital” (section 2.2) gives a total of 69 people" in finding.sentence
+    assert "That is 3 people more than the total." in finding.sentence
+
+
+def test_the_same_total_over_rounded_rows_raises_nothing_and_a_wrong_total_is_told_elsewhere():
+    assert found(ID, rounded("69", "69")) == []
+    assert found(ID, rounded("69", "96")) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lifecourse.assurance.findings import ARITHMETIC, Asked, Check, Family, RawFinding, Severity
 from lifecourse.assurance.reading import day_in, table_of
 from lifecourse.assurance.words import day_words, place_words, row_words, table_words
+from lifecourse.figures.api import Confidence
 
 CHECK = Check(
     id="counted-in-the-future",
@@ -17,6 +18,8 @@ CHECK = Check(
 
 # What these tables hold has happened.
 COUNTED = ("inpatients", "length-of-stay", "flows", "beds")
+# What this one holds may be a projection, unless it says that it was counted.
+MAYBE_COUNTED = "population"
 
 
 def find(asked: Asked) -> Iterator[RawFinding]:
@@ -29,7 +32,8 @@ def _figures(asked: Asked) -> Iterator[RawFinding]:
     dated = asked.document.dated
     tables = {key for key in COUNTED if table_of(asked.document, key)}
     for place, figure in asked.figures:
-        if place.table in tables and figure.as_at is not None and figure.as_at > dated:
+        counted = figure.confidence is Confidence.COUNTED and place.table == MAYBE_COUNTED
+        if (counted or place.table in tables) and figure.as_at is not None and figure.as_at > dated:
             yield CHECK.finding(
                 place=place,
                 found=day_words(figure.as_at),

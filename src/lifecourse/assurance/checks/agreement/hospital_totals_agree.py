@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lifecourse.assurance.findings import ARITHMETIC, Asked, Check, Family, RawFinding, Severity
 from lifecourse.assurance.intervals import stated
-from lifecourse.assurance.reading import EVERYONE, HEADS, Count, aside, in_hospital, table_of
+from lifecourse.assurance.reading import EVERYONE, HEADS, Count, aside, count, in_hospital, table_of
 from lifecourse.assurance.words import day_words, people, place_words, table_words
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place, PlanDocument
@@ -40,9 +40,12 @@ def find(asked: Asked) -> Iterator[RawFinding]:
     document = asked.document
     for said in _statements(asked):
         rows = in_hospital(document, said.commissioner)
-        if rows is None or said.figure.unit not in HEADS or stated(said.figure).meets(rows.within):
+        if said.figure.unit not in HEADS:
             continue
-        yield _finding(document, said, rows)
+        if rows is not None and not stated(said.figure).meets(rows.within):
+            yield _finding(document, said, rows)
+        elif rows is not None and said.commissioner == EVERYONE:
+            yield from _against_total(document, said, rows)
 
 
 def _statements(asked: Asked) -> Iterator[Said]:
@@ -66,7 +69,21 @@ def _statements(asked: Asked) -> Iterator[Said]:
                     yield Said(commissioner=commissioner, place=place, figure=figure)
 
 
-def _finding(document: PlanDocument, said: Said, rows: Count) -> RawFinding:
+def _against_total(document: PlanDocument, said: Said, rows: Count) -> Iterator[RawFinding]:
+    """Rows that were rounded leave room that the total stated under them, on the same day, does not."""
+    table = document.table("inpatients")
+    for key in sorted({entry.total for entry in table.template.sums if entry.way == "down"}):
+        row = table.row(key)
+        figure = row.figure("people") if row else None
+        if figure is None or figure.unit not in HEADS or not stated(figure).meets(rows.within):
+            continue  # a total that is not the sum of its rows is told elsewhere
+        total = count([(table.place(key, "people"), figure)])
+        same_day = figure.as_at is not None and figure.as_at == said.figure.as_at
+        if total is not None and same_day and not stated(said.figure).meets(total.within):
+            yield _finding(document, said, total, is_total=True)
+
+
+def _finding(document: PlanDocument, said: Said, rows: Count, *, is_total: bool = False) -> RawFinding:
     table = document.table("inpatients")
     day = said.figure.as_at
     apart = day is not None and rows.day is not None and day != rows.day
@@ -74,12 +91,17 @@ def _finding(document: PlanDocument, said: Said, rows: Count) -> RawFinding:
     by = said.figure.value - rows.value
     told = f"{place_words(document, said.place)} is {people(said.figure.value)}"
     told += f" on {day_words(day)}" if day else ", with no date"
-    adds = f"the rows of {table_words(table)} add up to {people(rows.value)}"
+    adds = (
+        f"{table_words(table)} gives a total of"
+        if is_total
+        else f"the rows of {table_words(table)} add up to"
+    )
+    adds += f" {people(rows.value)}"
     adds += f" on {day_words(rows.day)}" if rows.day else ""
     end = (
         f"The days differ, so both can be true: {people(abs(by))} {'more' if (by > 0) else 'fewer'}."
         if apart
-        else f"That is {people(abs(by))} {'more' if by > 0 else 'fewer'} than the rows."
+        else f"That is {people(abs(by))} {'more' if by > 0 else 'fewer'} than the {'total' if is_total else 'rows'}."
     )
     return CHECK.finding(
         place=said.place,
