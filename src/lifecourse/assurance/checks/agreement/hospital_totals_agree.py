@@ -101,7 +101,8 @@ def _finding(document: PlanDocument, said: Said, rows: Count, *, is_total: bool 
     end = (
         f"The days differ, so both can be true: {people(abs(by))} {'more' if (by > 0) else 'fewer'}."
         if apart
-        else f"That is {people(abs(by))} {'more' if by > 0 else 'fewer'} than the {'total' if is_total else 'rows'}."
+        else f"That is {people(abs(by))} {'more' if by > 0 else 'fewer'} than "
+        f"{'the total' if is_total else 'the rows'}."
     )
     return CHECK.finding(
         place=said.place,
