@@ -6,12 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
 from lifecourse.assurance.engine import check_document, checks_version
 from lifecourse.assurance.findings import RawFinding, Severity
 from lifecourse.assurance.models import Acceptance, CheckRun, Finding
 from lifecourse.assurance.rules import (
+    CannotAccept,
     FindingState,
     check_can_accept,
     check_can_take_back,
@@ -44,7 +46,7 @@ def refresh_findings(*, plan: Plan, at: datetime, again: bool = False) -> CheckR
     if latest and not again and _unchanged(latest, plan, pack.id):
         return latest
     known = {f.fingerprint: f for f in plan.findings.all()}
-    found = {raw.fingerprint: raw for raw in check_document(document_of(plan), pack, at.date())}
+    found = {raw.fingerprint: raw for raw in check_document(document_of(plan), pack, localdate(at))}
     change = _Change(plan=plan, pack_id=pack.id, at=at, latest_at=latest.at if latest else at)
     new = sum(change.found(raw, known.get(key)) for key, raw in found.items())
     mended = sum(change.not_found(finding) for key, finding in known.items() if key not in found)
@@ -137,8 +139,10 @@ def _run(plan: Plan, pack_id: str, at: datetime, *, new: int, mended: int) -> Ch
 @transaction.atomic
 def accept_finding(*, finding: Finding, by: Account, reason: str, at: datetime) -> Acceptance:
     """Accept a finding as it is, with a reason that stays on record. Raises NotAllowed or CannotAccept."""
-    finding = _held(finding)
-    check_may(by, Permission.ACCEPT_FINDING, partnership=finding.plan.partnership, on=at.date())
+    read, finding = finding.evidence, _held(finding)
+    check_may(by, Permission.ACCEPT_FINDING, partnership=finding.plan.partnership, on=localdate(at))
+    if finding.evidence != read:
+        raise CannotAccept("The figures behind this finding have just changed. Look at it again.")
     check_can_accept(FindingState(finding.state), reason)
     accepted = Acceptance.objects.create(
         finding=finding, by=by, at=at, reason=reason.strip(), evidence=finding.evidence
@@ -153,7 +157,7 @@ def accept_finding(*, finding: Finding, by: Account, reason: str, at: datetime) 
 def withdraw_acceptance(*, finding: Finding, by: Account, at: datetime) -> Finding:
     """Take an acceptance back; the finding is open again. Raises NotAllowed or CannotAccept."""
     finding = _held(finding)
-    check_may(by, Permission.ACCEPT_FINDING, partnership=finding.plan.partnership, on=at.date())
+    check_may(by, Permission.ACCEPT_FINDING, partnership=finding.plan.partnership, on=localdate(at))
     check_can_take_back(FindingState(finding.state))
     _end_acceptance(finding, at=at, by=by, because=TAKEN_BACK)
     finding.state = FindingState.OPEN
@@ -163,9 +167,9 @@ def withdraw_acceptance(*, finding: Finding, by: Account, at: datetime) -> Findi
 
 
 def _held(finding: Finding) -> Finding:
-    return (
-        Finding.objects.select_for_update(of=("self",)).select_related("plan__partnership").get(pk=finding.pk)
-    )
+    # The checks write findings while they hold the plan; whoever decides about one waits for them.
+    Plan.objects.select_for_update().get(pk=finding.plan_id)
+    return Finding.objects.select_related("plan__partnership").get(pk=finding.pk)
 
 
 def _end_acceptance(finding: Finding, *, at: datetime, by: Account | None, because: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
@@ -75,7 +75,7 @@ def gather(plan: Plan, *, annexes: frozenset[Annex], at: datetime) -> Gathered:
     document = document_of(plan)
     return Gathered(
         document=document,
-        facts=facts_of(plan, today=at.date()),
+        facts=facts_of(plan, today=localdate(at)),
         pack=rule_pack_of(plan),
         findings=tuple(findings_in(plan, document)),
         annexes=annexes,

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
 from lifecourse.organisations.api import Permission, check_may
@@ -62,9 +64,9 @@ def build_papers(
 
 
 def _check(plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> None:
-    check_may(by, Permission.EXPORT_PLAN, partnership=plan.partnership, on=at.date())
+    check_may(by, Permission.EXPORT_PLAN, partnership=plan.partnership, on=localdate(at))
     if Annex.FINDINGS in annexes:
-        check_may(by, Permission.SEE_FINDINGS, partnership=plan.partnership, on=at.date())
+        check_may(by, Permission.SEE_FINDINGS, partnership=plan.partnership, on=localdate(at))
 
 
 def _record(plan: Plan, form: str, annexes: frozenset[Annex], *, by: Account | None, at: datetime) -> None:

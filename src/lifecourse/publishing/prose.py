@@ -17,6 +17,9 @@ READER = MarkdownIt("commonmark", {"html": False}).disable(
 def read_prose(markdown: str) -> tuple[Prose, ...]:
     """The paragraphs and lists of an answer."""
     tokens: Sequence[Token] = READER.parse(markdown)
+    for token in tokens:
+        # Words may be set in words without end; a tree of them would be as deep. Blocks have a limit.
+        token.meta["words"], token.children = token.children, None
     return tuple(_blocks(SyntaxTreeNode(tokens).children))
 
 
@@ -47,17 +50,11 @@ def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Prose]:
             yield Listing(items=items, numbered=node.type == "ordered_list")
 
 
-def _runs(node: SyntaxTreeNode, *, strong: bool = False, emphasis: bool = False) -> Iterator[Run]:
-    for child in node.children:
-        if child.type == "softbreak":
-            yield Run(text=" ", strong=strong, emphasis=emphasis)
-        elif child.type == "hardbreak":
-            yield Run(text="\n", strong=strong, emphasis=emphasis)
-        elif child.children:
-            yield from _runs(
-                child,
-                strong=strong or child.type == "strong",
-                emphasis=emphasis or child.type == "em",
-            )
-        elif child.content:
-            yield Run(text=child.content, strong=strong, emphasis=emphasis)
+def _runs(node: SyntaxTreeNode) -> Iterator[Run]:
+    strong = emphasis = 0
+    for word in (word for child in node.children for word in child.meta["words"] or ()):
+        strong += word.nesting if word.tag == "strong" else 0
+        emphasis += word.nesting if word.tag == "em" else 0
+        text = {"softbreak": " ", "hardbreak": "\n"}.get(word.type, word.content)
+        if text:
+            yield Run(text=text, strong=strong > 0, emphasis=emphasis > 0)

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -32,12 +33,13 @@ def secret_key() -> str:
     path = Path(os.environ.get("LIFECOURSE_SECRET_KEY_FILE", HOME / "secret-key"))
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Another process may be starting too: the first to create the file decides.
-        try:
-            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(64))
-        except FileExistsError:
-            pass
+        written = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(written, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        # Another process may be starting too: the first whole file decides, and nobody reads half of one.
+        with suppress(FileExistsError):
+            os.link(written, path)
+        written.unlink()
     return path.read_text().strip()
 
 

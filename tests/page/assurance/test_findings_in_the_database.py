@@ -172,3 +172,15 @@ def test_the_summary_counts_open_findings_by_severity_and_section(plan, manager)
     assert summary.mended == 0
     assert sum(summary.open.values()) == plan.findings.filter(state=FindingState.OPEN).count()
     assert sum(sum(c.values()) for c in summary.by_section.values()) == sum(summary.open.values())
+
+
+def test_a_finding_that_changed_while_it_was_read_is_not_accepted(plan: Plan) -> None:
+    manager = somebody(Role.PROGRAMME_MANAGER, plan.partnership)
+    read = plan.findings.filter(check_id="adds-down").get()
+    put_back_plan(plan=plan, document=document(5), by=manager, at=LATER)
+    refresh_findings(plan=plan, at=LATER)
+    with pytest.raises(CannotAccept, match="just changed"):
+        accept_finding(finding=read, by=manager, reason=REASON, at=LATER)
+    assert not Acceptance.objects.exists()
+    now = plan.findings.get(pk=read.pk)
+    assert accept_finding(finding=now, by=manager, reason=REASON, at=LATER).finding == now

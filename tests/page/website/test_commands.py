@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.test import Client
 
 from lifecourse.accounts.api import Account
 from lifecourse.cli import main
@@ -89,6 +90,14 @@ def test_codes_are_shown_nowhere_else(settings: Any, db: None) -> None:
     settings.DEMONSTRATION = False
     assert main(["codes"]) == 2
     assert demonstration.users() == []
+
+
+def test_the_page_of_codes_is_for_this_machine_only(in_a_demonstration: None) -> None:
+    demonstration.prepare()
+    code = demonstration.users()[0].code
+    assert code in Client().get("/demonstration").content.decode()
+    through_a_proxy = Client().get("/demonstration", headers={"X-Forwarded-For": "10.0.0.9"})
+    assert code not in through_a_proxy.content.decode()
 
 
 @pytest.mark.parametrize("command", ["demo", "serve"])
