@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "lifecourse.website.views.errors.something_went_wrong"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lifecourse.website.urls")),
     path("", include("lifecourse.publishing.urls")),
