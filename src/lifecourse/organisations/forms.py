@@ -15,7 +15,12 @@ from lifecourse.organisations.rules import Role
 class RoleForm(forms.Form):
     """A role, for which organisation, in which partnership."""
 
-    role = forms.ChoiceField(label="Role", choices=[(role.value, role.label) for role in Role])
+    # Nobody is given a role because it stood first in a list.
+    role = forms.ChoiceField(
+        label="Role",
+        choices=[("", "Choose a role"), *((role.value, role.label) for role in Role)],
+        error_messages={"required": "Choose a role."},
+    )
     organisation = forms.ModelChoiceField(
         label="For which organisation", queryset=Organisation.objects.none()
     )

@@ -49,7 +49,9 @@ def add_row(*, plan: Plan, table: str, key: str, name: str, by: Account, at: dat
     if not key:
         raise UnableToChangePlan("Give the row a name with letters or digits in it.")
     if rows.filter(key=key).exists():
-        raise UnableToChangePlan(f"The table already has a row {key}.")
+        raise UnableToChangePlan(
+            f"The table already has a row called {name.strip()}, or nearly so. Give this one another name."
+        )
     last = rows.order_by("-position").values_list("position", flat=True).first()
     row = TableRow.objects.create(plan=plan, table=table, key=key, position=(last or 0) + 1)
     about = table_called(plan, table)
