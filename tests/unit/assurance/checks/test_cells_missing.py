@@ -30,3 +30,13 @@ def test_a_total_need_not_say_whose_it_is():
 
 def test_owners_of_risks_are_left_to_their_own_check():
     assert found(ID, plan(risks={"r": {"risk": "Late", "likelihood": "H", "impact": "H"}})) == []
+
+
+def test_an_of_which_row_has_to_say_what_it_counts_and_a_total_has_not():
+    rows = {
+        "a": {"commissioner": "ccg", "setting": "secure", "people": "9"},
+        "of-which-rehabilitation": {"commissioner": "ccg", "people": "3"},
+        "total": {"people": "9"},
+    }
+    finding = one(ID, plan(inpatients=rows))
+    assert finding.others[0].path == "2.2/inpatients/of-which-rehabilitation/setting"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from lifecourse.assurance.findings import TEMPLATE, Asked, Check, Family, RawFinding, Severity
-from lifecourse.assurance.reading import counted
 from lifecourse.assurance.words import listed, row_words, table_words
 from lifecourse.plans.api import Column, Row, Table
 
@@ -28,13 +27,19 @@ def find(asked: Asked) -> Iterator[RawFinding]:
         for column in template.columns:
             if not column.required or (table.key, column.key) in ELSEWHERE:
                 continue
-            empty = [r for r in counted(table) if column.key not in r.cells or r.cells[column.key].empty]
+            empty = [r for r in _asked_of(table) if column.key not in r.cells or r.cells[column.key].empty]
             if empty:
                 yield _finding(table, column, empty)
 
 
+def _asked_of(table: Table) -> list[Row]:
+    """Every row but totals, which may say no more than what they add up: "of which" rows have to say it."""
+    totals = {entry.total for entry in table.template.sums}
+    return [r for r in table.rows if r.key not in totals]
+
+
 def _finding(table: Table, column: Column, empty: list[Row]) -> RawFinding:
-    of_all = len(counted(table))
+    of_all = len(_asked_of(table))
     names = listed(row_words(table, r) for r in empty)
     return CHECK.finding(
         place=table.place(column=column.key),
