@@ -36,9 +36,14 @@ def find(asked: Asked) -> Iterator[RawFinding]:
                 expected=f"{denominator.words}, {denominator.vintage}",
                 sentence=f"The national rates need the {denominator.words} ({denominator.vintage}). The plan "
                 f"does not state it, so no range can be worked out from them.{_derived(asked)}",
-                mend=f"Add a row with the {denominator.words} ({denominator.vintage}) and its source, "
-                f"as “{quantity}”.",
+                mend=f"In section {section} add a row called “{_row_name(quantity)}” and give it the "
+                f"{denominator.words} ({denominator.vintage}) with its source.",
             )
+
+
+def _row_name(quantity: str) -> str:
+    # A row's key is made of its name, and its key names the quantity: docs/decisions/0051.
+    return quantity.partition("/")[2].replace("-", " ")
 
 
 def _derived(asked: Asked) -> str:
