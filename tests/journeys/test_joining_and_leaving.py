@@ -47,6 +47,7 @@ def she_invites_a_joiner(page: Page) -> str:
     as_it_should_be(page)
     page.get_by_label("Full name").fill("Joan Joiner")
     page.get_by_label("Work email address").fill("joiner@example.org")
+    page.get_by_label("Role", exact=True).select_option("programme_manager")
     page.get_by_label("For which organisation").select_option(index=1)
     press(page, "Make a link")
     as_it_should_be(page)
