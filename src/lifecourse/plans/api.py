@@ -3,6 +3,7 @@
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.models import Plan
+from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
 from lifecourse.plans.operations.changing import UnableToChangePlan, writing_permission
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
@@ -68,6 +69,8 @@ __all__ = [
     "draw",
     "find_plan",
     "get_plan",
+    "name_of_row",
+    "names_of_rows",
     "open_plan",
     "plans_seen_by",
     "put_back_plan",

@@ -6,9 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from lifecourse.design.api import day as day_words
-from lifecourse.plans.api import PlanDocument
+from lifecourse.plans.api import PlanDocument, names_of_rows
 from lifecourse.standards.api import RulePack
-from lifecourse.website.shown import anchor, names_of_rows
+from lifecourse.website.shown import anchor
 
 MOST = 5
 

@@ -16,10 +16,11 @@ from lifecourse.plans.api import (
     PlanDocument,
     Table,
     document_of,
+    names_of_rows,
     plans_seen_by,
     read_number,
 )
-from lifecourse.website.shown import anchor, names_of_rows
+from lifecourse.website.shown import anchor
 
 MOST = 50
 

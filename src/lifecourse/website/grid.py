@@ -5,8 +5,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lifecourse.figures.api import FigureValue, Unit
-from lifecourse.plans.api import CannotRead, Column, FigureChange, Row, Table, read_number, read_step
-from lifecourse.website.shown import names_of_rows
+from lifecourse.plans.api import (
+    CannotRead,
+    Column,
+    FigureChange,
+    Row,
+    Table,
+    names_of_rows,
+    read_number,
+    read_step,
+)
 
 
 class BadGrid(Exception):

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 
-from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table
+from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table, names_of_rows
 from lifecourse.website.forms.seen import SeenForm, mark_of
-from lifecourse.website.shown import names_of_rows
 
 # What stands in a row's place in the addresses of a table's other pages.
 NOT_KEYS = {"add", "figures"}

@@ -19,11 +19,12 @@ from lifecourse.plans.api import (
     Table,
     UnableToChangePlan,
     change_figure,
+    name_of_row,
 )
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.figures import FigureForm
 from lifecourse.website.history import history_of_figure
-from lifecourse.website.shown import findings_about, name_of_row, show_figure
+from lifecourse.website.shown import findings_about, show_figure
 from lifecourse.website.views.plan_page import PlanPage
 
 

@@ -19,13 +19,14 @@ from lifecourse.plans.api import (
     add_row,
     change_figures,
     change_texts,
+    name_of_row,
     remove_row,
     writing_permission,
 )
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.rows import NewRowForm, RowForm
 from lifecourse.website.grid import BadGrid, read_grid, show_grid
-from lifecourse.website.shown import anchor, name_of_row
+from lifecourse.website.shown import anchor
 from lifecourse.website.views.plan_page import PlanPage
 
 
