@@ -1,5 +1,6 @@
 """What other rooms may ask of plans."""
 
+from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.models import Plan
@@ -41,9 +42,11 @@ __all__ = [
     "BadTemplate",
     "CannotRead",
     "Cell",
+    "Change",
     "Changed",
     "Column",
     "ColumnKind",
+    "Difference",
     "Example",
     "FigureChange",
     "NoSuchPlan",
@@ -65,6 +68,7 @@ __all__ = [
     "change_texts",
     "changes_of",
     "choose_rule_pack",
+    "compare",
     "document_of",
     "draw",
     "find_plan",

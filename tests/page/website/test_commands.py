@@ -1,16 +1,18 @@
 """The command line: what it does, what it refuses, and with which exit code."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError
 from django.test import Client
+from tests.building import NOON
 
 from lifecourse.accounts.api import Account
 from lifecourse.cli import main
 from lifecourse.organisations.api import RoleHolding
-from lifecourse.plans.api import Plan
+from lifecourse.plans.api import Plan, put_back_plan, read_example
 from lifecourse.website import demonstration
 
 pytestmark = pytest.mark.page
@@ -34,6 +36,21 @@ def test_a_plan_is_loaded_listed_and_loaded_again(
     said = capsys.readouterr().out
     for words in ("Loaded essex-2016", "Nothing changed", "Put essex-2016 back", "transforming-care-2015"):
         assert words in said
+
+
+def test_two_states_of_a_plan_are_compared(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = repository / "examples/essex-2016"
+    assert main(["load", str(folder)]) == 0
+    assert main(["plan", "compare", str(folder), "essex-2016"]) == 0
+    plan = Plan.objects.get()
+    emptied = read_example(folder).document.with_rows("risks", ())
+    put_back_plan(plan=plan, document=emptied, by=None, at=NOON)
+    assert main(["plan", "compare", str(folder), "essex-2016"]) == 1
+    assert "10 differences." in capsys.readouterr().out
+    assert main(["plan", "compare", str(folder), "essex-2016", "--format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert {one["change"] for one in found} == {"removed"}
+    assert main(["plan", "compare", str(folder), "nonesuch"]) == 2
 
 
 def test_a_folder_with_faults_is_refused_with_all_of_them(
