@@ -8,7 +8,7 @@ from lifecourse.assurance.intervals import Interval, stated, worked_out
 from lifecourse.assurance.reading import Count, count, in_hospital, table_of
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place, PlanDocument, Row, Table
-from lifecourse.standards.api import ImpliedDenominator, derive_denominator, planning_range
+from lifecourse.standards.api import planning_range
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,12 +93,6 @@ def stated_ends(document: PlanDocument) -> list[tuple[Place, FigureValue, Decima
             if people is not None and rate:
                 ends.append((table.place(row.key, f"range_{end}"), people, rate))
     return ends
-
-
-def implied_population(document: PlanDocument) -> ImpliedDenominator | None:
-    """The population that the stated ranges imply: derived, never sourced."""
-    ends = stated_ends(document)
-    return derive_denominator([(people.value, rate) for _, people, rate in ends]) if ends else None
 
 
 def _times(rate: Decimal, population: Interval, value: Decimal) -> Interval:

@@ -12,6 +12,7 @@ from lifecourse.plans.operations.opening import open_plan, put_back_plan
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
 from lifecourse.plans.operations.rule_pack import choose_rule_pack
 from lifecourse.plans.pictures import PICTURES, Picture, draw
+from lifecourse.plans.pictures.inpatients import implied_population
 from lifecourse.plans.queries import (
     Changed,
     NoSuchPlan,
@@ -73,6 +74,7 @@ __all__ = [
     "draw",
     "find_plan",
     "get_plan",
+    "implied_population",
     "name_of_row",
     "names_of_rows",
     "open_plan",

@@ -53,6 +53,13 @@ def test_a_stated_population_gives_the_range_of_the_rules() -> None:
     assert "3 people were in hospital on 31 December 2015" in chart.sentence
 
 
+@pytest.mark.parametrize("number", [0, -5])
+def test_a_population_of_nobody_gives_no_range_and_breaks_no_page(number: int) -> None:
+    chart = one(one_ward_document().with_rows("population", (adults(number),)), "people-in-hospital")
+    assert isinstance(chart, PeopleAgainstRange)
+    assert all(line.allowed is None for line in chart.lines)
+
+
 def test_without_the_population_there_is_no_range_and_the_picture_says_why() -> None:
     chart = one(one_ward_document(), "people-in-hospital")
     assert isinstance(chart, PeopleAgainstRange)

@@ -64,9 +64,9 @@ def implied_population(document: PlanDocument) -> ImpliedDenominator | None:
 
 
 def range_for(document: PlanDocument, pack: RulePack, rate: RuleNumber) -> PlanningRange:
-    """The range that a rate gives for the population that the plan states."""
+    """The range that a rate gives for the population that the plan states; a population of nobody is none."""
     stated = document.stating(rate.denominator.quantity) if rate.denominator else []
-    population = stated[0][1].value if stated else None
+    population = next((figure.value for _, figure in stated if figure.value > 0), None)
     return planning_range(pack=pack, rate=rate, denominator=population)
 
 

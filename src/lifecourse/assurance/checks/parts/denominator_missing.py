@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lifecourse.assurance.findings import Asked, Check, Family, RawFinding, Severity
-from lifecourse.assurance.ranges import implied_population
-from lifecourse.plans.api import Place
+from lifecourse.plans.api import Place, implied_population
 from lifecourse.standards.api import Denominator
 
 CHECK = Check(
