@@ -14,13 +14,6 @@ class SectionState(StrEnum):
     READY = "ready"
 
 
-NEXT_STATES: dict[SectionState, set[SectionState]] = {
-    SectionState.NOT_STARTED: {SectionState.DRAFTING, SectionState.READY},
-    SectionState.DRAFTING: {SectionState.READY, SectionState.NOT_STARTED},
-    SectionState.READY: {SectionState.DRAFTING},
-}
-
-
 class CannotRead(Exception):
     """What was typed cannot be read as what was asked for."""
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from lifecourse.plans.rules import NEXT_STATES, CannotRead, SectionState, read_day, read_number, read_step
+from lifecourse.plans.rules import CannotRead, read_day, read_number, read_step
 
 pytestmark = pytest.mark.unit
 
@@ -49,7 +49,3 @@ def test_a_day_is_read(typed: str, day: date) -> None:
 def test_what_is_no_day_is_refused_in_words(typed: str) -> None:
     with pytest.raises(CannotRead, match="is not a day"):
         read_day(typed)
-
-
-def test_every_state_has_a_place() -> None:
-    assert set(NEXT_STATES) == set(SectionState)
