@@ -61,6 +61,6 @@ def test_an_answer_can_be_said_without_any_setting() -> None:
     assert plain_words(read_prose("One **two**\n\n1. a\n2. b\n\n- c")) == "One two\n1. a\n2. b\n• c"
 
 
-@pytest.mark.parametrize("typed", ["_a " * 1000 + "a_ " * 1000, "**a " * 1000 + "a** " * 1000, "> " * 3000])
-def test_words_set_in_words_without_end_are_read_all_the_same(typed: str) -> None:
-    assert "a" in str(prose_html(read_prose(typed))) or ">" in typed
+@pytest.mark.parametrize(("typed", "count"), [("_a " * 1000 + "a_ " * 1000, 2000), ("**a " * 900, 900)])
+def test_words_set_in_words_without_end_are_all_read(typed: str, count: int) -> None:
+    assert plain_words(read_prose(typed)).count("a") == count
