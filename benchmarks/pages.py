@@ -26,6 +26,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
@@ -57,6 +59,7 @@ def main() -> int:
     args = parser.parse_args()
     results = [measure("SQLite, 1 reader", {}, readers=1, rounds=args.rounds, think=0)]
     if not args.sqlite:
+        # The folder of the repository is on the path only from here on.
         from tools.testing.machine import postgresql_bin  # noqa: PLC0415
         from tools.testing.postgresql import own_postgresql  # noqa: PLC0415
 
@@ -72,8 +75,6 @@ def main() -> int:
 
 def make_database(env: dict[str, str]) -> None:
     """An empty database in the server that the environment leads to."""
-    import psycopg  # noqa: PLC0415
-
     address = env["LIFECOURSE_DATABASE"]
     with psycopg.connect(address.rsplit("/", 1)[0] + "/postgres", autocommit=True) as to:
         to.execute("CREATE DATABASE lifecourse")
