@@ -41,7 +41,7 @@ class Gathered:
             self.document,
             facts=self.facts,
             findings=self.findings,
-            pictures=pictures_of(self.document, self.pack, today=self.facts.made_on),
+            pictures=pictures_of(self.document, self.pack),
             annexes=self.annexes,
         )
 

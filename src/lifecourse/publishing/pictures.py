@@ -1,7 +1,6 @@
 """The charts that a paper prints, each in the section that it is about."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from lifecourse.plans.api import PICTURES, PlanDocument, draw
 from lifecourse.publishing.paper import Picture
@@ -20,13 +19,13 @@ DRAWN_FROM = {
 }
 
 
-def pictures_of(document: PlanDocument, pack: RulePack, *, today: date) -> Mapping[str, Sequence[Picture]]:
+def pictures_of(document: PlanDocument, pack: RulePack) -> Mapping[str, Sequence[Picture]]:
     """The charts of a plan, by the key of the section in which they stand, numbered in that order."""
     order = [section.key for section in document.template.sections]
     drawn = [
         (_section(document, key, picture.sections), f"{key}-{number}", chart)
         for key, picture in PICTURES.items()
-        for number, chart in enumerate(draw(document, pack, key, today=today), start=1)
+        for number, chart in enumerate(draw(document, pack, key), start=1)
     ]
     placed: dict[str, list[Picture]] = {}
     in_order = sorted((d for d in drawn if d[0] in order), key=lambda d: order.index(d[0]))

@@ -37,7 +37,7 @@ def adults(number: int) -> Row:
 
 
 def one(document: PlanDocument, key: str, rules: str = "transforming-care-2015") -> object:
-    charts = draw(document, pack(rules), key, today=TODAY)
+    charts = draw(document, pack(rules), key)
     assert len(charts) >= 1
     return charts[0]
 
@@ -127,7 +127,7 @@ def test_money_leaves_totals_out_and_says_what_moves_between_partners() -> None:
             ),
         )
     )
-    charts = draw(document, RULES, "money", today=TODAY)
+    charts = draw(document, RULES, "money")
     assert all(isinstance(chart, MoneyByYear) for chart in charts)
     revenue, capital = charts
     assert isinstance(revenue, MoneyByYear)
@@ -194,7 +194,7 @@ def test_services_that_serve_no_group_and_no_principle_are_gaps() -> None:
         row("ward", service="Ward", change="less"),
     )
     groups, principles = draw(
-        one_ward_document().with_rows("service-changes", changes), RULES, "service-model", today=TODAY
+        one_ward_document().with_rows("service-changes", changes), RULES, "service-model"
     )
     assert isinstance(groups, Coverage)
     assert isinstance(principles, Coverage)
@@ -207,5 +207,5 @@ def test_services_that_serve_no_group_and_no_principle_are_gaps() -> None:
 def test_an_empty_plan_draws_nothing_and_says_how_to_begin(key: str) -> None:
     plan_template = template("transforming-care-2015")
     empty = PlanDocument(slug="x", title="X", template=plan_template, dated=TODAY)
-    assert draw(empty, RULES, key, today=TODAY) == []
+    assert draw(empty, RULES, key) == []
     assert "Enter" in PICTURES[key].empty

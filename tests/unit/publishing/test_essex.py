@@ -1,6 +1,5 @@
 """The papers of the Essex example: its known answers, on the page and in the workbook."""
 
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def essex() -> PlanDocument:
 
 @pytest.fixture
 def paper(essex: PlanDocument, facts: Facts) -> Paper:
-    pictures = pictures_of(essex, pack_in_force(essex.dated), today=date(2016, 4, 11))
+    pictures = pictures_of(essex, pack_in_force(essex.dated))
     return compose_paper(essex, facts=facts, pictures=pictures, annexes=frozenset(Annex))
 
 

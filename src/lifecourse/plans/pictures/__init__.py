@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from lifecourse.design.api import Chart
 from lifecourse.plans.document import PlanDocument
@@ -27,7 +26,7 @@ class Picture:
     sections: tuple[str, ...]
     tables: tuple[str, ...]
     empty: str
-    charts: Callable[[PlanDocument, RulePack, date], list[Chart]]
+    charts: Callable[[PlanDocument, RulePack], list[Chart]]
 
 
 PICTURES: Mapping[str, Picture] = {
@@ -91,6 +90,6 @@ PICTURES: Mapping[str, Picture] = {
 }
 
 
-def draw(document: PlanDocument, pack: RulePack, key: str, *, today: date) -> list[Chart]:
+def draw(document: PlanDocument, pack: RulePack, key: str) -> list[Chart]:
     """The charts of one picture; none when the plan holds nothing to draw. Raises KeyError."""
-    return PICTURES[key].charts(document, pack, today)
+    return PICTURES[key].charts(document, pack)

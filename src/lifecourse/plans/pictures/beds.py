@@ -1,6 +1,5 @@
 """Beds in the area against the beds that this partnership's people use."""
 
-from datetime import date
 from decimal import Decimal
 
 from lifecourse.design.api import Beds, BedsUsed, Chart
@@ -8,7 +7,7 @@ from lifecourse.plans.document import PlanDocument, Row
 from lifecourse.standards.api import RulePack
 
 
-def beds_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def beds_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """One bar for each place with beds."""
     rows = document.rows("beds")
     if not rows:

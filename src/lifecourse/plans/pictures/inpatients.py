@@ -19,7 +19,7 @@ from lifecourse.standards.api import (
 UNDATED = "no date given"
 
 
-def inpatient_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def inpatient_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """One chart with a line for each commissioner that the rules give a rate for, and one for everybody."""
     if not document.rows("inpatients"):
         return []

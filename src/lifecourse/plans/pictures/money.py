@@ -1,7 +1,6 @@
 """Money by year: who pays, and what for."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from lifecourse.design.api import Chart, MoneyByYear, MoneyPart, money
@@ -11,7 +10,7 @@ from lifecourse.standards.api import RulePack
 COLUMNS = ("baseline", "year_1", "year_2", "year_3")
 
 
-def money_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def money_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """Revenue by who pays, capital by who pays, and cost that moves between commissioners in words."""
     rows = _parts(document)
     charts: list[Chart] = []

@@ -1,7 +1,5 @@
 """Risks by how likely they are and how bad they would be."""
 
-from datetime import date
-
 from lifecourse.delivery.api import LEVEL_WORDS, Level
 from lifecourse.design.api import Chart, Risk, RiskLevel, RiskMatrix
 from lifecourse.plans.document import PlanDocument, Row
@@ -17,7 +15,7 @@ LEVELS = (
 )
 
 
-def risk_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def risk_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """One grid, the risks numbered in the order in which the plan prints them."""
     rows = document.rows("risks")
     if not rows:

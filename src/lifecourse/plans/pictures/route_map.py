@@ -1,13 +1,11 @@
 """The route map: what will be done when, and what waits for what."""
 
-from datetime import date
-
 from lifecourse.design.api import Chart, Milestone, RouteMap, Workstream
 from lifecourse.plans.document import PlanDocument, Row
 from lifecourse.standards.api import RulePack
 
 
-def route_map_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def route_map_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """One map with the groups of the route map in the order in which the plan prints them."""
     rows = document.rows("milestones")
     if not rows:

@@ -1,7 +1,6 @@
 """What is new, changes, shrinks and stops, for which groups of people and on which national principles."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from lifecourse.design.api import Chart, Coverage, Covered
 from lifecourse.plans.document import PlanDocument, Row
@@ -10,7 +9,7 @@ from lifecourse.standards.api import RulePack
 PRINCIPLES = "service-model-principles"
 
 
-def service_model_charts(document: PlanDocument, pack: RulePack, today: date) -> list[Chart]:
+def service_model_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     """One chart by group of people, and one by national principle where the rules list them."""
     rows = document.rows("service-changes")
     if not rows:

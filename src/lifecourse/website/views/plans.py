@@ -32,8 +32,8 @@ class ShowPlanView(PlanPage):
             open_count=len(self.open_findings),
             may_edit=self.may(Permission.EDIT_FIGURES),
             due=due_words(self.pack, today=self.today),
-            charts=draw(self.document, self.pack, "people-in-hospital", today=self.plan.dated),
-            money=draw(self.document, self.pack, "money", today=self.plan.dated),
+            charts=draw(self.document, self.pack, "people-in-hospital"),
+            money=draw(self.document, self.pack, "money"),
             steps=next_steps(self.document, slug=self.plan.slug, on=self.plan.dated),
             may_choose=self.may(Permission.CHOOSE_RULE_PACK),
             may_export=self.may(Permission.EXPORT_PLAN),
@@ -54,7 +54,7 @@ class ShowPictureView(PlanPage):
         return super().get_context_data(
             picture=picture,
             pictures=PICTURES,
-            charts=draw(self.document, self.pack, picture.key, today=self.plan.dated),
+            charts=draw(self.document, self.pack, picture.key),
             findings=findings[:6],
             **kwargs,
         )
