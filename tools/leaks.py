@@ -7,8 +7,9 @@ from tools.checks import BIN, ROOT
 
 # Tests make up their own secrets; lock files are made of hashes.
 NOT_SEARCHED = ("tests/", "requirements/", "package-lock.json")
-# The form of an address, in the page that explains it; the name of a way to keep passwords.
-ALLOWED = "user:password@host|password_encryption"
+# The form of an address, in the page that explains it; the name of a way to keep passwords; a role whose
+# name begins like a secret.
+ALLOWED = "user:password@host|password_encryption|(?i:board_secretary)"
 
 
 def main() -> int:

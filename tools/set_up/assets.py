@@ -21,6 +21,10 @@ STAMP = BUILT / "built-from.txt"
 MODULES = ROOT / "node_modules"
 MODULES_STAMP = MODULES / ".lifecourse-set-up.json"
 NHSUK = MODULES / "nhsuk-frontend/dist"
+TYPEFACE = MODULES / "@expo-google-fonts/atkinson-hyperlegible-next"
+LICENCE_OF_TYPEFACE = TYPEFACE / "LICENSE_FONT"
+# What papers are set in; each in a folder of its own inside the package.
+FACES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
 OLDEST_NODE = (20, 19)
 MEND = (
     "check that this machine can reach its npm registry (`npm config get registry`), then run the same\n"
@@ -126,7 +130,20 @@ def compile_into(folder: Path, node: str, env: Mapping[str, str]) -> None:
     # The map it names is not shipped, and static file storage refuses a name it cannot find.
     script = re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.MULTILINE)
     (folder / "nhsuk-frontend.min.js").write_text(script, encoding="utf-8")
+    copy_typeface(folder / "fonts")
     (folder / STAMP.name).write_text(fingerprint())
+
+
+def copy_typeface(folder: Path) -> None:
+    """The typeface of papers, with its licence beside it."""
+    folder.mkdir()
+    for file in [
+        *(TYPEFACE / face / f"AtkinsonHyperlegibleNext_{face}.ttf" for face in FACES),
+        LICENCE_OF_TYPEFACE,
+    ]:
+        if not file.exists():
+            raise CannotPrepare(f"{file} is missing.", mend="delete node_modules and run this again")
+        shutil.copyfile(file, folder / file.name)
 
 
 def with_images_beside(css: str, folder: Path) -> str:

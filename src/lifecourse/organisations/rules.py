@@ -15,6 +15,7 @@ class Role(StrEnum):
     FINANCE_LEAD = "finance_lead"
     ANALYST = "analyst"
     BOARD_MEMBER = "board_member"
+    BOARD_SECRETARY = "board_secretary"
     ASSURER = "assurer"
     ADMINISTRATOR = "administrator"
 
@@ -33,6 +34,16 @@ class Permission(StrEnum):
     EDIT_FIGURES = "edit_figures"
     ACCEPT_FINDING = "accept_finding"
     CHOOSE_RULE_PACK = "choose_rule_pack"
+    COMMENT = "comment"
+    ASSIGN_SECTIONS = "assign_sections"
+    ATTACH_EVIDENCE = "attach_evidence"
+    KEEP_GOVERNANCE = "keep_governance"
+    KEEP_ENGAGEMENT = "keep_engagement"
+    FREEZE_PLAN = "freeze_plan"
+    MODERATE = "moderate"
+    SIGN_PLAN = "sign_plan"
+    PUBLISH_PLAN = "publish_plan"
+    EDIT_EASY_READ = "edit_easy_read"
     SEE_AUDIT = "see_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_ORGANISATIONS = "manage_organisations"
@@ -48,6 +59,16 @@ WORDS: dict[Permission, str] = {
     Permission.EDIT_FIGURES: "change figures",
     Permission.ACCEPT_FINDING: "accept a finding",
     Permission.CHOOSE_RULE_PACK: "choose the rule pack",
+    Permission.COMMENT: "comment on this plan",
+    Permission.ASSIGN_SECTIONS: "say who writes which section",
+    Permission.ATTACH_EVIDENCE: "add a file as evidence",
+    Permission.KEEP_GOVERNANCE: "keep the partnership's boards, meetings, decisions and actions",
+    Permission.KEEP_ENGAGEMENT: "keep who was heard and what changed",
+    Permission.FREEZE_PLAN: "freeze a version of this plan",
+    Permission.MODERATE: "comment on this plan as its assurer",
+    Permission.SIGN_PLAN: "record your organisation's agreement to this plan",
+    Permission.PUBLISH_PLAN: "publish this plan",
+    Permission.EDIT_EASY_READ: "write the Easy Read summary",
     Permission.SEE_AUDIT: "read the record of change",
     Permission.MANAGE_ACCOUNTS: "manage people and roles",
     Permission.MANAGE_ORGANISATIONS: "manage organisations",
@@ -65,6 +86,14 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.EDIT_FIGURES,
         Permission.ACCEPT_FINDING,
         Permission.CHOOSE_RULE_PACK,
+        Permission.COMMENT,
+        Permission.ASSIGN_SECTIONS,
+        Permission.ATTACH_EVIDENCE,
+        Permission.KEEP_GOVERNANCE,
+        Permission.KEEP_ENGAGEMENT,
+        Permission.FREEZE_PLAN,
+        Permission.PUBLISH_PLAN,
+        Permission.EDIT_EASY_READ,
     },
     Role.FINANCE_LEAD: READING
     | {
@@ -72,10 +101,30 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.EDIT_FINANCE_SECTIONS,
         Permission.EDIT_FIGURES,
         Permission.ACCEPT_FINDING,
+        Permission.COMMENT,
+        Permission.ATTACH_EVIDENCE,
     },
-    Role.ANALYST: READING | {Permission.EXPORT_PLAN, Permission.EDIT_SECTIONS, Permission.EDIT_FIGURES},
-    Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN},
-    Role.ASSURER: READING | {Permission.SEE_AUDIT},
+    Role.ANALYST: READING
+    | {
+        Permission.EXPORT_PLAN,
+        Permission.EDIT_SECTIONS,
+        Permission.EDIT_FIGURES,
+        Permission.COMMENT,
+        Permission.ATTACH_EVIDENCE,
+        Permission.KEEP_ENGAGEMENT,
+        Permission.EDIT_EASY_READ,
+    },
+    Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN, Permission.COMMENT},
+    # The board decides; its secretary writes down what it decided, for their own organisation alone.
+    Role.BOARD_SECRETARY: READING
+    | {
+        Permission.EXPORT_PLAN,
+        Permission.COMMENT,
+        Permission.KEEP_GOVERNANCE,
+        Permission.SIGN_PLAN,
+    },
+    # An assurer answers for what they read: they say what they think, and change nothing.
+    Role.ASSURER: READING | {Permission.SEE_AUDIT, Permission.MODERATE},
     # Who looks after accounts does not thereby read plans.
     Role.ADMINISTRATOR: {
         Permission.SEE_AUDIT,

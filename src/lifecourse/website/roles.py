@@ -9,7 +9,10 @@ DOES: dict[Role, str] = {
     "what the checks find, and print the plan",
     Role.ANALYST: "you write the sections other than finance, keep the figures right, and print the plan",
     Role.BOARD_MEMBER: "you read the plan and what the checks found, and print it; you change nothing by it",
-    Role.ASSURER: "you read the plan, what the checks found, and the record of who changed what",
+    Role.BOARD_SECRETARY: "you keep meetings, decisions and actions, and record what the board of your "
+    "organisation decided about the plan",
+    Role.ASSURER: "you read the plan and what the checks found, comment on it section by section, and read "
+    "the record of who changed what",
     Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
     "you do not read plans",
 }

@@ -87,10 +87,11 @@ def test_the_demonstration_is_prepared_once(in_a_demonstration: None) -> None:
         "Finance lead",
         "Analyst",
         "Board member",
+        "Board secretary",
         "Assurer",
         "Administrator",
     }
-    assert Account.objects.count() == RoleHolding.objects.count() == 6
+    assert Account.objects.count() == RoleHolding.objects.count() == 14
     assert demonstration.password_file().stat().st_mode & 0o077 == 0
 
 

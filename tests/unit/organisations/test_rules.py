@@ -13,18 +13,29 @@ TODAY = date(2026, 3, 3)
 YESTERDAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 4)
 
 # Rows are permissions; a letter for each role that has it:
-# programme manager, finance lead, analyst, board member, assurer, administrator.
-LETTERS = dict(zip("PFABSD", Role, strict=True))
+# programme manager, finance lead, analyst, board member, board secretary, assurer,
+# administrator.
+LETTERS = dict(zip("PFABCSD", Role, strict=True))
 TABLE = {
-    P.SEE_PLAN: "PFABS",
-    P.SEE_FINDINGS: "PFABS",
-    P.EXPORT_PLAN: "PFAB",
+    P.SEE_PLAN: "PFABCS",
+    P.SEE_FINDINGS: "PFABCS",
+    P.EXPORT_PLAN: "PFABC",
     P.EDIT_PLAN: "P",
     P.EDIT_SECTIONS: "PA",
     P.EDIT_FINANCE_SECTIONS: "PF",
     P.EDIT_FIGURES: "PFA",
     P.ACCEPT_FINDING: "PF",
     P.CHOOSE_RULE_PACK: "P",
+    P.COMMENT: "PFABC",
+    P.ASSIGN_SECTIONS: "P",
+    P.ATTACH_EVIDENCE: "PFA",
+    P.KEEP_GOVERNANCE: "PC",
+    P.KEEP_ENGAGEMENT: "PA",
+    P.FREEZE_PLAN: "P",
+    P.MODERATE: "S",
+    P.SIGN_PLAN: "C",
+    P.PUBLISH_PLAN: "P",
+    P.EDIT_EASY_READ: "PA",
     P.SEE_AUDIT: "SD",
     P.MANAGE_ACCOUNTS: "D",
     P.MANAGE_ORGANISATIONS: "D",
