@@ -1,4 +1,4 @@
-"""What the tests need of the machine: Chromium and PostgreSQL, by apt-get where that may be done."""
+"""What the tests need of the machine: a browser, a database, an office suite; by apt-get where we may."""
 # ruff: noqa: T201
 
 import os
@@ -39,6 +39,11 @@ def postgresql_bin() -> Path | None:
     return next((folder for version, folder in versions if version >= OLDEST_POSTGRESQL), None)
 
 
+def libreoffice() -> str | None:
+    """The office suite that opens our workbooks and Word files in tests, with no window."""
+    return os.environ.get("LIFECOURSE_SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
+
+
 NEEDS = (
     Missing(
         what="Chromium",
@@ -51,6 +56,12 @@ NEEDS = (
         packages=("postgresql-15",),
         stops="the second run of all tests, on PostgreSQL",
         is_here=postgresql_bin,
+    ),
+    Missing(
+        what="LibreOffice",
+        packages=("libreoffice-calc-nogui", "libreoffice-writer-nogui"),
+        stops="the tests that open our papers in another office suite",
+        is_here=libreoffice,
     ),
 )
 

@@ -68,7 +68,9 @@ def start_on_postgresql(stack: ExitStack, folder: Path, arguments: Sequence[str]
 def own_env(stack: ExitStack, database: Mapping[str, str]) -> dict[str, str]:
     """An environment in which nothing of this machine's own installation is read or written."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIFECOURSE_", "PG"))}
-    kept |= {name: os.environ[name] for name in ("LIFECOURSE_CHROMIUM",) if name in os.environ}
+    kept |= {
+        name: os.environ[name] for name in ("LIFECOURSE_CHROMIUM", "LIFECOURSE_SOFFICE") if name in os.environ
+    }
     home = stack.enter_context(tempfile.TemporaryDirectory(prefix="lifecourse-home-"))
     return {**kept, "LIFECOURSE_HOME": home, **database}
 
