@@ -6,7 +6,7 @@ from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.models import Plan
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
-from lifecourse.plans.operations.changing import UnableToChangePlan, writing_permission
+from lifecourse.plans.operations.changing import ChangedMeanwhile, UnableToChangePlan, writing_permission
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
 from lifecourse.plans.operations.opening import open_plan, put_back_plan
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
@@ -16,6 +16,7 @@ from lifecourse.plans.pictures.inpatients import implied_population
 from lifecourse.plans.queries import (
     Changed,
     NoSuchPlan,
+    answer_about,
     changes_of,
     document_of,
     find_plan,
@@ -24,7 +25,16 @@ from lifecourse.plans.queries import (
     rule_pack_of,
     section_states,
 )
-from lifecourse.plans.rules import CannotRead, SectionState, read_day, read_number, read_step
+from lifecourse.plans.rules import (
+    CannotRead,
+    SectionState,
+    Side,
+    Verdict,
+    read_day,
+    read_number,
+    read_step,
+    weigh,
+)
 from lifecourse.plans.template import (
     BadTemplate,
     Column,
@@ -36,6 +46,7 @@ from lifecourse.plans.template import (
     template,
     template_ids,
 )
+from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
     "PICTURES",
@@ -45,6 +56,7 @@ __all__ = [
     "Cell",
     "Change",
     "Changed",
+    "ChangedMeanwhile",
     "Column",
     "ColumnKind",
     "Difference",
@@ -52,18 +64,23 @@ __all__ = [
     "FigureChange",
     "NoSuchPlan",
     "Picture",
+    "Piece",
     "Place",
     "Plan",
     "PlanDocument",
     "PlanTemplate",
     "Row",
+    "Said",
     "SectionState",
     "SectionTemplate",
+    "Side",
     "Sum",
     "Table",
     "TableTemplate",
     "UnableToChangePlan",
+    "Verdict",
     "add_row",
+    "answer_about",
     "change_figure",
     "change_figures",
     "change_texts",
@@ -89,6 +106,8 @@ __all__ = [
     "section_states",
     "template",
     "template_ids",
+    "weigh",
+    "word_differences",
     "write_answer",
     "writing_permission",
 ]

@@ -109,3 +109,12 @@ def changes_of(plan: Plan, tables: Iterable[str]) -> Mapping[tuple[str, str, str
         (table, row, column): Changed(by=name or "Loaded from the source document", at=at)
         for table, row, column, name, at in cells
     }
+
+
+def answer_about(plan: Plan, section: str) -> Changed | None:
+    """Who last wrote a section, and when."""
+    found = SectionAnswer.objects.filter(plan=plan, section=section).select_related("changed_by").first()
+    if found is None:
+        return None
+    name = found.changed_by.full_name if found.changed_by else ""
+    return Changed(by=name or "Loaded from the source document", at=found.changed_at)

@@ -1,6 +1,8 @@
 """What a section may be, what may stand in a cell, and whether two people's changes collide."""
 
+import operator
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -57,3 +59,41 @@ def read_day(typed: str) -> date:
         return date.fromisoformat(text)
     except (ValueError, OverflowError):
         raise CannotRead(f'"{typed}" is not a day. Type it as 31/12/2015.') from None
+
+
+class Verdict(StrEnum):
+    """What becomes of one thing that somebody typed while others may have changed it."""
+
+    KEEP = "keep what stands"
+    TAKE = "take what was typed"
+    ASK = "show both and ask"
+
+
+class Side(StrEnum):
+    """Whose change stands, as the second person chose."""
+
+    THEIRS = "theirs"
+    MINE = "mine"
+
+
+def weigh(
+    *,
+    seen: str,
+    stands: str,
+    typed: str,
+    chosen: str = "",
+    against: str = "",
+    same: Callable[[str, str], bool] = operator.eq,
+) -> Verdict:
+    """What to do with `typed`, by somebody who began from `seen`, where `stands` stands now.
+
+    Only what two people changed to different things is asked about. A choice counts only `against` what
+    stands now: whoever chose before a third change is asked again.
+    """
+    if same(typed, seen) or same(typed, stands):
+        return Verdict.KEEP
+    if same(seen, stands):
+        return Verdict.TAKE
+    if chosen in set(Side) and same(against, stands):
+        return Verdict.TAKE if chosen == Side.MINE else Verdict.KEEP
+    return Verdict.ASK

@@ -7,6 +7,9 @@ from django.utils import timezone
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.plans.api import Plan
 
+# How often a page looks again and asks anew when somebody else saved in the same moment.
+TRIES = 5
+
 
 def follow_up(request: HttpRequest, plan: Plan) -> None:
     """Run the checks on the changed plan and say what that did."""

@@ -1,20 +1,26 @@
-"""A table's numbers as a grid of boxes: shown, and read back with every fault named."""
+"""A table's numbers as a grid of boxes: shown, and read back with every fault and every collision named."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from datetime import datetime
 
 from lifecourse.figures.api import FigureValue, Unit
 from lifecourse.plans.api import (
     CannotRead,
+    Changed,
     Column,
     FigureChange,
     Row,
     Table,
+    Verdict,
     names_of_rows,
     read_number,
     read_step,
+    weigh,
 )
+
+# Who last changed each cell, by table, row and column.
+Told = Mapping[tuple[str, str, str], Changed]
 
 
 class BadGrid(Exception):
@@ -61,47 +67,112 @@ def show_grid(
     ]
 
 
-def read_grid(table: Table, typed: Mapping[str, str]) -> list[FigureChange]:
-    """The figures that were changed. Raises BadGrid naming every box that cannot be read."""
-    changes, faults = [], []
+@dataclass(frozen=True, kw_only=True)
+class Collision:
+    """One number that two people changed to different things: both, and which was chosen so far."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
+    by: str
+    at: datetime | None
+    chosen: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a grid asks for: the figures to state, and the numbers about which somebody must choose first."""
+
+    changes: list[FigureChange]
+    collisions: list[Collision]
+
+
+def read_grid(table: Table, typed: Mapping[str, str], changed: Told | None = None) -> Reading:
+    """The figures that were changed, and those that somebody else changed as well. Raises BadGrid naming
+    every box that cannot be read."""
+    changes, collisions, faults = [], [], _lost_rows(table, typed)
     names = names_of_rows(table)
     for row in table.rows:
         for column in table.template.figure_columns:
             name = _name(row, column)
             if name not in typed:
                 continue
+            before = row.figure(column.key)
             try:
-                change = _change(row, column, typed[name], typed.get(f"seen--{name}"))
+                match _verdict(name, typed, stands=_words(before)):
+                    case Verdict.TAKE:
+                        stated = _stated(row, column, before, typed[name])
+                        change = FigureChange(row=row.key, column=column.key, stated=stated, seen=before)
+                        changes.append(change)
+                    case Verdict.ASK:
+                        label = f"{names[row.key]}: {column.title}"
+                        told = (changed or {}).get((table.key, row.key, column.key))
+                        collisions.append(_collision(name, label, typed, before, told))
             except CannotRead as reason:
                 faults.append((name, f"{names[row.key]}, {column.title}: {reason}"))
-                continue
-            if change is not None:
-                changes.append(change)
     if faults:
         raise BadGrid(faults)
-    return changes
+    return Reading(changes=changes, collisions=collisions)
 
 
-def _change(row: Row, column: Column, typed: str, seen: str | None) -> FigureChange | None:
-    before = row.figure(column.key)
-    if seen is not None and seen != _words(before):
-        if typed.strip() == seen:
-            return None
-        raise CannotRead(f"somebody else has changed it to {_words(before) or 'nothing'} since you began.")
-    number = read_number(typed) if typed.strip() else None
-    if number == (before.value if before else None):
-        return None
-    return FigureChange(
-        row=row.key, column=column.key, stated=_stated(row, column, before, number, typed), seen=before
+def _verdict(name: str, typed: Mapping[str, str], *, stands: str) -> Verdict:
+    return weigh(
+        seen=typed.get(f"seen--{name}", stands),
+        stands=stands,
+        typed=typed[name].strip(),
+        chosen=typed.get(f"choice--{name}", ""),
+        against=typed.get(f"against--{name}", ""),
+        same=_same_number,
     )
 
 
-def _stated(
-    row: Row, column: Column, before: FigureValue | None, number: Decimal | None, typed: str
-) -> FigureValue | None:
-    if number is None:
+def _same_number(one: str, other: str) -> bool:
+    """Whether two boxes say the same number, however it was typed."""
+    if one == other or not one or not other:
+        return one == other
+    try:
+        return read_number(one) == read_number(other)
+    except CannotRead:
+        return False
+
+
+def _collision(
+    name: str, label: str, typed: Mapping[str, str], before: FigureValue | None, told: Changed | None
+) -> Collision:
+    mine = typed[name].strip()
+    if mine:
+        read_number(mine)
+    return Collision(
+        name=name,
+        label=label,
+        theirs=_words(before),
+        mine=mine,
+        by=told.by if told else "",
+        at=told.at if told else None,
+        chosen=typed.get(f"choice--{name}", ""),
+    )
+
+
+def _lost_rows(table: Table, typed: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Numbers typed into rows that somebody has removed meanwhile: told, to be put elsewhere."""
+    there = {_name(row, column) for row in table.rows for column in table.template.figure_columns}
+    asked = (name.removeprefix("seen--") for name in typed if name.startswith("seen--"))
+    return [
+        (
+            "",
+            f"The row {name.split('--')[0]} was removed while you had it open. "
+            f"You typed {typed[name]} in it; that number is not saved.",
+        )
+        for name in asked
+        if name not in there and not _same_number(typed.get(name, "").strip(), typed[f"seen--{name}"])
+    ]
+
+
+def _stated(row: Row, column: Column, before: FigureValue | None, typed: str) -> FigureValue | None:
+    if not typed.strip():
         return None
-    step = read_step(typed)
+    number, step = read_number(typed), read_step(typed)
     if before is not None:
         return replace(before, value=number, rounded_to=step)
     if column.unit is None:

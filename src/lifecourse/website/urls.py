@@ -8,6 +8,7 @@ from lifecourse.website.views import (
     find,
     findings,
     glossary,
+    grids,
     home,
     partnerships,
     plans,
@@ -33,7 +34,7 @@ urlpatterns = [
     ),
     path(
         "plans/<slug:slug>/table/<slug:table>/figures",
-        rows.ChangeFiguresView.as_view(),
+        grids.ChangeFiguresView.as_view(),
         name="change_figures",
     ),
     path("plans/<slug:slug>/table/<slug:table>/add", rows.AddRowView.as_view(), name="add_row"),

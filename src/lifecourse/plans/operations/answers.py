@@ -6,7 +6,7 @@ from django.db import transaction
 
 from lifecourse.accounts.api import Account
 from lifecourse.plans.models import Plan, SectionAnswer
-from lifecourse.plans.operations.changing import UnableToChangePlan, changed, check_may_write, held
+from lifecourse.plans.operations.changing import ChangedMeanwhile, changed, check_may_write, held
 from lifecourse.plans.rules import SectionState
 
 
@@ -22,13 +22,13 @@ def write_answer(
     seen: str | None = None,
 ) -> SectionAnswer:
     """Write a section's text. `seen` is the text that the writer started from; when the section has been
-    changed since by somebody else, raises UnableToChangePlan instead of losing their words."""
+    changed since by somebody else, raises ChangedMeanwhile instead of losing their words."""
     check_may_write(plan, section, by, at)
     plan = held(plan)
     answer = SectionAnswer.objects.filter(plan=plan, section=section).first()
     before = answer.text if answer else ""
-    if seen is not None and _lines(seen) != _lines(before):
-        raise UnableToChangePlan(
+    if seen is not None and _lines(before) not in {_lines(seen), _lines(text)}:
+        raise ChangedMeanwhile(
             "Somebody else has changed this section since you opened it. Their text is kept; yours is below."
         )
     answer, _ = SectionAnswer.objects.update_or_create(

@@ -15,6 +15,10 @@ class UnableToChangePlan(Exception):
     """A plan cannot be changed in the way that was asked."""
 
 
+class ChangedMeanwhile(UnableToChangePlan):
+    """Somebody else changed the same thing first. Look at it as it stands now, then ask again."""
+
+
 def check(permission: Permission, plan: Plan, by: Account, at: datetime) -> None:
     check_may(by, permission, partnership=plan.partnership, on=localdate(at))
 

@@ -11,6 +11,7 @@ from lifecourse.figures.api import Figure, FigureValue
 from lifecourse.organisations.api import Permission
 from lifecourse.plans.models import Plan, TableCell
 from lifecourse.plans.operations.changing import (
+    ChangedMeanwhile,
     UnableToChangePlan,
     cell_at,
     changed,
@@ -35,7 +36,8 @@ class FigureChange:
 def change_figures(
     *, plan: Plan, table: str, figures: Sequence[FigureChange], by: Account, at: datetime
 ) -> list[TableCell]:
-    """State several figures of one table: all of them, or none. Raises UnableToChangePlan or NotAllowed."""
+    """State several figures of one table: all of them, or none. Raises UnableToChangePlan or NotAllowed;
+    ChangedMeanwhile when one of them no longer is what the writer started from."""
     check(Permission.EDIT_FIGURES, plan, by, at)
     plan = held(plan)
     cells = [_state(plan, table, change, by=by, at=at) for change in figures]
@@ -71,7 +73,7 @@ def _state(plan: Plan, table: str, change: FigureChange, *, by: Account, at: dat
     cell = cell_at(plan, table, change.row, change.column, by=by, at=at)
     before = cell.figure.stated if cell.figure else None
     if before != change.seen:
-        raise UnableToChangePlan(
+        raise ChangedMeanwhile(
             f"{kind.title}: somebody else has changed this figure since you opened it. Look at it again."
         )
     _put_figure(cell, change.stated)

@@ -9,6 +9,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.figures.api import Figure
 from lifecourse.plans.models import Plan, TableCell, TableRow
 from lifecourse.plans.operations.changing import (
+    ChangedMeanwhile,
     UnableToChangePlan,
     cell_at,
     changed,
@@ -23,14 +24,25 @@ from lifecourse.plans.template import Column, ColumnKind, template
 
 @transaction.atomic
 def change_texts(
-    *, plan: Plan, table: str, row: str, texts: Mapping[str, str], by: Account, at: datetime
+    *,
+    plan: Plan,
+    table: str,
+    row: str,
+    texts: Mapping[str, str],
+    by: Account,
+    at: datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> list[TableCell]:
-    """Write text, choices, days or row keys in one row: all of them, or none."""
+    """Write text, choices, days or row keys in one row: all of them, or none. `seen` is what the writer
+    started from; raises ChangedMeanwhile when one of these columns says something else by now."""
     check_may_write(plan, table_called(plan, table).section, by, at)
     plan = held(plan)
     cells = []
     for column, text in texts.items():
         cell = cell_at(plan, table, row, column, by=by, at=at)
+        if seen is not None and seen.get(column, "") != cell.text:
+            title = column_called(plan, table, column).title
+            raise ChangedMeanwhile(f"{title}: somebody else has changed this since you opened it.")
         cell.text = _fitting(plan, table, column_called(plan, table, column), text.strip())
         cell.changed_by, cell.changed_at = by, at
         cell.save()

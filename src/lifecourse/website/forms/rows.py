@@ -1,12 +1,27 @@
 """The words of one row."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.text import slugify
 
-from lifecourse.plans.api import Column, ColumnKind, PlanDocument, Row, Table, names_of_rows
-from lifecourse.website.forms.seen import SeenForm, mark_of
+from lifecourse.plans.api import (
+    CannotRead,
+    Changed,
+    Column,
+    ColumnKind,
+    PlanDocument,
+    Row,
+    Table,
+    Verdict,
+    names_of_rows,
+    read_day,
+    weigh,
+)
 
 # What stands in a row's place in the addresses of a table's other pages.
 NOT_KEYS = {"add", "figures"}
@@ -64,30 +79,98 @@ class NewRowForm(forms.Form):
         return chosen | ({spread_by: self.section} if spread_by and self.section else {})
 
 
-class RowForm(SeenForm):
-    """One field for each column that holds words, a choice, a day, or other rows."""
+@dataclass(frozen=True, kw_only=True)
+class Collision:
+    """One column that two people changed to different things: both, and which was chosen so far."""
+
+    name: str
+    label: str
+    against: str
+    theirs: str
+    mine: str
+    chosen: str
+    by: str = ""
+    at: datetime | None = None
+
+
+class RowForm(forms.Form):
+    """One field for each column that holds words, a choice, a day, or other rows.
+
+    Beside each stands, hidden, what it said when the form was opened: so that two people who change different
+    columns of one row are both content, and only what both changed is asked about.
+    """
 
     say_optional = False
-    warning = (
-        "Somebody else has changed this row since you opened it. Open it again in another window, bring the "
-        "two together here, then save again to let yours stand."
-    )
 
     def __init__(
         self, data: Any = None, *, table: Table, row: Row, document: PlanDocument, **kwargs: Any
     ) -> None:
         self.table = table
         self.row = row
-        self.mark = mark_of({key: cell.text for key, cell in row.cells.items() if cell.text})
+        self.document = document
+        self.collisions: list[Collision] = []
         super().__init__(data, **kwargs)
-        for column in table.template.columns:
-            if column.kind is not ColumnKind.FIGURE:
-                self.fields[column.key] = _field(column, table, row, document)
+        self.words = [c for c in table.template.columns if c.kind is not ColumnKind.FIGURE]
+        for column in self.words:
+            self.fields[column.key] = _field(column, table, row, document)
+
+    def clean(self) -> dict[str, Any]:
+        """Weigh what was typed against what others changed meanwhile."""
+        cleaned = super().clean() or {}
+        self.texts: dict[str, str] = {}
+        for column in self.words:
+            if column.key in cleaned:
+                self._weigh(column, _text(column, cleaned[column.key]))
+        return cleaned
+
+    def _weigh(self, column: Column, typed: str) -> None:
+        key, stands = column.key, self.row.text(column.key)
+        about = {
+            name: str(self.data.get(f"{name}--{key}", "")).replace("\r\n", "\n")
+            for name in ("choice", "against")
+        }
+        seen = str(self.data.get(f"seen--{key}", stands)).replace("\r\n", "\n")
+        verdict = weigh(
+            seen=seen, stands=stands, typed=typed, chosen=about["choice"], against=about["against"]
+        )
+        if verdict is Verdict.TAKE:
+            self.texts[key] = typed
+        if verdict is Verdict.ASK:
+            self.collisions.append(
+                Collision(
+                    name=key,
+                    label=column.title,
+                    against=stands,
+                    theirs=self._plain(column, stands),
+                    mine=self._plain(column, typed),
+                    chosen=about["choice"],
+                )
+            )
+
+    def _plain(self, column: Column, text: str) -> str:
+        """What a column says, in words."""
+        if column.kind is ColumnKind.ROWS:
+            names = names_of_rows(self.document.table(column.rows_of or self.table.key))
+            return ", ".join(names.get(k.strip(), k.strip()) for k in text.split(",") if k.strip())
+        return column.choices.get(text, text)
+
+    def tell(self, changed: Mapping[tuple[str, str, str], Changed]) -> None:
+        """Say of each collision who made the other change, and when."""
+        told = ((one, changed.get((self.table.key, self.row.key, one.name))) for one in self.collisions)
+        self.collisions = [replace(one, by=who.by, at=who.at) if who else one for one, who in told]
+
+    @property
+    def seen(self) -> list[tuple[str, str]]:
+        """What stood in each column when the form was first opened, to be sent along with it."""
+        return [
+            (name, str(self.data.get(name, self.row.text(column.key))))
+            for column in self.words
+            for name in [f"seen--{column.key}"]
+        ]
 
     def changed_texts(self) -> dict[str, str]:
-        """The columns whose text is not what it was."""
-        texts = {key: _text(value) for key, value in self.cleaned_data.items()}
-        return {key: text for key, text in texts.items() if text != self.row.text(key)}
+        """The columns that are to be written: what was changed here, and nothing that only others changed."""
+        return self.texts
 
 
 def _field(column: Column, table: Table, row: Row, document: PlanDocument) -> forms.Field:
@@ -112,5 +195,13 @@ def _field(column: Column, table: Table, row: Row, document: PlanDocument) -> fo
     )
 
 
-def _text(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value or "").replace("\r\n", "\n").strip()
+def _text(column: Column, value: Any) -> str:
+    """What was typed as the plan keeps it, so that the two can be compared."""
+    if isinstance(value, list):
+        return ", ".join(value)
+    text = str(value or "").replace("\r\n", "\n").strip()
+    if column.kind is ColumnKind.DATE and text:
+        # What is no day is refused by the plan itself, which says why.
+        with suppress(CannotRead):
+            return read_day(text).isoformat()
+    return text

@@ -24,3 +24,4 @@ class SectionForm(forms.Form):
     )
     # What the writer started from: whoever saves second is shown both texts.
     seen = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    seen_state = forms.CharField(widget=forms.HiddenInput, required=False)

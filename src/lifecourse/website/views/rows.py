@@ -1,4 +1,4 @@
-"""Rows of a table: adding one, changing its words, removing it; and a whole table's numbers at once."""
+"""Rows of a table: adding one, changing its words, removing it."""
 
 from typing import Any
 
@@ -10,22 +10,22 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.organisations.api import NotAllowed
 from lifecourse.plans.api import (
     CannotRead,
+    ChangedMeanwhile,
     Row,
     Table,
     UnableToChangePlan,
     add_row,
-    change_figures,
     change_texts,
+    changes_of,
     name_of_row,
     remove_row,
     writing_permission,
 )
-from lifecourse.website.changing import follow_up
+from lifecourse.website.changing import TRIES, follow_up
 from lifecourse.website.forms.rows import NewRowForm, RowForm
-from lifecourse.website.grid import BadGrid, read_grid, show_grid
 from lifecourse.website.shown import anchor
 from lifecourse.website.views.plan_page import PlanPage
 
@@ -41,6 +41,12 @@ class TablePage(PlanPage):
             self.table = self.document.table(kwargs["table"])
         except KeyError as reason:
             raise Http404(str(reason)) from None
+
+    def look_again(self) -> None:
+        """Read the plan afresh, after somebody else has changed it."""
+        self.plan.refresh_from_db()
+        self.__dict__.pop("document", None)
+        self.table = self.document.table(self.table.key)
 
     def back(self, row: str = "") -> str:
         """The table, or a row of it, where it stands in its section."""
@@ -82,23 +88,36 @@ class ChangeRowView(RowPage):
     template_name = "website/change_row.html"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Save every column that was changed, or none."""
-        form = RowForm(request.POST, table=self.table, row=self.row, document=self.document)
-        if form.is_valid():
+        """Save every column that was changed, or none. What others changed in other columns stays; for a
+        column that two people changed, the second chooses."""
+        for _ in range(TRIES):
+            form = RowForm(request.POST, table=self.table, row=self.row, document=self.document)
+            if not form.is_valid() or form.collisions:
+                break
+            texts = form.changed_texts()
             try:
                 change_texts(
                     plan=self.plan,
                     table=self.table.key,
                     row=self.row.key,
-                    texts=form.changed_texts(),
+                    texts=texts,
+                    seen={column: self.row.text(column) for column in texts},
                     by=self.account,
                     at=timezone.now(),
                 )
+            except ChangedMeanwhile:
+                self.look_again()
+                self.row = self.table.row(self.row.key) or self.row
             except (UnableToChangePlan, NotAllowed, CannotRead) as reason:
                 form.add_error(None, str(reason))
+                break
             else:
-                follow_up(request, self.plan)
+                if texts:
+                    follow_up(request, self.plan)
+                else:
+                    messages.info(request, "Nothing needed saving.")
                 return redirect(self.back(self.row.key))
+        form.tell(changes_of(self.plan, [self.table.key]))
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -158,33 +177,3 @@ class RemoveRowView(RowPage):
             return redirect(self.back())
         follow_up(request, self.plan)
         return redirect(self.back())
-
-
-class ChangeFiguresView(TablePage):
-    """Every number of a table at once, as in a spreadsheet."""
-
-    template_name = "website/change_figures.html"
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Save every number that was changed, or none."""
-        try:
-            changed = read_grid(self.table, request.POST)
-            change_figures(
-                plan=self.plan, table=self.table.key, figures=changed, by=self.account, at=timezone.now()
-            )
-        except BadGrid as bad:
-            faulty = {box for box, _ in bad.faults}
-            grid = show_grid(self.table, typed=request.POST, faulty=faulty)
-            context = self.get_context_data(grid=grid, faults=bad.faults)
-            return self.render_to_response(context, status=422)
-        except (UnableToChangePlan, NotAllowed) as reason:
-            context = self.get_context_data(
-                grid=show_grid(self.table, typed=request.POST), faults=[("", str(reason))]
-            )
-            return self.render_to_response(context, status=422)
-        follow_up(request, self.plan)
-        return redirect(self.back())
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("grid", show_grid(self.table))
-        return super().get_context_data(may_change=self.may(Permission.EDIT_FIGURES), **kwargs)

@@ -2,18 +2,21 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import (
+    ChangedMeanwhile,
     SectionState,
     SectionTemplate,
     UnableToChangePlan,
+    answer_about,
     changes_of,
     section_states,
+    word_differences,
     write_answer,
     writing_permission,
 )
@@ -92,30 +95,74 @@ class WriteSectionView(SectionPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save the text; when somebody else has changed it meanwhile, show both."""
         form = SectionForm(request.POST)
+        if "take" in request.POST:
+            return self._bring_together(request.POST["take"], form)
         if form.is_valid():
             try:
                 write_answer(
                     plan=self.plan,
                     section=self.section.key,
                     text=form.cleaned_data["text"],
-                    state=SectionState(form.cleaned_data["state"]),
+                    state=self._state(form),
                     seen=form.cleaned_data["seen"],
                     by=self.account,
                     at=timezone.now(),
                 )
+            except ChangedMeanwhile as reason:
+                form.add_error(None, str(reason))
+                return self._both(form)
             except (UnableToChangePlan, NotAllowed) as reason:
                 form.add_error(None, str(reason))
             else:
                 follow_up(request, self.plan)
                 return redirect("show_section", self.plan.slug, self.section.key)
-        context = self.get_context_data(form=form, theirs=self.answer)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def _state(self, form: SectionForm) -> SectionState:
+        """How far the section is: as chosen here, or as somebody else said meanwhile."""
+        chosen = SectionState(form.cleaned_data["state"])
+        untouched = form.cleaned_data["seen_state"] == chosen
+        now = section_states(self.plan)[self.section.key]
+        return now if untouched and now is not SectionState.NOT_STARTED else chosen
+
+    def _both(self, form: SectionForm) -> HttpResponse:
+        """Their text and mine, with what differs; nothing is saved until the writer has chosen."""
+        self.plan.refresh_from_db()
+        self.__dict__.pop("document", None)
+        about = answer_about(self.plan, self.section.key)
+        mine = form.cleaned_data["text"].replace("\r\n", "\n").strip()
+        context = self.get_context_data(
+            form=form,
+            theirs=self.answer,
+            mine=mine,
+            about=about,
+            pieces=word_differences(self.answer, mine),
+        )
         return self.render_to_response(context, status=422)
+
+    def _bring_together(self, take: str, form: SectionForm) -> HttpResponse:
+        """Begin again from their text, from mine, or from one after the other."""
+        form.is_valid()
+        mine = self.request.POST.get("mine", "").replace("\r\n", "\n").strip()
+        texts = {"theirs": self.answer, "mine": mine, "both": f"{self.answer}\n\n{mine}"}
+        begun = SectionForm(
+            initial={
+                "text": texts.get(take, mine),
+                "seen": self.answer,
+                "state": form.cleaned_data.get("state"),
+                "seen_state": section_states(self.plan)[self.section.key],
+            }
+        )
+        return self.render_to_response(self.get_context_data(form=begun, taken=take, mine=mine))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         state = context["state"]
         started = SectionState.DRAFTING if state is SectionState.NOT_STARTED else state
         context.setdefault(
-            "form", SectionForm(initial={"text": self.answer, "seen": self.answer, "state": started})
+            "form",
+            SectionForm(
+                initial={"text": self.answer, "seen": self.answer, "state": started, "seen_state": state}
+            ),
         )
         return context
