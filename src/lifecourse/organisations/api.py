@@ -29,6 +29,7 @@ from lifecourse.organisations.queries import (
     organisations_administered_by,
     partnerships_seen_by,
     partnerships_where,
+    people_who_may,
     permissions_in,
 )
 from lifecourse.organisations.rules import NotAllowed, Permission, Role
@@ -65,6 +66,7 @@ __all__ = [
     "organisations_administered_by",
     "partnerships_seen_by",
     "partnerships_where",
+    "people_who_may",
     "permissions_in",
     "set_up_partnership",
 ]

@@ -94,6 +94,19 @@ def holds_anywhere(account: Account, permission: Permission, *, on: date) -> boo
     return holdings_in_force(account, on=on).filter(role__in=roles).exists()
 
 
+def people_who_may(permission: Permission, *, partnership: Partnership, on: date) -> list[Account]:
+    """Everybody who may do something in a partnership on a day, by name."""
+    roles = [role.value for role in Role if permission in rules.MAY[role]]
+    held = RoleHolding.objects.filter(
+        dated(on),
+        Q(partnership=None) | Q(partnership=partnership),
+        role__in=roles,
+        organisation__code__in=member_codes(partnership, on=on),
+    )
+    people = Account.objects.filter(pk__in=held.values("account")).order_by("full_name", "email")
+    return [person for person in people if person.may_sign_in(today=on)]
+
+
 def partnerships_where(account: Account, permission: Permission, *, on: date) -> QuerySet[Partnership]:
     """The partnerships in which somebody may do something on a day, by name."""
     roles = [role.value for role in Role if permission in rules.MAY[role]]

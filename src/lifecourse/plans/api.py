@@ -3,14 +3,18 @@
 from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
-from lifecourse.plans.models import Plan
+from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, Thread
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
+from lifecourse.plans.operations.assignments import Task, assign_sections
 from lifecourse.plans.operations.changing import ChangedMeanwhile, UnableToChangePlan, writing_permission
+from lifecourse.plans.operations.drafts import forget_old_drafts, keep_draft, say_here, throw_draft_away
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
 from lifecourse.plans.operations.opening import open_plan, put_back_plan
+from lifecourse.plans.operations.reminders import choose_reminders, claim_reminder, give_back_reminder
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
 from lifecourse.plans.operations.rule_pack import choose_rule_pack
+from lifecourse.plans.operations.threads import UnableToTalk, ask, comment, remark
 from lifecourse.plans.pictures import PICTURES, Picture, draw
 from lifecourse.plans.pictures.inpatients import implied_population
 from lifecourse.plans.queries import (
@@ -27,8 +31,12 @@ from lifecourse.plans.queries import (
 )
 from lifecourse.plans.rules import (
     CannotRead,
+    HowOften,
+    RemarkKind,
     SectionState,
     Side,
+    ThreadKind,
+    ThreadState,
     Verdict,
     read_day,
     read_number,
@@ -46,10 +54,29 @@ from lifecourse.plans.template import (
     template,
     template_ids,
 )
+from lifecourse.plans.together import (
+    SOON,
+    Due,
+    Here,
+    Progress,
+    draft_of,
+    due_for,
+    evidence_of,
+    evidence_removed_from,
+    progress_of,
+    questions_for,
+    remarks_of,
+    reminders_of,
+    threads_about,
+    threads_of,
+    who_is_here,
+)
 from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
     "PICTURES",
+    "SOON",
+    "Assignment",
     "BadExample",
     "BadTemplate",
     "CannotRead",
@@ -60,8 +87,13 @@ __all__ = [
     "Column",
     "ColumnKind",
     "Difference",
+    "Draft",
+    "Due",
+    "Evidence",
     "Example",
     "FigureChange",
+    "Here",
+    "HowOften",
     "NoSuchPlan",
     "Picture",
     "Piece",
@@ -69,6 +101,8 @@ __all__ = [
     "Plan",
     "PlanDocument",
     "PlanTemplate",
+    "Progress",
+    "RemarkKind",
     "Row",
     "Said",
     "SectionState",
@@ -77,36 +111,63 @@ __all__ = [
     "Sum",
     "Table",
     "TableTemplate",
+    "Task",
+    "Thread",
+    "ThreadKind",
+    "ThreadState",
     "UnableToChangePlan",
+    "UnableToTalk",
     "Verdict",
     "add_row",
     "answer_about",
+    "ask",
+    "assign_sections",
     "change_figure",
     "change_figures",
     "change_texts",
     "changes_of",
+    "choose_reminders",
     "choose_rule_pack",
+    "claim_reminder",
+    "comment",
     "compare",
     "document_of",
+    "draft_of",
     "draw",
+    "due_for",
+    "evidence_of",
+    "evidence_removed_from",
     "find_plan",
+    "forget_old_drafts",
     "get_plan",
+    "give_back_reminder",
     "implied_population",
+    "keep_draft",
     "name_of_row",
     "names_of_rows",
     "open_plan",
     "plans_seen_by",
+    "progress_of",
     "put_back_plan",
+    "questions_for",
     "read_day",
     "read_example",
     "read_number",
     "read_step",
+    "remark",
+    "remarks_of",
+    "reminders_of",
     "remove_row",
     "rule_pack_of",
+    "say_here",
     "section_states",
     "template",
     "template_ids",
+    "threads_about",
+    "threads_of",
+    "throw_draft_away",
     "weigh",
+    "who_is_here",
     "word_differences",
     "write_answer",
     "writing_permission",

@@ -1,4 +1,4 @@
-"""What a section may be, what may stand in a cell, and whether two people's changes collide."""
+"""What a section may be, what may stand in a cell, how questions end, and whether two changes collide."""
 
 import operator
 import re
@@ -13,7 +13,62 @@ class SectionState(StrEnum):
 
     NOT_STARTED = "not started"
     DRAFTING = "drafting"
+    FOR_CHECKING = "ready for checking"
     READY = "ready"
+
+
+class ThreadKind(StrEnum):
+    """What somebody began."""
+
+    COMMENT = "comment"
+    QUESTION = "question"
+
+
+class ThreadState(StrEnum):
+    """Where a comment or question stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SETTLED = "settled"
+
+
+class RemarkKind(StrEnum):
+    """What somebody did in a thread."""
+
+    OPENED = "opened"
+    SAID = "said"
+    ANSWERED = "answered"
+    SETTLED = "settled"
+    REOPENED = "reopened"
+
+
+NEXT_THREAD_STATES: dict[ThreadState, frozenset[ThreadState]] = {
+    ThreadState.OPEN: frozenset({ThreadState.ANSWERED, ThreadState.SETTLED}),
+    ThreadState.ANSWERED: frozenset({ThreadState.OPEN, ThreadState.SETTLED}),
+    ThreadState.SETTLED: frozenset({ThreadState.OPEN}),
+}
+
+# Where a thread stands after something was done in it; what is only said changes nothing.
+AFTER: dict[RemarkKind, ThreadState] = {
+    RemarkKind.ANSWERED: ThreadState.ANSWERED,
+    RemarkKind.SETTLED: ThreadState.SETTLED,
+    RemarkKind.REOPENED: ThreadState.OPEN,
+}
+
+
+class HowOften(StrEnum):
+    """How often somebody is reminded by email."""
+
+    NEVER = "never"
+    WHEN_DUE = "when due"
+    WEEKLY = "weekly"
+
+
+class Scan(StrEnum):
+    """Whether a file was looked through for viruses."""
+
+    NOT_SCANNED = "not scanned"
+    CLEAN = "nothing found"
 
 
 class CannotRead(Exception):

@@ -51,6 +51,7 @@ TERMS = tuple(
             "money that follows a person home after five years or more in hospital; it is "
             "paid every year and ends when the person dies",
         ),
+        ("draft", "words that somebody is writing and has not saved; only they can see them"),
         ("figure", "a number that somebody states, with its unit, as-at date, source and confidence"),
         (
             "finding",

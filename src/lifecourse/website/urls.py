@@ -14,6 +14,7 @@ from lifecourse.website.views import (
     plans,
     rows,
     sections,
+    working,
 )
 
 urlpatterns = [
@@ -32,6 +33,8 @@ urlpatterns = [
         sections.WriteSectionView.as_view(),
         name="write_section",
     ),
+    path("plans/<slug:slug>/section/<str:section>/draft", working.KeepDraftView.as_view(), name="keep_draft"),
+    path("plans/<slug:slug>/here", working.ShowHereView.as_view(), name="show_here"),
     path(
         "plans/<slug:slug>/table/<slug:table>/figures",
         grids.ChangeFiguresView.as_view(),

@@ -5,8 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from lifecourse.accounts.api import Account
-from lifecourse.plans.models import Plan, SectionAnswer
-from lifecourse.plans.operations.changing import ChangedMeanwhile, changed, check_may_write, held
+from lifecourse.plans.models import Assignment, Plan, SectionAnswer
+from lifecourse.plans.operations.changing import (
+    ChangedMeanwhile,
+    UnableToChangePlan,
+    changed,
+    check_may_write,
+    held,
+)
+from lifecourse.plans.operations.drafts import throw_draft_away
 from lifecourse.plans.rules import SectionState
 
 
@@ -31,13 +38,29 @@ def write_answer(
         raise ChangedMeanwhile(
             "Somebody else has changed this section since you opened it. Their text is kept; yours is below."
         )
+    _check_checked(plan, section, state, answer, by)
     answer, _ = SectionAnswer.objects.update_or_create(
         plan=plan,
         section=section,
         defaults={"text": _lines(text), "state": state, "changed_by": by, "changed_at": at},
     )
+    throw_draft_away(plan=plan, section=section, by=by)
     changed(plan, at=at)
     return answer
+
+
+def _check_checked(
+    plan: Plan, section: str, state: SectionState, before: SectionAnswer | None, by: Account
+) -> None:
+    """Only whoever was named to check a section says that it is ready."""
+    if state is not SectionState.READY or (before and before.state == SectionState.READY):
+        return
+    found = Assignment.objects.select_related("checker").filter(plan=plan, section=section).first()
+    if found and found.checker and found.checker != by:
+        raise UnableToChangePlan(
+            f"{found.checker.full_name} checks this section and says when it is ready. Choose "
+            "“Ready for checking” instead."
+        )
 
 
 def _lines(text: str) -> str:

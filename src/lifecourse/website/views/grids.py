@@ -9,7 +9,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.plans.api import ChangedMeanwhile, UnableToChangePlan, change_figures, changes_of
+from lifecourse.plans.api import (
+    ChangedMeanwhile,
+    UnableToChangePlan,
+    change_figures,
+    changes_of,
+    say_here,
+    who_is_here,
+)
 from lifecourse.website.changing import TRIES, follow_up
 from lifecourse.website.grid import BadGrid, Reading, read_grid, show_grid
 from lifecourse.website.views.rows import TablePage
@@ -66,4 +73,10 @@ class ChangeFiguresView(TablePage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("grid", show_grid(self.table))
-        return super().get_context_data(may_change=self.may(Permission.EDIT_FIGURES), **kwargs)
+        may_change = self.may(Permission.EDIT_FIGURES)
+        if may_change:
+            here = self.table.place().path
+            say_here(plan=self.plan, place=here, by=self.account, at=timezone.now())
+            kwargs["here"] = who_is_here(self.plan, here, but=self.account, at=timezone.now())
+            kwargs["here_at"] = here
+        return super().get_context_data(may_change=may_change, **kwargs)

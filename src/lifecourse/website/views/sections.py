@@ -6,16 +6,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import (
     ChangedMeanwhile,
+    Draft,
     SectionState,
     SectionTemplate,
     UnableToChangePlan,
     answer_about,
     changes_of,
+    draft_of,
+    say_here,
     section_states,
+    throw_draft_away,
+    who_is_here,
     word_differences,
     write_answer,
     writing_permission,
@@ -81,6 +87,7 @@ class ShowSectionView(SectionPage):
         here = order.index(self.section.key)
         return super().get_context_data(
             tables=tables,
+            here=who_is_here(self.plan, self.section.key, but=self.account, at=timezone.now()),
             before=self.document.template.sections[here - 1] if here else None,
             after=self.document.template.sections[here + 1] if here + 1 < len(order) else None,
             **kwargs,
@@ -95,8 +102,13 @@ class WriteSectionView(SectionPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save the text; when somebody else has changed it meanwhile, show both."""
         form = SectionForm(request.POST)
+        if request.POST.get("take") == "draft":
+            return self._bring_back()
         if "take" in request.POST:
             return self._bring_together(request.POST["take"], form)
+        if "throw_away" in request.POST:
+            throw_draft_away(plan=self.plan, section=self.section.key, by=self.account)
+            return redirect("write_section", self.plan.slug, self.section.key)
         if form.is_valid():
             try:
                 write_answer(
@@ -117,6 +129,23 @@ class WriteSectionView(SectionPage):
                 follow_up(request, self.plan)
                 return redirect("show_section", self.plan.slug, self.section.key)
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    @cached_property
+    def draft(self) -> Draft | None:
+        """What the reader was writing here and did not save."""
+        found = draft_of(self.plan, self.section.key, account=self.account, at=timezone.now())
+        return found if found and found.text.strip() != self.answer.strip() else None
+
+    def _bring_back(self) -> HttpResponse:
+        """The words that were not saved, with what the writer had begun from."""
+        draft = self.draft
+        begun = {"text": draft.text, "seen": draft.seen} if draft else {}
+        state = section_states(self.plan)[self.section.key]
+        started = SectionState.DRAFTING if state is SectionState.NOT_STARTED else state
+        form = SectionForm(
+            initial={"text": self.answer, "seen": self.answer, "state": started, "seen_state": state} | begun
+        )
+        return self.render_to_response(self.get_context_data(form=form, brought_back=draft))
 
     def _state(self, form: SectionForm) -> SectionState:
         """How far the section is: as chosen here, or as somebody else said meanwhile."""
@@ -159,6 +188,12 @@ class WriteSectionView(SectionPage):
         context = super().get_context_data(**kwargs)
         state = context["state"]
         started = SectionState.DRAFTING if state is SectionState.NOT_STARTED else state
+        if context["may_write"]:
+            here = self.section.key
+            say_here(plan=self.plan, place=here, by=self.account, at=timezone.now())
+            context["here"] = who_is_here(self.plan, here, but=self.account, at=timezone.now())
+        if "form" not in context:
+            context["draft"] = self.draft
         context.setdefault(
             "form",
             SectionForm(

@@ -45,7 +45,7 @@ class SectionAnswer(models.Model):
     section = models.CharField(max_length=10)
     text = models.TextField(blank=True)
     state = models.CharField(
-        max_length=12, choices=[(s.value, s.value) for s in SectionState], default=SectionState.DRAFTING.value
+        max_length=20, choices=[(s.value, s.value) for s in SectionState], default=SectionState.DRAFTING.value
     )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
