@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import holdings_in_force
@@ -52,7 +53,7 @@ def who_is_here(plan: Plan, place: str, *, but: Account, at: datetime) -> list[H
     )
     people = {one.account_id: one.account for one in there}
     return [
-        Here(name=person.full_name, role=_role(person, plan, on=at.date()))
+        Here(name=person.full_name, role=_role(person, plan, on=localdate(at)))
         for person in sorted(people.values(), key=lambda p: (p.full_name, p.email))
     ]
 
@@ -67,9 +68,8 @@ def _role(person: Account, plan: Plan, *, on: date) -> str:
 
 def threads_of(plan: Plan) -> QuerySet[Thread]:
     """Every comment and question of a plan, the oldest first."""
-    return (
-        Thread.objects.filter(plan=plan).select_related("asked_of", "opened_by").order_by("opened_at", "id")
-    )
+    found = Thread.objects.filter(plan=plan).select_related("asked_of", "opened_by")
+    return found.prefetch_related("remarks").order_by("opened_at", "id")
 
 
 def threads_about(plan: Plan, section: str) -> QuerySet[Thread]:

@@ -12,8 +12,10 @@ from lifecourse.website.views import (
     home,
     partnerships,
     plans,
+    progress,
     rows,
     sections,
+    threads,
     working,
 )
 
@@ -52,6 +54,11 @@ urlpatterns = [
         cells.ChangeFigureView.as_view(),
         name="change_figure",
     ),
+    path("plans/<slug:slug>/questions", threads.ShowThreadsView.as_view(), name="show_threads"),
+    path("plans/<slug:slug>/questions/ask", threads.OpenThreadView.as_view(), name="open_thread"),
+    path("plans/<slug:slug>/questions/<int:thread>", threads.ShowThreadView.as_view(), name="show_thread"),
+    path("plans/<slug:slug>/progress", progress.ShowProgressView.as_view(), name="show_progress"),
+    path("plans/<slug:slug>/progress/assign", progress.AssignSectionsView.as_view(), name="assign_sections"),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
     path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),
 ]

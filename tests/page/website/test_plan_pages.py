@@ -30,6 +30,10 @@ PAGES = [
     "/plans/one-ward/picture/route-map",
     "/plans/one-ward/picture/risks",
     "/plans/one-ward/rules",
+    "/plans/one-ward/questions",
+    "/plans/one-ward/questions/ask?about=2.2",
+    "/plans/one-ward/progress",
+    "/plans/one-ward/progress/assign",
 ]
 
 

@@ -44,6 +44,7 @@ def remark(*, thread: Thread, kind: RemarkKind, text: str, by: Account, at: date
         check(Permission.COMMENT, thread.plan, by, at)
     else:
         check(Permission.SEE_PLAN, thread.plan, by, at)
+    _check_theirs_to_do(thread, kind, by=by, at=at)
     if not text.strip() and kind is not RemarkKind.SETTLED:
         raise UnableToTalk("Write what you want to say.")
     state = ThreadState(thread.state)
@@ -55,6 +56,16 @@ def remark(*, thread: Thread, kind: RemarkKind, text: str, by: Account, at: date
     thread.state = after
     thread.save(update_fields=["state"])
     return _say(thread, kind, text, by=by, at=at)
+
+
+def _check_theirs_to_do(thread: Thread, kind: RemarkKind, *, by: Account, at: datetime) -> None:
+    """Whoever is asked answers; whoever opened it, or looks after the plan, says that it is settled."""
+    if kind is RemarkKind.ANSWERED and by.pk != thread.asked_of_id:
+        raise UnableToTalk("Somebody else was asked. Say what you know instead.")
+    if kind is RemarkKind.SETTLED and by.pk != thread.opened_by_id:
+        looks_after = may(by, Permission.EDIT_PLAN, partnership=thread.plan.partnership, on=localdate(at))
+        if not looks_after:
+            raise UnableToTalk("Whoever opened this settles it, or a programme manager.")
 
 
 def _open(

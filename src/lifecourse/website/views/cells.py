@@ -25,6 +25,7 @@ from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.figures import FigureForm
 from lifecourse.website.history import history_of_figure
 from lifecourse.website.shown import findings_about, show_figure
+from lifecourse.website.views.beside import beside_place
 from lifecourse.website.views.plan_page import PlanPage
 
 
@@ -103,6 +104,7 @@ class ChangeFigureView(PlanPage):
             may_change=self.may(Permission.EDIT_FIGURES),
             shown=show_figure(self.before) if self.before else None,
             section=self.place.section,
+            **beside_place(self, self.place.path),
             about=findings_about(self.place, self.open_findings),
             feeds=[picture for picture in PICTURES.values() if self.table.key in picture.tables],
             history=history_of_figure(

@@ -29,6 +29,7 @@ from lifecourse.plans.api import (
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.sections import SectionForm
 from lifecourse.website.shown import parts_of, show_table
+from lifecourse.website.views.beside import beside_section
 from lifecourse.website.views.plan_page import PlanPage
 
 
@@ -87,6 +88,7 @@ class ShowSectionView(SectionPage):
         here = order.index(self.section.key)
         return super().get_context_data(
             tables=tables,
+            **beside_section(self, self.section.key),
             here=who_is_here(self.plan, self.section.key, but=self.account, at=timezone.now()),
             before=self.document.template.sections[here - 1] if here else None,
             after=self.document.template.sections[here + 1] if here + 1 < len(order) else None,
