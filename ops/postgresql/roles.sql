@@ -51,12 +51,15 @@ ALTER DEFAULT PRIVILEGES FOR ROLE lifecourse_owner IN SCHEMA public
 ALTER DEFAULT PRIVILEGES FOR ROLE lifecourse_owner IN SCHEMA public
     GRANT USAGE, SELECT ON SEQUENCES TO lifecourse_app;
 
--- The record of change, and the list of migrations, are not the site's to alter. (Every migrate takes these
+-- The record of change, frozen versions and the list of migrations are not the site's to alter. (Every migrate takes these
 -- rights on the record away again, so a table made later is as safe.)
 DO $$
 BEGIN
     IF to_regclass('public.audit_entry') IS NOT NULL THEN
         REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON public.audit_entry FROM lifecourse_app;
+    END IF;
+    IF to_regclass('public.plans_planversion') IS NOT NULL THEN
+        REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON public.plans_planversion FROM lifecourse_app;
     END IF;
     IF to_regclass('public.django_migrations') IS NOT NULL THEN
         REVOKE INSERT, UPDATE, DELETE ON public.django_migrations FROM lifecourse_app;

@@ -9,6 +9,7 @@ from lifecourse.assurance.findings import (
     RawFinding,
     Severity,
 )
+from lifecourse.assurance.freezing import freeze_version
 from lifecourse.assurance.models import Acceptance, CheckRun, Finding
 from lifecourse.assurance.operations import accept_finding, refresh_findings, withdraw_acceptance
 from lifecourse.assurance.queries import (
@@ -41,6 +42,7 @@ __all__ = [
     "check_called",
     "check_document",
     "findings_for",
+    "freeze_version",
     "history_of",
     "in_order",
     "latest_run",

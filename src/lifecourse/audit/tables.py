@@ -31,6 +31,8 @@ class Watched:
     table: str
     key: Column
     columns: tuple[Column, ...]
+    # Rows may be added and nothing else.
+    never_changes: bool = False
 
     @property
     def kept_out(self) -> tuple[str, ...]:
@@ -61,7 +63,8 @@ def watch(model: type[models.Model], kept_out: frozenset[str]) -> Watched:
         for field in model._meta.local_concrete_fields
     )
     key = next(column for column in columns if column.name == model._meta.pk.column)
-    return Watched(table=model._meta.db_table, key=key, columns=columns)
+    never_changes = bool(getattr(model, "NEVER_CHANGES", ""))
+    return Watched(table=model._meta.db_table, key=key, columns=columns, never_changes=never_changes)
 
 
 def watched_tables() -> Iterator[Watched]:

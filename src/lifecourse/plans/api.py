@@ -1,15 +1,17 @@
 """What other rooms may ask of plans."""
 
+from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
-from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, Thread
+from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, PlanVersion, Thread
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
 from lifecourse.plans.operations.assignments import Task, assign_sections
 from lifecourse.plans.operations.changing import ChangedMeanwhile, UnableToChangePlan, writing_permission
 from lifecourse.plans.operations.drafts import forget_old_drafts, keep_draft, say_here, throw_draft_away
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
+from lifecourse.plans.operations.freezing import FindingCounts, freeze_plan
 from lifecourse.plans.operations.opening import open_plan, put_back_plan
 from lifecourse.plans.operations.reminders import choose_reminders, claim_reminder, give_back_reminder
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
@@ -30,6 +32,9 @@ from lifecourse.plans.queries import (
     section_states,
 )
 from lifecourse.plans.rules import (
+    KIND_WORDS,
+    NEXT_KINDS,
+    CannotFreeze,
     CannotRead,
     HowOften,
     RemarkKind,
@@ -38,6 +43,8 @@ from lifecourse.plans.rules import (
     ThreadKind,
     ThreadState,
     Verdict,
+    VersionKind,
+    check_can_freeze,
     read_day,
     read_number,
     read_step,
@@ -71,14 +78,26 @@ from lifecourse.plans.together import (
     threads_of,
     who_is_here,
 )
+from lifecourse.plans.versions import (
+    NoSuchVersion,
+    find_version,
+    get_version,
+    latest_version,
+    verify_version,
+    versions_of,
+)
 from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
+    "KIND_WORDS",
+    "NEXT_KINDS",
     "PICTURES",
     "SOON",
     "Assignment",
+    "BadDocument",
     "BadExample",
     "BadTemplate",
+    "CannotFreeze",
     "CannotRead",
     "Cell",
     "Change",
@@ -92,15 +111,18 @@ __all__ = [
     "Evidence",
     "Example",
     "FigureChange",
+    "FindingCounts",
     "Here",
     "HowOften",
     "NoSuchPlan",
+    "NoSuchVersion",
     "Picture",
     "Piece",
     "Place",
     "Plan",
     "PlanDocument",
     "PlanTemplate",
+    "PlanVersion",
     "Progress",
     "RemarkKind",
     "Row",
@@ -118,6 +140,7 @@ __all__ = [
     "UnableToChangePlan",
     "UnableToTalk",
     "Verdict",
+    "VersionKind",
     "add_row",
     "answer_about",
     "ask",
@@ -126,23 +149,32 @@ __all__ = [
     "change_figures",
     "change_texts",
     "changes_of",
+    "check_can_freeze",
     "choose_reminders",
     "choose_rule_pack",
     "claim_reminder",
     "comment",
     "compare",
+    "content_of",
+    "document_from_data",
     "document_of",
+    "document_to_data",
     "draft_of",
     "draw",
     "due_for",
     "evidence_of",
     "evidence_removed_from",
     "find_plan",
+    "find_version",
     "forget_old_drafts",
+    "freeze_plan",
     "get_plan",
+    "get_version",
     "give_back_reminder",
+    "hash_of",
     "implied_population",
     "keep_draft",
+    "latest_version",
     "name_of_row",
     "names_of_rows",
     "open_plan",
@@ -166,6 +198,8 @@ __all__ = [
     "threads_about",
     "threads_of",
     "throw_draft_away",
+    "verify_version",
+    "versions_of",
     "weigh",
     "who_is_here",
     "word_differences",

@@ -152,3 +152,40 @@ def weigh(
     if chosen in set(Side) and same(against, stands):
         return Verdict.TAKE if chosen == Side.MINE else Verdict.KEEP
     return Verdict.ASK
+
+
+class VersionKind(StrEnum):
+    """How far a plan was when a version of it was frozen."""
+
+    FIRST_CUT = "first-cut"
+    MODERATED = "moderated"
+    FINAL = "final"
+
+
+KIND_WORDS: dict[VersionKind, str] = {
+    VersionKind.FIRST_CUT: "First cut",
+    VersionKind.MODERATED: "Moderated",
+    VersionKind.FINAL: "Final",
+}
+
+NEXT_KINDS: dict[VersionKind, set[VersionKind]] = {
+    VersionKind.FIRST_CUT: {VersionKind.FIRST_CUT, VersionKind.MODERATED, VersionKind.FINAL},
+    VersionKind.MODERATED: {VersionKind.MODERATED, VersionKind.FINAL},
+    # A plan agreed once may be agreed anew, never be a first cut again.
+    VersionKind.FINAL: {VersionKind.FINAL},
+}
+
+
+class CannotFreeze(Exception):
+    """A version of a plan cannot be frozen."""
+
+
+def check_can_freeze(kind: VersionKind, *, latest: VersionKind | None) -> None:
+    """Raises CannotFreeze unless such a version may follow the latest one. A plan may begin with any but a
+    moderated one, because that is a first cut after moderation."""
+    if latest is None and kind is VersionKind.MODERATED:
+        raise CannotFreeze("Freeze a first cut before a moderated version: moderation is of a first cut.")
+    if latest is not None and kind not in NEXT_KINDS[latest]:
+        raise CannotFreeze(
+            f"{KIND_WORDS[kind]} cannot follow the latest version of this plan: {KIND_WORDS[latest].lower()}."
+        )

@@ -64,6 +64,10 @@ FORBIDDEN = [
     "SELECT setval(pg_get_serial_sequence('audit_entry', 'id'), 1)",
     "COPY audit_entry TO PROGRAM 'true'",
     "DELETE FROM django_migrations",
+    "UPDATE plans_planversion SET content = ''",
+    "DELETE FROM plans_planversion",
+    "TRUNCATE plans_planversion CASCADE",
+    "ALTER TABLE plans_planversion DISABLE TRIGGER ALL",
     "CREATE TEMPORARY TABLE audit_entry (id int)",
 ]
 

@@ -2,7 +2,7 @@
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from lifecourse.audit.tables import watched_tables
+from lifecourse.audit.tables import Watched, watched_tables
 from lifecourse.audit.triggers import postgresql, sqlite
 
 ENTRY = "audit_entry"
@@ -36,10 +36,17 @@ def unwatched(connection: BaseDatabaseWrapper) -> list[str]:
     """Tables whose triggers are not all in place and working."""
     room = sqlite if connection.vendor == "sqlite" else postgresql
     there = room.in_place(connection)
-    kinds = room.KINDS
-    tables = [table.table for table in watched_tables()]
-    bare = [table for table in tables if not {(table, kind) for kind in kinds} <= there]
+    bare = [
+        table.table
+        for table in watched_tables()
+        if not {(table.table, kind) for kind in kinds_of(table, room.KINDS, room.REFUSED_KINDS)} <= there
+    ]
     return bare if room.guarded(there) else [ENTRY, *bare]
+
+
+def kinds_of(table: Watched, kinds: tuple[str, ...], refused: tuple[str, ...]) -> tuple[str, ...]:
+    """The triggers that a table must have: for each kind of change, and refusals where it never changes."""
+    return (*kinds, *refused) if table.never_changes else kinds
 
 
 def dangers(connection: BaseDatabaseWrapper) -> list[str]:

@@ -9,6 +9,7 @@ from lifecourse.audit.tables import Watched
 
 PREFIX = "record_"
 KINDS = ("insert", "update", "delete", "truncate")
+REFUSED_KINDS = ("refuse_change", "refuse_truncate")
 # Writers hold this lock together for the length of their transaction; sealing holds it alone, so that
 # no entry with a lower number can appear after a seal.
 LOCK = 4_107_202_611
@@ -29,6 +30,12 @@ CREATE OR REPLACE FUNCTION {schema}.lifecourse_refuse() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
     RAISE EXCEPTION 'The record of change is never altered.';
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_never_changes() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    RAISE EXCEPTION 'What stands in % is never altered.', TG_TABLE_NAME;
 END $body$;
 
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_not_kept(said jsonb, earlier jsonb, names text[])
@@ -76,9 +83,12 @@ def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None
         cursor.execute(functions(schema))
         for table in watched:
             cursor.execute(triggers(schema, table))
+            if table.never_changes:
+                cursor.execute(refusals(schema, table))
+                withdraw_rights(cursor, schema, table.table, ALTERING)
         cursor.execute(guards(schema))
-        for name in WITHDRAWN:
-            withdraw_rights(cursor, schema, name)
+        for name, rights in WITHDRAWN.items():
+            withdraw_rights(cursor, schema, name, rights)
 
 
 def schema_of(cursor: CursorWrapper) -> str:
@@ -104,6 +114,18 @@ def triggers(schema: str, table: Watched) -> str:
     return "\n".join(f"CREATE OR REPLACE TRIGGER {PREFIX}{name} {rest};" for name, rest in changes.items())
 
 
+def refusals(schema: str, table: Watched) -> str:
+    """The triggers that let rows be added to a table, and nothing else be done to it."""
+    place = f'{schema}."{table.table}"'
+    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_never_changes()"
+    return f"""
+    CREATE OR REPLACE TRIGGER {PREFIX}refuse_change BEFORE UPDATE OR DELETE ON {place}
+        FOR EACH ROW {refuse};
+    CREATE OR REPLACE TRIGGER {PREFIX}refuse_truncate BEFORE TRUNCATE ON {place}
+        FOR EACH STATEMENT {refuse};
+    """
+
+
 def guards(schema: str) -> str:
     place = f"{schema}.audit_entry"
     refuse = f"EXECUTE FUNCTION {schema}.lifecourse_refuse()"
@@ -116,14 +138,15 @@ def guards(schema: str) -> str:
 
 
 # What nobody but the owner may do, whatever rights new tables are given.
+ALTERING = "UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER"
 WITHDRAWN = {
-    "audit_entry": "UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
+    "audit_entry": ALTERING,
     "django_migrations": "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
 }
 
 
-def withdraw_rights(cursor: CursorWrapper, schema: str, table: str) -> None:
-    """Nobody but the owner keeps any right to alter the record, or to say which migrations were run."""
+def withdraw_rights(cursor: CursorWrapper, schema: str, table: str, rights: str) -> None:
+    """Nobody but the owner keeps a right to alter what never changes, or to say which migrations were run."""
     cursor.execute(
         "SELECT DISTINCT grantee FROM information_schema.role_table_grants, pg_catalog.pg_tables "
         "WHERE table_schema = schemaname AND table_name = tablename "
@@ -132,7 +155,7 @@ def withdraw_rights(cursor: CursorWrapper, schema: str, table: str) -> None:
     )
     for (grantee,) in cursor.fetchall():
         who = "PUBLIC" if grantee == "PUBLIC" else '"' + grantee.replace('"', '""') + '"'
-        cursor.execute(f"REVOKE {WITHDRAWN[table]} ON {schema}.{table} FROM {who}")
+        cursor.execute(f"REVOKE {rights} ON {schema}.{table} FROM {who}")
 
 
 def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:

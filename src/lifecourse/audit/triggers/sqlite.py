@@ -107,6 +107,24 @@ REFUSALS = [
     f'CREATE TRIGGER "{PREFIX}refuse_replace" BEFORE INSERT ON audit_entry '  # noqa: S608
     f"WHEN NEW.id IN (SELECT id FROM audit_entry) BEGIN {REFUSED}; END",
 ]
+# The same for a table whose rows never change.
+REFUSED_KINDS = ("refuse_update", "refuse_delete", "refuse_replace")
+
+
+def refusals(table: Watched) -> list[str]:
+    """The triggers that let rows be added to a table, and nothing else be done to it."""
+    if not table.never_changes:
+        return []
+    said = f"SELECT RAISE(ABORT, 'What stands in {table.table} is never altered.')"
+    known = f'SELECT 1 FROM "{table.table}" WHERE "{table.key.name}" = NEW."{table.key.name}"'  # noqa: S608
+    when = f"WHEN EXISTS ({known}) "
+    return [
+        f'CREATE TRIGGER "{PREFIX}{kind}_{table.table}" BEFORE {change} ON "{table.table}" '
+        f"{when if change == 'INSERT' else ''}BEGIN {said}; END"
+        for kind, change in zip(REFUSED_KINDS, ("UPDATE", "DELETE", "INSERT"), strict=True)
+    ]
+
+
 GUARDS = {("audit_entry", f"refuse_{kind}") for kind in ("update", "delete", "replace")}
 
 
@@ -129,6 +147,8 @@ def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None
         for table in watched:
             for kind in KINDS:
                 cursor.execute(trigger(table, kind.upper()))
+            for refusal in refusals(table):
+                cursor.execute(refusal)
         for refusal in REFUSALS:
             cursor.execute(refusal)
 
@@ -137,6 +157,7 @@ def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """Which triggers there are, as table and kind of change."""
     # Only those that still do what we wrote: one of the same name might do nothing.
     ours = {trigger(table, kind.upper()) for table in watched_tables() for kind in KINDS} | set(REFUSALS)
+    ours |= {refusal for table in watched_tables() for refusal in refusals(table)}
     with connection.cursor() as cursor:
         cursor.execute("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger'")
         rows = [(table, name) for table, name, sql in cursor.fetchall() if sql in ours]

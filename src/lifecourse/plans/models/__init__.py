@@ -11,6 +11,7 @@ from lifecourse.plans.models.together import (
     ReminderSent,
     Thread,
 )
+from lifecourse.plans.models.version import PlanVersion
 
 __all__ = [
     "Assignment",
@@ -18,6 +19,7 @@ __all__ = [
     "Evidence",
     "EvidenceContent",
     "Plan",
+    "PlanVersion",
     "Presence",
     "Remark",
     "ReminderChoice",

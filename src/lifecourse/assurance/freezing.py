@@ -1,0 +1,24 @@
+"""Freezing a version of a plan together with how many findings stood in it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from lifecourse.accounts.api import Account
+from lifecourse.assurance.operations import refresh_findings
+from lifecourse.plans.api import FindingCounts, Plan, PlanVersion, VersionKind, freeze_plan
+
+
+@transaction.atomic
+def freeze_version(
+    *, plan: Plan, kind: VersionKind, note: str = "", by: Account | None, at: datetime
+) -> PlanVersion:
+    """Run the checks, then freeze the plan as it stands. Raises NotAllowed or CannotFreeze."""
+    run = refresh_findings(plan=plan, at=at)
+    counts = FindingCounts(
+        must_mend=run.must_mend,
+        should_look=run.should_look,
+        for_information=run.for_information,
+        accepted=run.accepted,
+    )
+    return freeze_plan(plan=plan, kind=kind, findings=counts, note=note, by=by, at=at)
