@@ -4,9 +4,17 @@ from lifecourse.plans.canonical import BadDocument, content_of, document_from_da
 from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
+from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
 from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, PlanVersion, Thread
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
+from lifecourse.plans.operations.applying import (
+    CellChange,
+    NewRow,
+    PlanChanges,
+    apply_changes,
+    check_may_apply,
+)
 from lifecourse.plans.operations.assignments import Task, assign_sections
 from lifecourse.plans.operations.changing import ChangedMeanwhile, UnableToChangePlan, writing_permission
 from lifecourse.plans.operations.drafts import forget_old_drafts, keep_draft, say_here, throw_draft_away
@@ -89,7 +97,11 @@ from lifecourse.plans.versions import (
 from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
+    "ADDRESSABLE",
     "KIND_WORDS",
+    "LONGEST_CELL",
+    "LONGEST_NOTE",
+    "LONGEST_SOURCE",
     "NEXT_KINDS",
     "PICTURES",
     "SOON",
@@ -100,6 +112,7 @@ __all__ = [
     "CannotFreeze",
     "CannotRead",
     "Cell",
+    "CellChange",
     "Change",
     "Changed",
     "ChangedMeanwhile",
@@ -114,12 +127,14 @@ __all__ = [
     "FindingCounts",
     "Here",
     "HowOften",
+    "NewRow",
     "NoSuchPlan",
     "NoSuchVersion",
     "Picture",
     "Piece",
     "Place",
     "Plan",
+    "PlanChanges",
     "PlanDocument",
     "PlanTemplate",
     "PlanVersion",
@@ -143,6 +158,7 @@ __all__ = [
     "VersionKind",
     "add_row",
     "answer_about",
+    "apply_changes",
     "ask",
     "assign_sections",
     "change_figure",
@@ -150,6 +166,7 @@ __all__ = [
     "change_texts",
     "changes_of",
     "check_can_freeze",
+    "check_may_apply",
     "choose_reminders",
     "choose_rule_pack",
     "claim_reminder",

@@ -9,7 +9,15 @@ from typing import Any
 from lifecourse.plans.rules import MOST
 
 # SQLite would keep more, and PostgreSQL would refuse it.
-LONGEST = {"key": 120, "source": 300, "note": 500, "quantity": 120, "slug": 60, "title": 200}
+LONGEST_SOURCE, LONGEST_NOTE = 300, 500
+LONGEST = {
+    "key": 120,
+    "source": LONGEST_SOURCE,
+    "note": LONGEST_NOTE,
+    "quantity": 120,
+    "slug": 60,
+    "title": 200,
+}
 # As much as the pages take: a longer text could be read but never saved again.
 LONGEST_ANSWER, LONGEST_CELL = 60_000, 4_000
 FINEST = -4

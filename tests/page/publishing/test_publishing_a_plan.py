@@ -150,7 +150,7 @@ def test_the_workbook_is_downloaded_under_a_safe_name(member: Client, plan: Plan
     assert answer["Content-Disposition"] == 'attachment; filename="one-ward-revision-1.xlsx"'
     book = load_workbook(BytesIO(answer.content))
     assert book["2.2 People in hospital"]["C2"].value == 3
-    assert book.sheetnames[-2:] == ["Sources", "Findings"]
+    assert [s.title for s in book if s.sheet_state == "visible"][-2:] == ["Sources", "Findings"]
     assert exports()[-1].after["form"] == "workbook"
 
 

@@ -54,7 +54,7 @@ def test_the_annex_of_sources_loses_no_figure(paper: Paper) -> None:
 
 
 def test_a_spread_table_has_one_sheet(facts: Facts) -> None:
-    book = load_workbook(BytesIO(make_workbook(plan(in_text=IN_TEXT), facts=facts)))
+    book = load_workbook(BytesIO(make_workbook(plan(in_text=IN_TEXT), facts=facts, spare_rows=0)))
     assert [r[1].value for r in book["In text"].iter_rows(min_row=2)] == [
         "Beds paid for", "People known", "People lost",
     ]  # fmt: skip

@@ -78,4 +78,4 @@ def test_every_formula_of_the_workbook_comes_to_the_value_written_with_it(
             assert come_to(book[name], formula) == pytest.approx(values[name][at].value), (name, at)
             checked += 1
     assert checked > 20
-    assert len(book.sheetnames) == len(essex.template.tables) + 3
+    assert len(book.sheetnames) == len(essex.template.tables) + 5

@@ -43,7 +43,7 @@ def change_texts(
         if seen is not None and seen.get(column, "") != cell.text:
             title = column_called(plan, table, column).title
             raise ChangedMeanwhile(f"{title}: somebody else has changed this since you opened it.")
-        cell.text = _fitting(plan, table, column_called(plan, table, column), text.strip())
+        cell.text = fitting(plan, table, column_called(plan, table, column), text.strip())
         cell.changed_by, cell.changed_at = by, at
         cell.save()
         cells.append(cell)
@@ -90,7 +90,8 @@ def remove_row(*, plan: Plan, table: str, row: str, by: Account, at: datetime) -
     changed(plan, at=at)
 
 
-def _fitting(plan: Plan, table: str, column: Column, text: str) -> str:
+def fitting(plan: Plan, table: str, column: Column, text: str) -> str:
+    """The text as a column keeps it. Raises UnableToChangePlan when it does not fit there."""
     if column.kind is ColumnKind.FIGURE:
         raise UnableToChangePlan(f"The column {column.title} holds a figure, not text.")
     if not text:

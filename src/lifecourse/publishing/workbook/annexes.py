@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from lifecourse.figures.api import CONFIDENCE_WORDS, UNIT_WORDS, Unit
+from lifecourse.figures.api import CONFIDENCE_WORDS, FigureValue
 from lifecourse.plans.api import Place, PlanDocument, Table
 from lifecourse.publishing.compose import source_lines
 from lifecourse.publishing.paper import Facts, PaperFinding
 from lifecourse.publishing.words import day_words
+from lifecourse.publishing.workbook.cells import Shown, shown_day
 from lifecourse.publishing.workbook.formats import QUIET, TITLE, number_in_cell, plain_format
 from lifecourse.publishing.workbook.names import quoted, table_title
-from lifecourse.publishing.workbook.sheet import Sheet
+from lifecourse.publishing.workbook.offering import Offers, offer_sources, unit_said
+from lifecourse.publishing.workbook.sheet import Sheet, shown_text
 from lifecourse.publishing.workbook.table_sheet import FIRST_ROW
 
 HOW_IT_WAS_MADE = (
@@ -21,6 +24,15 @@ HOW_IT_WAS_MADE = (
     "states is kept as stated, and below it stands by how much it differs.",
     "Each number has a note that says where it comes from, the day it speaks of and how sure the plan is of "
     "it. The sheet Sources lists them all.",
+)
+HOW_TO_FILL_IN = (
+    "Change what you like, save the workbook, and take it back to the plan under Print and download. You see "
+    "what would change before anything does.",
+    "New rows go into the empty rows below a table; they need no row reference. Delete a whole row to take "
+    "it out: you are asked before it goes.",
+    "A number keeps its source, day and confidence until you change them on the sheet Sources. To say where "
+    "a new number comes from, add a line there and write its sheet and cell under Figure, such as {example}.",
+    "Type values, not formulas. Totals and the hidden sheets are not read back as part of the plan.",
 )
 # Headings with the width of each column.
 SOURCE_COLUMNS = {
@@ -34,6 +46,7 @@ SOURCE_COLUMNS = {
     "Source": 26,
     "Confidence": 40,
     "Note": 50,
+    "Reference": 34,
 }
 FINDING_COLUMNS = {
     "Where": 44,
@@ -102,6 +115,11 @@ def write_read_me(
     for row, words in enumerate(HOW_IT_WAS_MADE, start=row):  # noqa: B020
         sheet.text(row, 0, "How this was made" if words is HOW_IT_WAS_MADE[0] else "", {"bold": True})
         sheet.text(row, 1, words)
+    row += 1
+    example = f"{next(iter(contents.sheets.values()), 'Sheet')}!C5"
+    for row, words in enumerate(HOW_TO_FILL_IN, start=row):  # noqa: B020
+        sheet.text(row, 0, "How to fill it in" if words is HOW_TO_FILL_IN[0] else "", {"bold": True})
+        sheet.text(row, 1, words.format(example=example))
     row += 2
     sheet.text(row, 0, "What is here", {"bold": True})
     for key, name in contents.sheets.items():
@@ -116,23 +134,45 @@ def write_read_me(
     sheet.print_setting(document.title)
 
 
-def write_sources(sheet: Sheet, document: PlanDocument, contents: Contents) -> None:
-    """Every figure of the plan with everything known about it."""
+def write_sources(
+    sheet: Sheet, document: PlanDocument, contents: Contents, offers: Offers, *, spare_rows: int
+) -> None:
+    """Every figure of the plan with everything known about it, and room for more."""
     sheet.headings(list(SOURCE_COLUMNS), list(SOURCE_COLUMNS.values()))
+    row = 0
     for row, line in enumerate(source_lines(document), start=1):
         figure = line.figure
         sheet.link(row, 0, contents.target(line.place), line.where)
         sheet.number(row, 1, number_in_cell(figure), plain_format(figure.value, figure.unit))
-        sheet.text(row, 2, "%" if figure.unit is Unit.PERCENT else UNIT_WORDS[figure.unit][1])
-        sheet.text(row, 3, figure.qualifier.value)
-        sheet.number(row, 4, float(figure.rounded_to), "#,##0.####" if figure.rounded_to < 1 else "#,##0")
-        for column, day in ((5, figure.period_start), (6, figure.as_at)):
-            if day is not None:
-                sheet.day(row, column, day)
-        sheet.text(row, 7, figure.source)
-        sheet.text(row, 8, CONFIDENCE_WORDS[figure.confidence])
-        sheet.text(row, 9, figure.note)
+        for column, shown in enumerate(shown_of_source(figure), start=2):
+            if isinstance(shown, date):
+                sheet.day(row, column, shown)
+            elif isinstance(shown, float):
+                sheet.number(row, column, shown, "#,##0.####" if shown < 1 else "#,##0")
+            else:
+                sheet.text(row, column, shown or "")
+        sheet.text(row, 10, reference_of(line.place), QUIET)
+    offer_sources(offers, sheet, list(SOURCE_COLUMNS), range(1, row + spare_rows + 2))
     sheet.print_setting(f"{document.title}: sources")
+
+
+def shown_of_source(figure: FigureValue) -> tuple[Shown, ...]:
+    """What a line of sources says of a figure, from Unit to Note."""
+    days = (shown_day(day) for day in (figure.period_start, figure.as_at))
+    return (
+        unit_said(figure.unit),
+        figure.qualifier.value,
+        float(figure.rounded_to),
+        *days,
+        shown_text(figure.source),
+        CONFIDENCE_WORDS[figure.confidence],
+        shown_text(figure.note),
+    )
+
+
+def reference_of(place: Place) -> str:
+    """How a line of sources names the cell that it speaks of."""
+    return f"{place.table}/{place.row}/{place.column}"
 
 
 def write_findings(

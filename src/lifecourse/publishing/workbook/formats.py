@@ -18,7 +18,9 @@ CHECK = {"italic": True, "font_color": "#4c6272"}
 TITLE = {"bold": True, "font_size": 16}
 QUIET = {"font_color": "#4c6272"}
 LINK = {"font_color": "#005eb8", "underline": 1}
-DAY = {"num_format": "d mmmm yyyy", "align": "left"}
+# A cell that holds text only: "4.10" stays as typed and does not become the number 4.1.
+AS_TEXT = {"num_format": "@"}
+DAY: dict[str, Any] = {"num_format": "d mmmm yyyy", "align": "left"}
 
 # Text that might be taken for a formula is marked as text for good, also when the cell is edited.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")

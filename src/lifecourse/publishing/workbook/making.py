@@ -10,12 +10,17 @@ from lifecourse.publishing.compose import tables_in_order
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import Annex, Facts, PaperFinding
 from lifecourse.publishing.workbook.annexes import Contents, write_findings, write_read_me, write_sources
+from lifecourse.publishing.workbook.form import Form, form_lines
 from lifecourse.publishing.workbook.formats import Formats
 from lifecourse.publishing.workbook.names import sheet_names, table_title
+from lifecourse.publishing.workbook.offering import Offers
 from lifecourse.publishing.workbook.sheet import Sheet, holdable
 from lifecourse.publishing.workbook.table_sheet import write_table
 
 READ_ME, SOURCES, FINDINGS = "Read me", "Sources", "Findings"
+# Hidden: the lists to choose from, and what the workbook is compared with when it comes back.
+CHOICES, FORM_SHEET = "Choices", "Lifecourse form"
+SPARE_ROWS = 20
 # Text is text: nothing that somebody typed becomes a formula, an address or a number.
 OPTIONS = {
     "in_memory": True,
@@ -32,8 +37,9 @@ def make_workbook(
     facts: Facts,
     findings: Sequence[PaperFinding] = (),
     annexes: frozenset[Annex] = frozenset(),
+    spare_rows: int = SPARE_ROWS,
 ) -> bytes:
-    """The whole plan as an Excel workbook."""
+    """The whole plan as an Excel workbook that can be filled in and come back."""
     written = BytesIO()
     book = Workbook(written, OPTIONS)
     _describe(book, document, facts)
@@ -41,16 +47,30 @@ def make_workbook(
     tables = {table.key: table for table in tables_in_order(document)}
     extra = [SOURCES, FINDINGS] if Annex.FINDINGS in annexes else [SOURCES]
     titles = [table_title(table.template) for table in tables.values()]
-    read_me, *named = sheet_names([READ_ME, *titles, *extra])
+    # Named first, so that no table can take the name of a sheet that must be found again.
+    choices, form_name, read_me, *named = sheet_names([CHOICES, FORM_SHEET, READ_ME, *titles, *extra])
     contents = Contents.of(tables, named[: len(tables)])
-    sheets = {name: Sheet(book.add_worksheet(name), formats) for name in (read_me, *named)}
+    sheets = {n: Sheet(book.add_worksheet(n), formats) for n in (read_me, *named, choices, form_name)}
     write_read_me(sheets[read_me], document, facts, contents, named[len(tables) :])
-    names = Names(document)
+    names, offers = Names(document), Offers(sheets[choices], choices)
     for key, name in contents.sheets.items():
-        write_table(sheets[name], names, tables[key])
-    write_sources(sheets[named[len(tables)]], document, contents)
+        write_table(sheets[name], names, tables[key], offers, spare_rows=spare_rows)
+    sources = named[len(tables)]
+    write_sources(sheets[sources], document, contents, offers, spare_rows=spare_rows)
     if Annex.FINDINGS in annexes:
         write_findings(sheets[named[-1]], document, findings, contents)
+    form = Form(
+        plan=document.slug,
+        revision=facts.revision,
+        content_id=facts.content_id,
+        base=document,
+        sheets=contents.sheets,
+        sources=sources,
+    )
+    for row, line in enumerate(form_lines(form)):
+        sheets[form_name].text(row, 0, line)
+    for hidden in (choices, form_name):
+        sheets[hidden].worksheet.hide()
     book.close()
     return written.getvalue()
 

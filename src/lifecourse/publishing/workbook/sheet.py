@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from lifecourse.publishing.workbook.formats import DAY, HEADING, LINK, Formats
+from lifecourse.publishing.workbook.formats import DAY, HEADING, LINK, WRAP, Formats
 
 LONGEST_TEXT = 32_000
 LONGEST_NOTE = 2_000
@@ -24,6 +24,12 @@ def holdable(text: str) -> str:
     return UNHOLDABLE.sub("", text)
 
 
+def shown_text(text: str) -> str:
+    """The text as a cell holds it: what cannot be held is left out, and what is too long is cut short."""
+    held = holdable(text)
+    return held if len(held) <= LONGEST_TEXT else f"{held[:LONGEST_TEXT]} (cut short)"
+
+
 class Sheet:
     """A sheet that is being written."""
 
@@ -33,13 +39,16 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, *parts: dict[str, Any]) -> None:
         """Write text, never a formula, an address or a number."""
-        held = holdable(text)
-        if not held:
+        shown = shown_text(text)
+        if not shown:
             # An empty text is not an empty cell: formulas and filters would count it.
             self.worksheet.write_blank(row, column, None, self.formats.of(*parts))
             return
-        shown = held if len(held) <= LONGEST_TEXT else f"{held[:LONGEST_TEXT]} (cut short)"
         self.worksheet.write_string(row, column, shown, self.formats.text(shown, *parts))
+
+    def blank(self, row: int, column: int, *parts: dict[str, Any]) -> None:
+        """Make an empty cell ready to be filled in."""
+        self.worksheet.write_blank(row, column, None, self.formats.of(WRAP, *parts))
 
     def number(self, row: int, column: int, value: float, number_format: str, *parts: dict[str, Any]) -> None:
         """Write a number."""

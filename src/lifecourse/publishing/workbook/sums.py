@@ -35,15 +35,17 @@ class SumLine:
     cells: tuple[SumCell, ...] = field(default=())
 
 
-def sums_down(table: Table, *, first_row: int, first_sum_row: int) -> Iterator[SumLine]:
-    """A line for each total that the template asks for below the rows."""
-    if not table.rows:
+def sums_down(
+    table: Table, *, first_row: int, first_sum_row: int, spare: range = range(0)
+) -> Iterator[SumLine]:
+    """A line for each total that the template asks for below the rows, and below the spare ones."""
+    if not table.rows and not spare:
         return
     at = first_sum_row
     for key, sums in _by_total(table).items():
         title = key.replace("-", " ").capitalize() or "Total"
         shares = any(s.way == "shares" for s in sums)
-        cells = [c for s in sums for c in _cells_down(table, s, first_row=first_row, at=at)]
+        cells = [c for s in sums for c in _cells_down(table, s, first_row=first_row, at=at, spare=spare)]
         against = "stated, or 100% for shares, less worked out" if shares else "stated less worked out"
         yield SumLine(
             title=f"{title}, worked out", difference_title=f"{title}, {against}", cells=tuple(cells)
@@ -51,8 +53,10 @@ def sums_down(table: Table, *, first_row: int, first_sum_row: int) -> Iterator[S
         at += 2
 
 
-def sums_across(table: Table, total: Sum, *, first_row: int, at_column: int) -> Iterator[SumCell]:
-    """A cell for each row that has parts to add."""
+def sums_across(
+    table: Table, total: Sum, *, first_row: int, at_column: int, spare: range = range(0)
+) -> Iterator[SumCell]:
+    """A cell for each row that has parts to add, and for each spare row."""
     for number, row in enumerate(table.rows, start=first_row):
         parts = [row.figure(column) for column in total.parts]
         if not any(parts):
@@ -67,23 +71,33 @@ def sums_across(table: Table, total: Sum, *, first_row: int, at_column: int) -> 
             stated_at=(number, _column(table, total.total)),
             stated=None if stated is None else number_in_cell(stated),
         )
+    for number in spare:
+        places = [(number, _column(table, column)) for column in total.parts]
+        yield _cell(
+            (number, at_column),
+            (number, at_column + 1),
+            formula=_sum_of(places),
+            parts=[],
+            stated_at=None,
+            stated=None,
+        )
 
 
-def _cells_down(table: Table, total: Sum, *, first_row: int, at: int) -> Iterator[SumCell]:
+def _cells_down(table: Table, total: Sum, *, first_row: int, at: int, spare: range) -> Iterator[SumCell]:
     rows = {row.key: number for number, row in enumerate(table.rows, start=first_row)}
     adding = part_rows(table, total)
     stated_row = table.row(total.total)
     for key in total.columns:
         column = _column(table, key)
         parts = [row.figure(key) for row in adding]
-        if len({p.unit for p in parts if p is not None}) > 1 or not adding:
+        if len({p.unit for p in parts if p is not None}) > 1 or not (adding or spare):
             continue
         stated = stated_row.figure(key) if stated_row else None
         whole = WHOLE_SHARE if total.way == "shares" and stated is None and any(parts) else None
         yield _cell(
             (at, column),
             (at + 1, column),
-            formula=_sum_of([(rows[row.key], column) for row in adding]),
+            formula=_sum_with_spare(table, total, column, [rows[row.key] for row in adding], spare),
             parts=parts,
             stated_at=(rows[total.total], column) if stated else None,
             stated=number_in_cell(stated) if stated else whole,
@@ -135,6 +149,19 @@ def _by_total(table: Table) -> dict[str, list[Sum]]:
 
 def _column(table: Table, key: str) -> int:
     return [c.key for c in table.template.columns].index(key)
+
+
+def _sum_with_spare(table: Table, total: Sum, column: int, adding: Sequence[int], spare: range) -> str:
+    """The sum of some rows, and of those spare rows that will belong to it once they are filled in."""
+    if not spare or not total.where:
+        return _sum_of([(row, column) for row in (*adding, *spare)])
+    asked = [xl_range(spare[0], column, spare[-1], column)]
+    for key, choice in total.where.items():
+        at = _column(table, key)
+        words = table.template.columns[at].choices.get(choice, choice).replace('"', '""')
+        asked += [xl_range(spare[0], at, spare[-1], at), f'"={words}"']
+    filled = [_sum_of([(row, column) for row in adding])] if adding else []
+    return "+".join([*filled, f"SUMIFS({','.join(asked)})"])
 
 
 def _sum_of(places: Iterable[tuple[int, int]]) -> str:
