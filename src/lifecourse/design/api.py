@@ -13,6 +13,7 @@ from lifecourse.design.charts.people_against_range import (
 )
 from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
 from lifecourse.design.charts.route_map import RouteMap
+from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer
 from lifecourse.design.words import (
     day,
@@ -26,6 +27,8 @@ from lifecourse.design.words import (
 )
 
 __all__ = [
+    "FONT_FAMILY",
+    "FONT_FOLDER",
     "AllowedRange",
     "Beds",
     "BedsUsed",

@@ -2,7 +2,15 @@
 
 from lifecourse.publishing.answers import answer_html
 from lifecourse.publishing.folder import UnableToWrite
-from lifecourse.publishing.operations import build_papers, export_page, export_workbook
+from lifecourse.publishing.operations import build_papers, export_page, export_pdf, export_workbook
 from lifecourse.publishing.paper import Annex
 
-__all__ = ["Annex", "UnableToWrite", "answer_html", "build_papers", "export_page", "export_workbook"]
+__all__ = [
+    "Annex",
+    "UnableToWrite",
+    "answer_html",
+    "build_papers",
+    "export_page",
+    "export_pdf",
+    "export_workbook",
+]

@@ -11,9 +11,11 @@ from lifecourse.assurance.api import refresh_findings
 from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
 from lifecourse.publishing.compose import compose_paper
 from lifecourse.publishing.findings_file import findings_file
+from lifecourse.publishing.flow import plan_galley
 from lifecourse.publishing.found import findings_in
 from lifecourse.publishing.page import make_page
 from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
+from lifecourse.publishing.pdf import make_pdf
 from lifecourse.publishing.pictures import pictures_of
 from lifecourse.publishing.workbook import make_workbook
 from lifecourse.standards.api import RulePack
@@ -50,6 +52,10 @@ class Gathered:
         if not nonce:
             return make_page(self.paper(), back=back)
         return _kept_page(self, back).replace(NONCE_GOES_HERE, nonce)
+
+    def pdf(self) -> bytes:
+        """The plan as a PDF."""
+        return make_pdf(plan_galley(self.paper()))
 
     def workbook(self) -> bytes:
         """The plan as a workbook."""

@@ -14,7 +14,7 @@ from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
 from lifecourse.publishing.gathering import gather
 from lifecourse.publishing.paper import Annex
 
-PAGE_FILE, WORKBOOK_FILE = "plan.html", "plan.xlsx"
+PAGE_FILE, WORKBOOK_FILE, PDF_FILE = "plan.html", "plan.xlsx", "plan.pdf"
 
 
 def export_page(
@@ -33,6 +33,14 @@ def export_workbook(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: d
     workbook = gather(plan, annexes=annexes, at=at).workbook()
     _record(plan, "workbook", annexes, by=by, at=at)
     return workbook
+
+
+def export_pdf(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> bytes:
+    """The plan as a PDF. Raises NotAllowed."""
+    _check(plan, annexes, by, at)
+    pdf = gather(plan, annexes=annexes, at=at).pdf()
+    _record(plan, "pdf", annexes, by=by, at=at)
+    return pdf
 
 
 def build_papers(
@@ -56,8 +64,15 @@ def build_papers(
     page = gathered.page().encode()
     say("Making the workbook")
     workbook = gathered.workbook()
+    say("Setting the plan as a PDF")
+    pdf = gathered.pdf()
     say(f"Writing to {folder}")
-    files = {PAGE_FILE: page, WORKBOOK_FILE: workbook, FINDINGS_FILE: gathered.findings_file()}
+    files = {
+        PAGE_FILE: page,
+        WORKBOOK_FILE: workbook,
+        PDF_FILE: pdf,
+        FINDINGS_FILE: gathered.findings_file(),
+    }
     write_folder(folder, files, replace=replace)
     _record(plan, "folder", annexes, by=None, at=at)
     return sum(finding.state == "open" for finding in gathered.findings)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("plans/<slug:slug>/workbook.xlsx", views.DownloadWorkbookView.as_view(), name="download_workbook"),
     path("plans/<slug:slug>/fill-in", upload_views.FillInView.as_view(), name="fill_in"),
     path("plans/<slug:slug>/fill-in/<str:token>", upload_views.ShowUploadView.as_view(), name="show_upload"),
+    path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of the publishing room: choose, read as it will print, take the workbook."""
+"""Pages of the publishing room: choose, read as it will print, take the files."""
 
 from typing import Any, cast
 
@@ -14,9 +14,10 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission, check_may
 from lifecourse.plans.api import NoSuchPlan, Plan, get_plan, rule_pack_of
 from lifecourse.publishing.forms import PublishForm
-from lifecourse.publishing.operations import export_page, export_workbook
+from lifecourse.publishing.operations import export_page, export_pdf, export_workbook
 from lifecourse.publishing.paper import Annex
 
+PDF_TYPE = "application/pdf"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -77,9 +78,21 @@ class DownloadWorkbookView(OfOnePlan):
         workbook = export_workbook(
             plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime()
         )
-        name = f"{self.plan.slug}-revision-{self.plan.revision}.xlsx"
-        headers = {
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
-            "Cache-Control": "private, no-store",
-        }
-        return HttpResponse(workbook, content_type=WORKBOOK_TYPE, headers=headers)
+        return download(workbook, WORKBOOK_TYPE, f"{self.plan.slug}-revision-{self.plan.revision}.xlsx")
+
+
+class DownloadPdfView(OfOnePlan):
+    """The plan as a PDF."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        pdf = export_pdf(plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime())
+        return download(pdf, PDF_TYPE, f"{self.plan.slug}-revision-{self.plan.revision}.pdf")
+
+
+def download(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """A file to keep, which nothing between the site and the reader keeps as well."""
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=name) or "",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(content, content_type=content_type, headers=headers)

@@ -21,7 +21,7 @@ from lifecourse.publishing.api import Annex, export_page, export_workbook
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 
-PAGES = ("publish", "paper", "workbook.xlsx")
+PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf")
 BOTH = "?annex=findings&annex=sources"
 
 
@@ -173,7 +173,7 @@ def test_the_command_writes_all_papers(
 ) -> None:
     out = tmp_path / "papers"
     assert main(["plan", "build", plan.slug, "--out", str(out), "--with", "findings,sources"]) == 0
-    assert sorted(p.name for p in out.iterdir()) == ["findings.json", "plan.html", "plan.xlsx"]
+    assert sorted(p.name for p in out.iterdir()) == ["findings.json", "plan.html", "plan.pdf", "plan.xlsx"]
     read = json.loads((out / "findings.json").read_text())
     assert read["plan"]["content_id"] == str(plan.content_id)
     assert read["findings"]
@@ -181,10 +181,20 @@ def test_the_command_writes_all_papers(
     assert exports()[-1].actor == "command: plan build"
 
 
-def test_the_command_writes_the_same_workbook_twice(plan: Plan, tmp_path: Path) -> None:
+def test_the_pdf_is_downloaded_and_recorded(member: Client, plan: Plan) -> None:
+    answer = member.get(f"/plans/{plan.slug}/plan.pdf{BOTH}")
+    assert answer["Content-Disposition"] == 'attachment; filename="one-ward-revision-1.pdf"'
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer.content.startswith(b"%PDF-")
+    assert exports()[-1].after["form"] == "pdf"
+    assert exports()[-1].after["annexes"] == ["findings", "sources"]
+
+
+def test_the_command_writes_the_same_files_twice(plan: Plan, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["plan", "build", plan.slug, "--out", str(tmp_path / name)]) == 0
-    assert (tmp_path / "a" / "plan.xlsx").read_bytes() == (tmp_path / "b" / "plan.xlsx").read_bytes()
+    for file in ("plan.xlsx", "plan.pdf"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
 
 
 def test_the_command_leaves_other_peoples_folders_alone(
