@@ -18,6 +18,12 @@ from lifecourse.plans.operations.applying import (
 from lifecourse.plans.operations.assignments import Task, assign_sections
 from lifecourse.plans.operations.changing import ChangedMeanwhile, UnableToChangePlan, writing_permission
 from lifecourse.plans.operations.drafts import forget_old_drafts, keep_draft, say_here, throw_draft_away
+from lifecourse.plans.operations.evidence import (
+    UnableToKeepEvidence,
+    add_evidence,
+    remove_evidence,
+    take_out_evidence,
+)
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
 from lifecourse.plans.operations.freezing import FindingCounts, freeze_plan
 from lifecourse.plans.operations.opening import open_plan, put_back_plan
@@ -153,9 +159,11 @@ __all__ = [
     "ThreadKind",
     "ThreadState",
     "UnableToChangePlan",
+    "UnableToKeepEvidence",
     "UnableToTalk",
     "Verdict",
     "VersionKind",
+    "add_evidence",
     "add_row",
     "answer_about",
     "apply_changes",
@@ -206,10 +214,12 @@ __all__ = [
     "remark",
     "remarks_of",
     "reminders_of",
+    "remove_evidence",
     "remove_row",
     "rule_pack_of",
     "say_here",
     "section_states",
+    "take_out_evidence",
     "template",
     "template_ids",
     "threads_about",

@@ -101,3 +101,6 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 PACKAGE_DIR = PACKAGE
+# Files given as evidence: how large at most, and what looks through them for viruses, if anything does.
+EVIDENCE_MOST_BYTES = int(os.environ.get("LIFECOURSE_EVIDENCE_MB", "10")) * 1024 * 1024
+EVIDENCE_SCANNER = os.environ.get("LIFECOURSE_SCANNER", "")

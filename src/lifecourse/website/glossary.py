@@ -57,6 +57,8 @@ TERMS = tuple(
             "finding",
             "what a check says about a plan: where, what was found, what was expected, and how to mend it",
         ),
+        ("frozen version", "a plan as it was on one day, kept for ever; nobody can change it"),
+        ("hash", "a long number made from every letter of a text; if one letter changes, so does the hash"),
         ("locked rehabilitation", "a hospital ward with locked doors for a longer stay; paid for locally"),
         ("match", "local money put beside national money"),
         ("milestone", "a piece of work with an end, or an event, on the route map"),

@@ -5,6 +5,7 @@ from django.urls import path
 from lifecourse.website.views import (
     cells,
     demonstration,
+    evidence,
     find,
     findings,
     glossary,
@@ -57,6 +58,18 @@ urlpatterns = [
     path("plans/<slug:slug>/questions", threads.ShowThreadsView.as_view(), name="show_threads"),
     path("plans/<slug:slug>/questions/ask", threads.OpenThreadView.as_view(), name="open_thread"),
     path("plans/<slug:slug>/questions/<int:thread>", threads.ShowThreadView.as_view(), name="show_thread"),
+    path("plans/<slug:slug>/evidence", evidence.ShowEvidenceView.as_view(), name="show_evidence"),
+    path("plans/<slug:slug>/evidence/add", evidence.AddEvidenceView.as_view(), name="add_evidence"),
+    path(
+        "plans/<slug:slug>/evidence/<int:evidence>/file",
+        evidence.DownloadEvidenceView.as_view(),
+        name="download_evidence",
+    ),
+    path(
+        "plans/<slug:slug>/evidence/<int:evidence>/remove",
+        evidence.RemoveEvidenceView.as_view(),
+        name="remove_evidence",
+    ),
     path("plans/<slug:slug>/progress", progress.ShowProgressView.as_view(), name="show_progress"),
     path("plans/<slug:slug>/progress/assign", progress.AssignSectionsView.as_view(), name="assign_sections"),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),

@@ -32,6 +32,8 @@ PAGES = [
     "/plans/one-ward/rules",
     "/plans/one-ward/questions",
     "/plans/one-ward/questions/ask?about=2.2",
+    "/plans/one-ward/evidence",
+    "/plans/one-ward/evidence/add?about=2.2",
     "/plans/one-ward/progress",
     "/plans/one-ward/progress/assign",
 ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from lifecourse.organisations.api import Permission
-from lifecourse.plans.api import ThreadState, progress_of, threads_about, threads_of
+from lifecourse.plans.api import ThreadState, evidence_of, progress_of, threads_about, threads_of
 from lifecourse.website.views.plan_page import PlanPage
 from lifecourse.website.views.threads import show_threads
 
@@ -24,6 +24,8 @@ def beside_section(page: PlanPage, section: str) -> dict[str, Any]:
         "waiting": {key for key, one in progress.items() if one.waits_for(page.account)},
         "may_assign": page.may(Permission.ASSIGN_SECTIONS),
         "may_comment": page.may(Permission.COMMENT),
+        "evidence_here": evidence_of(page.plan, section),
+        "may_attach": page.may(Permission.ATTACH_EVIDENCE),
     }
 
 
@@ -37,4 +39,6 @@ def beside_place(page: PlanPage, path: str) -> dict[str, Any]:
         "settled_here": about.filter(state=ThreadState.SETTLED).count(),
         "place_path": path,
         "may_comment": page.may(Permission.COMMENT),
+        "evidence_here": evidence_of(page.plan).filter(place=path),
+        "may_attach": page.may(Permission.ATTACH_EVIDENCE),
     }
