@@ -10,7 +10,15 @@ from lifecourse.assurance.findings import (
     Severity,
 )
 from lifecourse.assurance.freezing import freeze_version
-from lifecourse.assurance.models import Acceptance, CheckRun, Finding
+from lifecourse.assurance.models import Acceptance, CheckRun, Finding, Point, PointRemark
+from lifecourse.assurance.moderation import (
+    act_on_point,
+    points_of,
+    points_waiting_for,
+    raise_point,
+    sides_of,
+    unsettled_points,
+)
 from lifecourse.assurance.operations import accept_finding, refresh_findings, withdraw_acceptance
 from lifecourse.assurance.queries import (
     FindingSummary,
@@ -20,7 +28,16 @@ from lifecourse.assurance.queries import (
     latest_run,
     summary_of,
 )
-from lifecourse.assurance.rules import NEXT_STATES, STATE_WORDS, CannotAccept, FindingState
+from lifecourse.assurance.rules import (
+    NEXT_STATES,
+    STATE_WORDS,
+    Act,
+    CannotAccept,
+    CannotModerate,
+    FindingState,
+    PointState,
+    Side,
+)
 
 __all__ = [
     "FAMILY_WORDS",
@@ -28,16 +45,23 @@ __all__ = [
     "SEVERITY_WORDS",
     "STATE_WORDS",
     "Acceptance",
+    "Act",
     "CannotAccept",
+    "CannotModerate",
     "Check",
     "CheckRun",
     "Family",
     "Finding",
     "FindingState",
     "FindingSummary",
+    "Point",
+    "PointRemark",
+    "PointState",
     "RawFinding",
     "Severity",
+    "Side",
     "accept_finding",
+    "act_on_point",
     "all_checks",
     "check_called",
     "check_document",
@@ -46,7 +70,12 @@ __all__ = [
     "history_of",
     "in_order",
     "latest_run",
+    "points_of",
+    "points_waiting_for",
+    "raise_point",
     "refresh_findings",
+    "sides_of",
     "summary_of",
+    "unsettled_points",
     "withdraw_acceptance",
 ]

@@ -2,6 +2,7 @@
 
 from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
+from lifecourse.plans.differences import SectionDifferences, Shown, differences_by_section, figure_step
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
@@ -148,8 +149,10 @@ __all__ = [
     "RemarkKind",
     "Row",
     "Said",
+    "SectionDifferences",
     "SectionState",
     "SectionTemplate",
+    "Shown",
     "Side",
     "Sum",
     "Table",
@@ -181,6 +184,7 @@ __all__ = [
     "comment",
     "compare",
     "content_of",
+    "differences_by_section",
     "document_from_data",
     "document_of",
     "document_to_data",
@@ -189,6 +193,7 @@ __all__ = [
     "due_for",
     "evidence_of",
     "evidence_removed_from",
+    "figure_step",
     "find_plan",
     "find_version",
     "forget_old_drafts",

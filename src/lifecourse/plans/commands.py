@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.timezone import localdate
 
 from lifecourse.plans.comparing import compare
+from lifecourse.plans.differences import differences_by_section
 from lifecourse.plans.document import PlanDocument
 from lifecourse.plans.examples import BadExample, read_example
 from lifecourse.plans.models import Plan
@@ -64,8 +65,10 @@ def compare_plans(args: argparse.Namespace) -> int:
     if args.format == "json":
         print(json.dumps([asdict(one) | {"place": one.place.path} for one in found], indent=2))
         return 1 if found else 0
-    for one in found:
-        print(f"{one.sentence}\n")
+    for section in differences_by_section(before, after):
+        print(f"{section.key} {section.title}. {section.sentence}\n")
+        for shown in section.shown:
+            print(f"  {shown.difference.sentence}{f': {shown.step}' if shown.step else ''}\n")
     print(f"{len(found)} differences." if found else "There is no difference.")
     return 1 if found else 0
 

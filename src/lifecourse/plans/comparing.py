@@ -1,6 +1,7 @@
 """What differs between two plans, or two states of one: in words and figures, in the order of the plan."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -19,6 +20,7 @@ class Change(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,8 @@ class Difference:
         """The difference on one line."""
         if self.change is Change.ADDED:
             return f"{self.what}: added, {self.after}"
+        if self.change is Change.MOVED:
+            return f"{self.what}: moved, from {self.before} to {self.after}"
         if self.change is Change.REMOVED:
             return f"{self.what}: removed, {self.before}"
         return f"{self.what}: {self.before} became {self.after}"
@@ -96,6 +100,50 @@ def _tables(before: Table, after: Table, template: TableTemplate) -> Iterator[Di
             continue
         for column in template.columns:
             yield from _cells(one, other, column, after.place(key, column.key), f"{what}: {column.title}")
+
+
+def moved_rows(before: PlanDocument, after: PlanDocument) -> list[Difference]:
+    """The rows that stand in another order, the fewest that explain it. Order by itself is no difference in
+    what a plan says, so `compare` leaves it out."""
+    return [
+        Difference(
+            place=after.tables[template.key].place(key),
+            change=Change.MOVED,
+            what=f"{template.section} {template.title}, {names_of_rows(after.tables[template.key])[key]}",
+            before=f"row {was}",
+            after=f"row {now}",
+        )
+        for template in after.template.tables
+        if template.key in before.tables and template.key in after.tables
+        for key, (was, now) in _moved(before.tables[template.key], after.tables[template.key]).items()
+    ]
+
+
+def _moved(before: Table, after: Table) -> dict[str, tuple[int, int]]:
+    """The fewest rows that had to be moved for the order to change: where each was, and where it is."""
+    was, now = ({row.key: number for number, row in enumerate(t.rows, 1)} for t in (before, after))
+    one, other = [key for key in was if key in now], [key for key in now if key in was]
+    if one == other:
+        return {}
+    place = {key: number for number, key in enumerate(one)}
+    stayed = {one[number] for number in _longest_rise([place[key] for key in other])}
+    return {key: (was[key], now[key]) for key in other if key not in stayed}
+
+
+def _longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The longest run of numbers, not side by side, of which each is greater than the one before."""
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    run: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        run.append(last)
+        last = before[last]
+    return run[::-1]
 
 
 def _cells(one: Row, other: Row, column: Column, place: Place, what: str) -> Iterator[Difference]:

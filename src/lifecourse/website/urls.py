@@ -11,12 +11,14 @@ from lifecourse.website.views import (
     glossary,
     grids,
     home,
+    moderation,
     partnerships,
     plans,
     progress,
     rows,
     sections,
     threads,
+    versions,
     working,
 )
 
@@ -72,6 +74,18 @@ urlpatterns = [
     ),
     path("plans/<slug:slug>/progress", progress.ShowProgressView.as_view(), name="show_progress"),
     path("plans/<slug:slug>/progress/assign", progress.AssignSectionsView.as_view(), name="assign_sections"),
+    path("plans/<slug:slug>/versions", versions.ShowVersionsView.as_view(), name="show_versions"),
+    path("plans/<slug:slug>/compare", versions.ComparePlanView.as_view(), name="compare_plan"),
+    path(
+        "plans/<slug:slug>/versions/<int:number>/points",
+        moderation.ShowModerationView.as_view(),
+        name="show_moderation",
+    ),
+    path(
+        "plans/<slug:slug>/versions/<int:number>/points/<int:point>",
+        moderation.ShowPointView.as_view(),
+        name="show_point",
+    ),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
     path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),
 ]

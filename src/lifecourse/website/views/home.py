@@ -10,6 +10,7 @@ from lifecourse.organisations.api import Role, holdings_in_force
 from lifecourse.plans.api import plans_seen_by
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_together import needs_together
+from lifecourse.website.needs_versions import needs_versions
 from lifecourse.website.roles import DOES
 from lifecourse.website.standing import what_needs_doing
 
@@ -26,6 +27,7 @@ class ShowHomeView(TemplateView):
             found = fresh_findings(plan, seen_by=account, on=today)
             needs = what_needs_doing(plan, found, account=account, today=today)
             needs = needs_together(plan, account=account, today=today) + needs
+            needs = needs_versions(plan, account=account, today=today) + needs
             places.append({"plan": plan, "needs": needs})
         held = list(holdings_in_force(account, on=today))
         roles = [{"held": holding, "does": DOES[Role(holding.role)]} for holding in held]
