@@ -9,7 +9,8 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
 from lifecourse.organisations.api import Permission, check_may
-from lifecourse.plans.api import Plan
+from lifecourse.plans.api import Plan, document_of
+from lifecourse.publishing.filled.csv_file import write_csv
 from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
 from lifecourse.publishing.gathering import gather
 from lifecourse.publishing.paper import Annex
@@ -41,6 +42,15 @@ def export_pdf(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: dateti
     pdf = gather(plan, annexes=annexes, at=at).pdf()
     _record(plan, "pdf", annexes, by=by, at=at)
     return pdf
+
+
+def export_table(*, plan: Plan, table: str, by: Account, at: datetime) -> bytes:
+    """One table as a CSV file. Raises KeyError when there is no such table, or NotAllowed."""
+    _check(plan, frozenset(), by, at)
+    document = document_of(plan)
+    content = write_csv(document, document.table(table))
+    _record(plan, f"table {table} as CSV", frozenset(), by=by, at=at)
+    return content
 
 
 def build_papers(

@@ -7,14 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.organisations.api import NotAllowed
-from lifecourse.plans.api import UnableToChangePlan
+from lifecourse.plans.api import UnableToChangePlan, template
 from lifecourse.publishing.filled.faults import Refused
 from lifecourse.publishing.filled.merging import Proposal
 from lifecourse.publishing.forms import UploadForm
+from lifecourse.publishing.operations import export_table
 from lifecourse.publishing.taking_in import (
     apply_upload,
     may_fill_in,
@@ -54,7 +56,22 @@ class FillInView(OfOnePlan, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("form", UploadForm())
         may = may_fill_in(self.plan, self.account, timezone.now())
-        return super().get_context_data(plan=self.plan, may_fill_in=may, **kwargs)
+        tables = template(self.plan.template_id).tables
+        return super().get_context_data(plan=self.plan, may_fill_in=may, tables=tables, **kwargs)
+
+
+class DownloadTableView(OfOnePlan):
+    """One table of the plan as a CSV file."""
+
+    def get(self, request: HttpRequest, slug: str, table: str) -> HttpResponse:
+        """The file; 404 when the plan's template has no such table."""
+        try:
+            content = export_table(plan=self.plan, table=table, by=self.account, at=timezone.localtime())
+        except KeyError as reason:
+            raise Http404(str(reason)) from None
+        name = content_disposition_header(as_attachment=True, filename=f"{slug}-{table}.csv")
+        headers = {"Content-Disposition": name or "", "Cache-Control": "private, no-store"}
+        return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 class ShowUploadView(OfOnePlan, TemplateView):

@@ -9,6 +9,11 @@ urlpatterns = [
     path("plans/<slug:slug>/publish", views.ShowPublishView.as_view(), name="show_publish"),
     path("plans/<slug:slug>/paper", views.ShowPaperView.as_view(), name="show_paper"),
     path("plans/<slug:slug>/workbook.xlsx", views.DownloadWorkbookView.as_view(), name="download_workbook"),
+    path(
+        "plans/<slug:slug>/tables/<slug:table>.csv",
+        upload_views.DownloadTableView.as_view(),
+        name="download_table",
+    ),
     path("plans/<slug:slug>/fill-in", upload_views.FillInView.as_view(), name="fill_in"),
     path("plans/<slug:slug>/fill-in/<str:token>", upload_views.ShowUploadView.as_view(), name="show_upload"),
     path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),

@@ -1,0 +1,11 @@
+"""Commands of this room: `plan build` writes a plan's papers, `plan import` takes a filled-in file back."""
+
+import argparse
+
+from lifecourse.publishing.commands import building, importing
+
+
+def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `plan build` and `plan import`."""
+    building.add_to(group)
+    importing.add_to(group)
