@@ -32,7 +32,7 @@ from lifecourse.plans.operations.reminders import choose_reminders, claim_remind
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
 from lifecourse.plans.operations.rule_pack import choose_rule_pack
 from lifecourse.plans.operations.threads import UnableToTalk, ask, comment, remark
-from lifecourse.plans.pictures import PICTURES, Picture, draw
+from lifecourse.plans.pictures import PICTURES, Picture, draw, pictures_for
 from lifecourse.plans.pictures.inpatients import implied_population
 from lifecourse.plans.queries import (
     Changed,
@@ -208,6 +208,7 @@ __all__ = [
     "name_of_row",
     "names_of_rows",
     "open_plan",
+    "pictures_for",
     "plans_seen_by",
     "progress_of",
     "put_back_plan",

@@ -11,22 +11,38 @@ from lifecourse.plans.pictures.money import money_charts
 from lifecourse.plans.pictures.risks import risk_charts
 from lifecourse.plans.pictures.route_map import route_map_charts
 from lifecourse.plans.pictures.service_model import service_model_charts
+from lifecourse.plans.template import PlanTemplate
 from lifecourse.standards.api import RulePack
 
-__all__ = ["PICTURES", "Picture", "draw"]
+__all__ = ["PICTURES", "Picture", "draw", "pictures_for"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
-    """One picture: its name, the tables it draws on, and what to say when there is nothing to draw."""
+    """One picture: its name, the tables it draws on, what to say when there is nothing, and the charts.
+
+    A template without the first of the tables, or without the column of it that the picture is about, has
+    no such picture.
+    """
 
     key: str
     title: str
     short: str
-    sections: tuple[str, ...]
     tables: tuple[str, ...]
-    empty: str
+    nothing: str
     charts: Callable[[PlanDocument, RulePack], list[Chart]]
+    about: str = ""
+
+    def section_in(self, template: PlanTemplate) -> str:
+        """The section of the table that the picture cannot do without; empty when there is none."""
+        table = next((t for t in template.tables if t.key == self.tables[0]), None)
+        if table is None or (self.about and self.about not in {c.key for c in table.columns}):
+            return ""
+        return table.section
+
+    def empty(self, template: PlanTemplate) -> str:
+        """What to say when there is nothing to draw, and where to begin."""
+        return f"{self.nothing} Enter them in section {self.section_in(template)}."
 
 
 PICTURES: Mapping[str, Picture] = {
@@ -36,54 +52,49 @@ PICTURES: Mapping[str, Picture] = {
             key="people-in-hospital",
             title="People in hospital against the range",
             short="People in hospital",
-            sections=("2.1", "2.2"),
             tables=("inpatients", "planning-range", "ambition", "length-of-stay", "flows", "activity"),
-            empty="No people in hospital have been entered yet. Enter them in section 2.2.",
+            nothing="No people in hospital have been entered yet.",
             charts=inpatient_charts,
         ),
         Picture(
             key="beds",
             title="Beds in the area and beds used",
             short="Beds",
-            sections=("2.2",),
             tables=("beds",),
-            empty="No beds have been entered yet. Enter them in section 2.2.",
+            nothing="No beds have been entered yet.",
             charts=beds_charts,
         ),
         Picture(
             key="money",
             title="Money by year",
             short="Money",
-            sections=("6",),
             tables=("funding", "spend-by-commissioner", "cost-movements", "bids", "dowries"),
-            empty="No money has been entered yet. Enter it in section 6.",
+            nothing="No sums of money have been entered yet.",
             charts=money_charts,
         ),
         Picture(
             key="service-model",
             title="What is bought, changed and stopped",
             short="Services",
-            sections=("4.1",),
             tables=("service-changes", "cohorts"),
-            empty="No change of service has been entered yet. Enter them in section 4.1.",
+            nothing="No change of service has been entered yet.",
             charts=service_model_charts,
+            about="cohorts",
         ),
         Picture(
             key="route-map",
             title="The route map",
             short="Route map",
-            sections=("5.3",),
             tables=("milestones", "sign-offs", "workstreams"),
-            empty="No milestones have been entered yet. Enter them in section 5.3.",
+            nothing="No milestones have been entered yet.",
             charts=route_map_charts,
         ),
         Picture(
             key="risks",
             title="Risks by likelihood and impact",
             short="Risks",
-            sections=("5.4", "5.5"),
             tables=("risks", "mitigations", "assumptions"),
-            empty="No risks have been entered yet. Enter them in section 5.4.",
+            nothing="No risks have been entered yet.",
             charts=risk_charts,
         ),
     )
@@ -93,3 +104,8 @@ PICTURES: Mapping[str, Picture] = {
 def draw(document: PlanDocument, pack: RulePack, key: str) -> list[Chart]:
     """The charts of one picture; none when the plan holds nothing to draw. Raises KeyError."""
     return PICTURES[key].charts(document, pack)
+
+
+def pictures_for(template: PlanTemplate) -> list[Picture]:
+    """The pictures that a plan on this template can have."""
+    return [picture for picture in PICTURES.values() if picture.section_in(template)]

@@ -24,7 +24,9 @@ def inpatient_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     if not document.rows("inpatients"):
         return []
     rated = [rate for rate in pack.rates if rate.unit == "per-million" and "under 18" not in rate.ages]
-    lines = [_line(document, pack, rate) for rate in rated if rate.commissioner]
+    # Rules chosen by hand may be of a day when others paid: a rate for nobody in this plan draws nothing.
+    payers = document.template.table("inpatients").column("commissioner").choices
+    lines = [_line(document, pack, rate) for rate in rated if rate.commissioner in payers]
     whole = next((rate for rate in rated if not rate.commissioner), None)
     everybody = _everybody(document, pack, whole)
     return [

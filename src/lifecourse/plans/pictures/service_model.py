@@ -16,13 +16,21 @@ def service_model_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
         return []
     template = document.template.table("service-changes")
     kinds = template.column("change").choices
-    groups = document.template.table("cohorts").column("cohort").choices
-    charts: list[Chart] = [
-        _coverage(
-            "For which groups of people", "groups of people", groups, rows=rows, column="cohorts", kinds=kinds
+    asked = {column.key for column in template.columns}
+    charts: list[Chart] = []
+    if "cohorts" in asked and document.has_table("cohorts"):
+        groups = document.template.table("cohorts").column("cohort").choices
+        charts.append(
+            _coverage(
+                "For which groups of people",
+                "groups of people",
+                groups,
+                rows=rows,
+                column="cohorts",
+                kinds=kinds,
+            )
         )
-    ]
-    if PRINCIPLES in pack.lists:
+    if "principles" in asked and PRINCIPLES in pack.lists:
         items = pack.lists[PRINCIPLES].items
         principles = {str(number): f"{number}: {words}" for number, words in enumerate(items, start=1)}
         charts.append(

@@ -11,7 +11,6 @@ from django.utils import timezone
 from lifecourse.figures.api import FigureValue
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.plans.api import (
-    PICTURES,
     Column,
     ColumnKind,
     Place,
@@ -20,6 +19,7 @@ from lifecourse.plans.api import (
     UnableToChangePlan,
     change_figure,
     name_of_row,
+    pictures_for,
 )
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.figures import FigureForm
@@ -106,7 +106,7 @@ class ChangeFigureView(PlanPage):
             section=self.place.section,
             **beside_place(self, self.place.path),
             about=findings_about(self.place, self.open_findings),
-            feeds=[picture for picture in PICTURES.values() if self.table.key in picture.tables],
+            feeds=[picture for picture in pictures_for(self.document.template) if self.table.key in picture.tables],
             history=history_of_figure(
                 self.plan, table=self.table.key, row=self.row.key, column=self.column.key
             ),

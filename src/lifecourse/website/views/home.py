@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Role, holdings_in_force
-from lifecourse.plans.api import plans_seen_by
+from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_together import needs_together
 from lifecourse.website.needs_versions import needs_versions
@@ -28,7 +28,8 @@ class ShowHomeView(TemplateView):
             needs = what_needs_doing(plan, found, account=account, today=today)
             needs = needs_together(plan, account=account, today=today) + needs
             needs = needs_versions(plan, account=account, today=today) + needs
-            places.append({"plan": plan, "needs": needs})
+            pictures = pictures_for(template(plan.template_id))
+            places.append({"plan": plan, "needs": needs, "picture": next(iter(pictures), None)})
         held = list(holdings_in_force(account, on=today))
         roles = [{"held": holding, "does": DOES[Role(holding.role)]} for holding in held]
         looks_after_people = any(holding.role == Role.ADMINISTRATOR for holding in held)

@@ -11,7 +11,7 @@ from django.views.generic import TemplateView
 from lifecourse.accounts.api import Account
 from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import Permission, permissions_in
-from lifecourse.plans.api import PICTURES, NoSuchPlan, Plan, PlanDocument, document_of, get_plan, rule_pack_of
+from lifecourse.plans.api import NoSuchPlan, Plan, PlanDocument, document_of, get_plan, pictures_for, rule_pack_of
 from lifecourse.standards.api import RulePack
 from lifecourse.website.fresh import fresh_findings
 
@@ -75,7 +75,7 @@ class PlanPage(TemplateView):
             pack=self.pack,
             partnership=self.plan.partnership,
             partnership_name=self.plan.partnership.name,
-            pictures_of_plan=PICTURES.values(),
+            pictures_of_plan=pictures_for(self.document.template),
             may_accept=self.may(Permission.ACCEPT_FINDING),
             **kwargs,
         )

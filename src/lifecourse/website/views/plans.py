@@ -32,6 +32,8 @@ class ShowPlanView(PlanPage):
             open_count=len(self.open_findings),
             may_edit=self.may(Permission.EDIT_FIGURES),
             due=due_words(self.pack, today=self.today),
+            hospital_section=PICTURES["people-in-hospital"].section_in(self.document.template),
+            money_section=PICTURES["money"].section_in(self.document.template),
             charts=draw(self.document, self.pack, "people-in-hospital"),
             money=draw(self.document, self.pack, "money"),
             steps=next_steps(self.document, slug=self.plan.slug, on=self.plan.dated),
@@ -48,12 +50,12 @@ class ShowPictureView(PlanPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         picture = PICTURES.get(self.kwargs["picture"])
-        if picture is None:
+        if picture is None or not picture.section_in(self.document.template):
             raise Http404("There is no such picture.")
         findings = [f for f in self.open_findings if _tables_of(f) & set(picture.tables)]
         return super().get_context_data(
             picture=picture,
-            pictures=PICTURES,
+            nothing_to_draw=picture.empty(self.document.template),
             charts=draw(self.document, self.pack, picture.key),
             findings=findings[:6],
             **kwargs,
