@@ -7,6 +7,7 @@ from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
 from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, PlanVersion, Thread
+from lifecourse.plans.moving import Moved, what_moves
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
 from lifecourse.plans.operations.applying import (
@@ -27,6 +28,7 @@ from lifecourse.plans.operations.evidence import (
 )
 from lifecourse.plans.operations.figures import FigureChange, change_figure, change_figures
 from lifecourse.plans.operations.freezing import FindingCounts, freeze_plan
+from lifecourse.plans.operations.moving import move_to_newer_template
 from lifecourse.plans.operations.opening import open_plan, put_back_plan
 from lifecourse.plans.operations.reminders import choose_reminders, claim_reminder, give_back_reminder
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
@@ -73,6 +75,7 @@ from lifecourse.plans.template import (
     SectionTemplate,
     Sum,
     TableTemplate,
+    newer_than,
     template,
     template_ids,
 )
@@ -134,6 +137,7 @@ __all__ = [
     "FindingCounts",
     "Here",
     "HowOften",
+    "Moved",
     "NewRow",
     "NoSuchPlan",
     "NoSuchVersion",
@@ -205,8 +209,10 @@ __all__ = [
     "implied_population",
     "keep_draft",
     "latest_version",
+    "move_to_newer_template",
     "name_of_row",
     "names_of_rows",
+    "newer_than",
     "open_plan",
     "pictures_for",
     "plans_seen_by",
@@ -234,6 +240,7 @@ __all__ = [
     "verify_version",
     "versions_of",
     "weigh",
+    "what_moves",
     "who_is_here",
     "word_differences",
     "write_answer",

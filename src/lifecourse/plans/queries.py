@@ -67,7 +67,13 @@ def _document(plan_id: int, content_id: str) -> PlanDocument:
     tables = {
         t.key: Table(template=t, rows=tuple(rows[t.key])) for t in plan_template.tables if t.key in rows
     }
-    answers = dict(SectionAnswer.objects.filter(plan_id=plan_id).values_list("section", "text"))
+    # What an earlier template asked for is kept, and is no part of the plan on this one.
+    asked = {section.key for section in plan_template.sections}
+    answers = {
+        section: text
+        for section, text in SectionAnswer.objects.filter(plan_id=plan_id).values_list("section", "text")
+        if section in asked
+    }
     return PlanDocument(
         slug=plan.slug,
         title=plan.title,

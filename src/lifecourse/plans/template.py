@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from lifecourse.figures.api import Unit
+
+SHIPPED = Path(__file__).resolve().parent / "template_files"
 
 
 class BadTemplate(Exception):
@@ -107,6 +111,8 @@ class PlanTemplate:
     years: tuple[str, ...]
     sections: tuple[SectionTemplate, ...]
     tables: tuple[TableTemplate, ...]
+    # The id of the template that this one takes the place of. What means the same keeps its key.
+    replaces: str = ""
 
     def section(self, key: str) -> SectionTemplate:
         """The section of that key; raises KeyError."""
@@ -128,20 +134,40 @@ class PlanTemplate:
 
 
 def template_ids() -> list[str]:
-    """Every template that ships with Lifecourse, by id."""
-    folder = resources.files("lifecourse.plans") / "template_files"
-    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    """Every template that ships with Lifecourse or that this installation keeps beside them, by id."""
+    return sorted(_files())
+
+
+def template(template_id: str) -> PlanTemplate:
+    """One template by id. Raises BadTemplate."""
+    files = _files()
+    if template_id not in files:
+        raise BadTemplate(
+            f"There is no template {template_id!r}; expected one of {', '.join(sorted(files))}."
+        )
+    return _read(str(files[template_id]))
+
+
+def newer_than(template_id: str) -> PlanTemplate | None:
+    """The template that takes the place of another, if there is one. Raises BadTemplate."""
+    return next((t for one in template_ids() if (t := template(one)).replaces == template_id), None)
+
+
+def _files() -> dict[str, Path]:
+    """Where each template is. One of the installation's own never hides one that ships with Lifecourse."""
+    own = settings.LIFECOURSE_TEMPLATES
+    folders = [*([Path(own)] if own else []), SHIPPED]
+    return {file.stem: file for folder in folders for file in sorted(folder.glob("*.toml"))}
 
 
 @cache
-def template(template_id: str) -> PlanTemplate:
-    """One template by id. Raises BadTemplate."""
-    if template_id not in template_ids():
-        raise BadTemplate(
-            f"There is no template {template_id!r}; expected one of {', '.join(template_ids())}."
-        )
-    file = resources.files("lifecourse.plans") / "template_files" / f"{template_id}.toml"
-    return read_template(tomllib.loads(file.read_text(encoding="utf-8")), where=f"{template_id}.toml")
+def _read(path: str) -> PlanTemplate:
+    file = Path(path)
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise BadTemplate(f"{file.name}: {problem}") from problem
+    return read_template(data, where=file.name)
 
 
 def read_template(data: Mapping[str, Any], *, where: str) -> PlanTemplate:
@@ -158,6 +184,7 @@ def read_template(data: Mapping[str, Any], *, where: str) -> PlanTemplate:
             years=tuple(data["years"]),
             sections=sections,
             tables=tables,
+            replaces=data.get("replaces", ""),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise BadTemplate(f"{where}: {problem}") from problem

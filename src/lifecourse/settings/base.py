@@ -9,6 +9,8 @@ DEBUG = flag("LIFECOURSE_DEBUG")
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = os.environ.get("LIFECOURSE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 LIFECOURSE_HOME = HOME
+# Forms of plans that this installation adds to those that ship.
+LIFECOURSE_TEMPLATES = os.environ.get("LIFECOURSE_TEMPLATES", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

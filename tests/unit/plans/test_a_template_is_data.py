@@ -44,7 +44,9 @@ def test_the_checks_see_what_is_wrong_in_a_road_map(road_map: PlanDocument) -> N
 
 
 @pytest.mark.parametrize("pack", packs(), ids=lambda pack: pack.id)
-def test_every_picture_of_a_road_map_is_drawn_by_whichever_rules(road_map: PlanDocument, pack: object) -> None:
+def test_every_picture_of_a_road_map_is_drawn_by_whichever_rules(
+    road_map: PlanDocument, pack: object
+) -> None:
     pictures = [picture.key for picture in pictures_for(road_map.template)]
     assert pictures == ["people-in-hospital", "money", "route-map", "risks"]
     assert all(draw(road_map, pack, key) for key in pictures)  # type: ignore[arg-type]

@@ -1,9 +1,8 @@
 """Pictures of a plan: what they say follows the figures and the rules."""
 
+import re
 from datetime import date
 from decimal import Decimal
-
-import re
 
 import pytest
 from tests.building import one_ward_document, people

@@ -106,7 +106,11 @@ class ChangeFigureView(PlanPage):
             section=self.place.section,
             **beside_place(self, self.place.path),
             about=findings_about(self.place, self.open_findings),
-            feeds=[picture for picture in pictures_for(self.document.template) if self.table.key in picture.tables],
+            feeds=[
+                picture
+                for picture in pictures_for(self.document.template)
+                if self.table.key in picture.tables
+            ],
             history=history_of_figure(
                 self.plan, table=self.table.key, row=self.row.key, column=self.column.key
             ),

@@ -11,7 +11,15 @@ from django.views.generic import TemplateView
 from lifecourse.accounts.api import Account
 from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import Permission, permissions_in
-from lifecourse.plans.api import NoSuchPlan, Plan, PlanDocument, document_of, get_plan, pictures_for, rule_pack_of
+from lifecourse.plans.api import (
+    NoSuchPlan,
+    Plan,
+    PlanDocument,
+    document_of,
+    get_plan,
+    pictures_for,
+    rule_pack_of,
+)
 from lifecourse.standards.api import RulePack
 from lifecourse.website.fresh import fresh_findings
 

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from lifecourse.assurance.api import Finding
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.plans.api import PICTURES, UnableToChangePlan, choose_rule_pack, draw, section_states
+from lifecourse.plans.api import (
+    PICTURES,
+    UnableToChangePlan,
+    choose_rule_pack,
+    draw,
+    newer_than,
+    section_states,
+)
 from lifecourse.standards.api import packs
 from lifecourse.website.ahead import due_words, next_steps
 from lifecourse.website.changing import follow_up
@@ -39,6 +46,7 @@ class ShowPlanView(PlanPage):
             steps=next_steps(self.document, slug=self.plan.slug, on=self.plan.dated),
             may_choose=self.may(Permission.CHOOSE_RULE_PACK),
             may_export=self.may(Permission.EXPORT_PLAN),
+            newer=newer_than(self.plan.template_id),
             **kwargs,
         )
 
