@@ -2,7 +2,13 @@
 
 from lifecourse.publishing.answers import answer_html
 from lifecourse.publishing.folder import UnableToWrite
-from lifecourse.publishing.operations import build_papers, export_page, export_pdf, export_workbook
+from lifecourse.publishing.operations import (
+    build_papers,
+    export_page,
+    export_pdf,
+    export_word,
+    export_workbook,
+)
 from lifecourse.publishing.paper import Annex
 
 __all__ = [
@@ -12,5 +18,6 @@ __all__ = [
     "build_papers",
     "export_page",
     "export_pdf",
+    "export_word",
     "export_workbook",
 ]

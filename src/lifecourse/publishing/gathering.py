@@ -17,6 +17,7 @@ from lifecourse.publishing.page import make_page
 from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
 from lifecourse.publishing.pdf import make_pdf
 from lifecourse.publishing.pictures import pictures_of
+from lifecourse.publishing.word import make_word
 from lifecourse.publishing.workbook import make_workbook
 from lifecourse.standards.api import RulePack
 
@@ -56,6 +57,10 @@ class Gathered:
     def pdf(self) -> bytes:
         """The plan as a PDF."""
         return make_pdf(plan_galley(self.paper()))
+
+    def word(self) -> bytes:
+        """The plan as a Word document."""
+        return make_word(plan_galley(self.paper()))
 
     def workbook(self) -> bytes:
         """The plan as a workbook."""

@@ -15,7 +15,8 @@ from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
 from lifecourse.publishing.gathering import gather
 from lifecourse.publishing.paper import Annex
 
-PAGE_FILE, WORKBOOK_FILE, PDF_FILE = "plan.html", "plan.xlsx", "plan.pdf"
+PAGE_FILE, WORKBOOK_FILE = "plan.html", "plan.xlsx"
+PDF_FILE, WORD_FILE = "plan.pdf", "plan.docx"
 
 
 def export_page(
@@ -53,6 +54,14 @@ def export_table(*, plan: Plan, table: str, by: Account, at: datetime) -> bytes:
     return content
 
 
+def export_word(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: datetime) -> bytes:
+    """The plan as a Word document. Raises NotAllowed."""
+    _check(plan, annexes, by, at)
+    word = gather(plan, annexes=annexes, at=at).word()
+    _record(plan, "word", annexes, by=by, at=at)
+    return word
+
+
 def build_papers(
     *,
     plan: Plan,
@@ -76,11 +85,14 @@ def build_papers(
     workbook = gathered.workbook()
     say("Setting the plan as a PDF")
     pdf = gathered.pdf()
+    say("Setting the plan as a Word document")
+    word = gathered.word()
     say(f"Writing to {folder}")
     files = {
         PAGE_FILE: page,
         WORKBOOK_FILE: workbook,
         PDF_FILE: pdf,
+        WORD_FILE: word,
         FINDINGS_FILE: gathered.findings_file(),
     }
     write_folder(folder, files, replace=replace)

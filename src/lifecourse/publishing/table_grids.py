@@ -94,7 +94,7 @@ def _rows(table: PaperTable) -> Iterator[GridRow]:
 
 def _columns(titles: Sequence[str], said: Sequence[Sequence[str]], *, room: int) -> list[int]:
     """The share of each column: each entry on one line where all of it fits, else on as few lines as do."""
-    for lines in (1, 1.5, 2, 3):
+    for lines in (1, 1.5, 2, 3, 4, 6):
         shares = [_share(title, words, lines) for title, words in zip(titles, said, strict=True)]
         if sum(shares) <= room:
             break

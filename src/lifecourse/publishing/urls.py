@@ -17,4 +17,5 @@ urlpatterns = [
     path("plans/<slug:slug>/fill-in", upload_views.FillInView.as_view(), name="fill_in"),
     path("plans/<slug:slug>/fill-in/<str:token>", upload_views.ShowUploadView.as_view(), name="show_upload"),
     path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),
+    path("plans/<slug:slug>/plan.docx", views.DownloadWordView.as_view(), name="download_word"),
 ]

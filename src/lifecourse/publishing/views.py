@@ -14,10 +14,11 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission, check_may
 from lifecourse.plans.api import NoSuchPlan, Plan, get_plan, rule_pack_of
 from lifecourse.publishing.forms import PublishForm
-from lifecourse.publishing.operations import export_page, export_pdf, export_workbook
+from lifecourse.publishing.operations import export_page, export_pdf, export_word, export_workbook
 from lifecourse.publishing.paper import Annex
 
 PDF_TYPE = "application/pdf"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -87,6 +88,14 @@ class DownloadPdfView(OfOnePlan):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         pdf = export_pdf(plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime())
         return download(pdf, PDF_TYPE, f"{self.plan.slug}-revision-{self.plan.revision}.pdf")
+
+
+class DownloadWordView(OfOnePlan):
+    """The plan as a Word document."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        word = export_word(plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime())
+        return download(word, WORD_TYPE, f"{self.plan.slug}-revision-{self.plan.revision}.docx")
 
 
 def download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from lifecourse.publishing.api import Annex, export_page, export_workbook
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 
-PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf")
+PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf", "plan.docx")
 BOTH = "?annex=findings&annex=sources"
 
 
@@ -173,7 +173,13 @@ def test_the_command_writes_all_papers(
 ) -> None:
     out = tmp_path / "papers"
     assert main(["plan", "build", plan.slug, "--out", str(out), "--with", "findings,sources"]) == 0
-    assert sorted(p.name for p in out.iterdir()) == ["findings.json", "plan.html", "plan.pdf", "plan.xlsx"]
+    assert sorted(p.name for p in out.iterdir()) == [
+        "findings.json",
+        "plan.docx",
+        "plan.html",
+        "plan.pdf",
+        "plan.xlsx",
+    ]
     read = json.loads((out / "findings.json").read_text())
     assert read["plan"]["content_id"] == str(plan.content_id)
     assert read["findings"]
@@ -190,10 +196,18 @@ def test_the_pdf_is_downloaded_and_recorded(member: Client, plan: Plan) -> None:
     assert exports()[-1].after["annexes"] == ["findings", "sources"]
 
 
+def test_the_word_document_is_downloaded_and_recorded(member: Client, plan: Plan) -> None:
+    answer = member.get(f"/plans/{plan.slug}/plan.docx")
+    assert answer["Content-Disposition"] == 'attachment; filename="one-ward-revision-1.docx"'
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer.content.startswith(b"PK")
+    assert exports()[-1].after["form"] == "word"
+
+
 def test_the_command_writes_the_same_files_twice(plan: Plan, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["plan", "build", plan.slug, "--out", str(tmp_path / name)]) == 0
-    for file in ("plan.xlsx", "plan.pdf"):
+    for file in ("plan.xlsx", "plan.pdf", "plan.docx"):
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
 
 

@@ -17,7 +17,7 @@ from lifecourse.standards.api import NoPackInForce, UnknownPack
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `plan build`."""
     build = group.add_parser(
-        "build", help="write a plan's papers (HTML, workbook, PDF, findings) into a folder"
+        "build", help="write a plan's papers (HTML, workbook, PDF, Word, findings) into a folder"
     )
     build.add_argument("slug", help="the plan, for example essex-2016")
     build.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
@@ -48,7 +48,7 @@ def build_plan(args: argparse.Namespace) -> int:
     except (NoSuchPlan, UnableToWrite, NoPackInForce, UnknownPack) as problem:
         print(problem, file=sys.stderr)
         return 2
-    _say(f"Done: plan.html, plan.xlsx, plan.pdf and findings.json are in {args.out}")
+    _say(f"Done: plan.html, plan.xlsx, plan.pdf, plan.docx and findings.json are in {args.out}")
     counted = "1 finding is" if still_open == 1 else f"{still_open} findings are"
     _say(f"{counted} open; see findings.json." if still_open else "Nothing is open.")
     return 0
