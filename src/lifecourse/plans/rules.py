@@ -64,6 +64,15 @@ class HowOften(StrEnum):
     WEEKLY = "weekly"
 
 
+def is_reminded(how_often: HowOften, *, late: int, now: int, soon: int, on: date) -> bool:
+    """Whether somebody is reminded on a day, with so many things late, due by tomorrow, and due in a week."""
+    if how_often is HowOften.NEVER:
+        return False
+    if how_often is HowOften.WEEKLY:
+        return on.isoweekday() == 1 and late + soon > 0
+    return late + now > 0
+
+
 class Scan(StrEnum):
     """Whether a file was looked through for viruses."""
 

@@ -26,6 +26,7 @@ from lifecourse.plans.rules import HowOften, SectionState, ThreadState
 
 # What is due within this many days is worth saying.
 SOON = timedelta(days=7)
+TOMORROW = timedelta(days=1)
 
 
 def draft_of(plan: Plan, section: str, *, account: Account, at: datetime) -> Draft | None:
@@ -152,9 +153,10 @@ def reminders_of(account: Account) -> HowOften:
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """How many things wait for somebody: late, and due within a week."""
+    """How many things wait for somebody: late, due today or tomorrow, and due within a week (with those)."""
 
     late: int
+    now: int
     soon: int
 
 
@@ -167,4 +169,8 @@ def due_for(account: Account, *, on: date) -> Due:
         sections = [(key, "") for key in mine.values_list("section", flat=True)]
         waiting = [one for one in progress_of(plan, sections) if one.waits_for(account)]
         days += [one.due_on for one in waiting if one.due_on]
-    return Due(late=sum(day < on for day in days), soon=sum(on <= day <= on + SOON for day in days))
+    return Due(
+        late=sum(day < on for day in days),
+        now=sum(on <= day <= on + TOMORROW for day in days),
+        soon=sum(on <= day <= on + SOON for day in days),
+    )

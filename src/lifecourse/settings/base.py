@@ -77,6 +77,11 @@ FORM_RENDERER = "lifecourse.design.forms.LifecourseFormRenderer"
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAILERS = mailers()
+# Reminders are sent only where somebody has said where to, and what the site is called from outside.
+EMAIL_IS_SET_UP = bool(os.environ.get("LIFECOURSE_EMAIL"))
+SITE_ADDRESS = (
+    os.environ.get("LIFECOURSE_SITE", "").rstrip("/") + "/" if os.environ.get("LIFECOURSE_SITE") else ""
+)
 DEFAULT_FROM_EMAIL = os.environ.get("LIFECOURSE_EMAIL_FROM", "lifecourse@localhost")
 # Sign-in limits are counted in the cache, so the cache must be one for all workers.
 CACHES = {

@@ -21,6 +21,7 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         return {"site_navigation": [], "footer_links": [], "demonstration_users": demonstration}
     return {
         "site_navigation": _navigation(request, cast(Account, user)),
+        "account_links": [{"label": "Reminders by email", "url": reverse("choose_reminders")}],
         "footer_links": _footer(demonstration),
         "demonstration_users": demonstration,
     }
