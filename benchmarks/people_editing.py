@@ -15,8 +15,10 @@ import json
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -38,19 +40,26 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--sqlite", action="store_true", help="on SQLite only")
+    parser.add_argument("--at-once", action="store_true", help="both databases at the same time")
     args = parser.parse_args()
     asked = {"people": args.people, "seconds": args.seconds}
-    results = []
-    with tempfile.TemporaryDirectory() as home:
-        found = hold_session(Site({"LIFECOURSE_HOME": home, "LIFECOURSE_DATABASE": ""}, free_port()), **asked)
-        results.append({"database": "SQLite"} | found)
-    if not args.sqlite:
+
+    def on_sqlite() -> dict[str, Any]:
+        with tempfile.TemporaryDirectory() as home:
+            site = Site({"LIFECOURSE_HOME": home, "LIFECOURSE_DATABASE": ""}, free_port())
+            return {"database": "SQLite"} | hold_session(site, **asked)
+
+    def on_postgresql() -> dict[str, Any]:
         with own_postgresql(postgresql_bin()) as env, tempfile.TemporaryDirectory() as home:
             server = env["LIFECOURSE_DATABASE"].rsplit("/", 1)[0]
             with psycopg.connect(f"{server}/postgres", autocommit=True) as to:
                 to.execute("CREATE DATABASE lifecourse")
-            found = hold_session(Site(env | {"LIFECOURSE_HOME": home}, free_port()), **asked)
-            results.append({"database": "PostgreSQL"} | found)
+            site = Site(env | {"LIFECOURSE_HOME": home}, free_port())
+            return {"database": "PostgreSQL"} | hold_session(site, **asked)
+
+    wanted = [on_sqlite] if args.sqlite else [on_sqlite, on_postgresql]
+    with ThreadPoolExecutor(max_workers=len(wanted) if args.at_once else 1) as pool:
+        results = list(pool.map(lambda one: one(), wanted))
     for result in results:
         print(json.dumps(result, indent=2))
     file = HERE / "results" / f"people-editing-{datetime.now(UTC):%Y-%m-%d}.json"

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-LINE = re.compile(r"[^\n]*\n|[^\n]+")
+LINE = re.compile(r"[^\n]+|\n+")
 WORD = re.compile(r"\S+\s*|\s+")
+
+# Beyond so many pairs comparing takes longer than anybody waits; then the whole stretch is shown as changed.
+MOST_COMPARED = 4_000_000
 
 
 class Said(StrEnum):
@@ -53,6 +56,9 @@ def _words(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Said, str
 
 def _blocks(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Said, str, str]]:
     """Stretches that are equal, and stretches that are not, in order."""
+    if len(one) * len(other) > MOST_COMPARED:
+        yield Said.FIRST, "".join(one), "".join(other)
+        return
     for what, a, b, c, d in SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes():
         said = Said.BOTH if what == "equal" else Said.FIRST
         yield said, "".join(one[a:b]), "".join(other[c:d])

@@ -61,12 +61,21 @@ TERMS = tuple(
         ("hash", "a long number made from every letter of a text; if one letter changes, so does the hash"),
         ("locked rehabilitation", "a hospital ward with locked doors for a longer stay; paid for locally"),
         ("match", "local money put beside national money"),
+        (
+            "moderated",
+            "said of a plan whose first cut an assurer has asked about and its authors have answered",
+        ),
         ("milestone", "a piece of work with an end, or an event, on the route map"),
         ("mended", "a finding that the plan no longer gives cause for"),
         ("partnership", "organisations that make and carry out one joint plan"),
         (
             "planning assumption",
             "how many people in hospital a national document takes as the most an area should need",
+        ),
+        (
+            "point",
+            "one thing that an assurer asks about a section of a frozen version; both sides "
+            "have to say that it is settled",
         ),
         ("precision", "the step to which a figure was rounded when it was stated"),
         ("quantity", "what a figure measures, named so that every place that states it can be compared"),

@@ -73,6 +73,19 @@ def test_both_texts_can_be_read_back_from_what_differs(first: str, second: str) 
     assert all(one.said is not other.said for one, other in pairwise(pieces))
 
 
+def test_a_line_added_at_the_end_changes_no_other_line() -> None:
+    pieces = word_differences("Three are there.", "Three are there.\n\nOne more.")
+    assert [(p.said.value, p.words) for p in pieces] == [
+        ("both", "Three are there."),
+        ("second", "\n\nOne more."),
+    ]
+
+
+def test_texts_of_very_many_words_are_told_apart_as_a_whole() -> None:
+    first, second = "a " * 20_000, "b " * 20_000
+    assert [p.said.value for p in word_differences(first, second)] == ["first", "second"]
+
+
 def test_what_differs_is_told_by_words() -> None:
     pieces = word_differences("Three people are there.\n", "Four people are there.\n")
     assert [(p.said.value, p.words) for p in pieces] == [
