@@ -19,6 +19,7 @@ from lifecourse.publishing.filled.package import MOST_BYTES, whole_file
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.tables import heading
 from lifecourse.publishing.workbook.form import cell_data
+from lifecourse.publishing.workbook.sheet import holdable
 from lifecourse.publishing.workbook.table_sheet import REFERENCE
 
 STATE = "Row state"
@@ -93,6 +94,7 @@ def _held(row: list[str]) -> Iterator[tuple[int, Held]]:
 
 def _guarded(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet might take for a formula; a number is none."""
+    text = holdable(text)
     return f"{GUARD}{text}" if RISKY.match(text) and not NUMBER.fullmatch(text) else text
 
 

@@ -10,6 +10,8 @@ from lifecourse.publishing.workbook.cells import Shown
 
 def same(held: Held | None, shown: Shown) -> bool:
     """Whether what stands in a cell is what stood there. A formula never is."""
+    if isinstance(shown, str) and not shown.strip():
+        shown = None
     if held is None or shown is None:
         return held is None and shown is None
     if held.kind in {Kind.FORMULA, Kind.ERROR}:
