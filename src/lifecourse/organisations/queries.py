@@ -80,6 +80,15 @@ def check_may_for(account: Account, permission: Permission, *, organisation: Org
     rules.check_granted(held, permission)
 
 
+def organisations_acted_for(
+    account: Account, permission: Permission, *, partnership: Partnership, on: date
+) -> list[Organisation]:
+    """The members of a partnership for which somebody's role there allows this, by name."""
+    held = roles_in(account, partnership=partnership, on=on)
+    codes = [holding.organisation for holding in held if permission in rules.MAY[holding.role]]
+    return list(Organisation.objects.filter(code__in=codes).order_by("name"))
+
+
 def may_for(account: Account, permission: Permission, *, organisation: Organisation, on: date) -> bool:
     try:
         check_may_for(account, permission, organisation=organisation, on=on)

@@ -1,12 +1,31 @@
 """What other rooms may ask of plans."""
 
+from lifecourse.plans.agreement import Agreeing, agreement_sentence, who_must_agree
 from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
+from lifecourse.plans.deciding import (
+    DECIDES_WORDS,
+    OUTCOME_WORDS,
+    CannotSign,
+    Decides,
+    Decision,
+    Outcome,
+    SignOffState,
+)
 from lifecourse.plans.differences import SectionDifferences, Shown, differences_by_section, figure_step
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
 from lifecourse.plans.examples import BadExample, Example, read_example
 from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
-from lifecourse.plans.models import Assignment, Draft, Evidence, Plan, PlanVersion, Thread
+from lifecourse.plans.models import (
+    Assignment,
+    Draft,
+    Evidence,
+    Plan,
+    PlanVersion,
+    Signature,
+    SignOffRoute,
+    Thread,
+)
 from lifecourse.plans.moving import Moved, what_moves
 from lifecourse.plans.naming import name_of_row, names_of_rows
 from lifecourse.plans.operations.answers import write_answer
@@ -33,6 +52,13 @@ from lifecourse.plans.operations.opening import open_plan, put_back_plan
 from lifecourse.plans.operations.reminders import choose_reminders, claim_reminder, give_back_reminder
 from lifecourse.plans.operations.rows import add_row, change_texts, remove_row
 from lifecourse.plans.operations.rule_pack import choose_rule_pack
+from lifecourse.plans.operations.signing import (
+    RouteStep,
+    may_sign_for,
+    meet_condition,
+    set_route,
+    sign_version,
+)
 from lifecourse.plans.operations.threads import UnableToTalk, ask, comment, remark
 from lifecourse.plans.pictures import PICTURES, Picture, draw, pictures_for
 from lifecourse.plans.pictures.inpatients import implied_population
@@ -109,19 +135,23 @@ from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
     "ADDRESSABLE",
+    "DECIDES_WORDS",
     "KIND_WORDS",
     "LONGEST_CELL",
     "LONGEST_NOTE",
     "LONGEST_SOURCE",
     "NEXT_KINDS",
+    "OUTCOME_WORDS",
     "PICTURES",
     "SOON",
+    "Agreeing",
     "Assignment",
     "BadDocument",
     "BadExample",
     "BadTemplate",
     "CannotFreeze",
     "CannotRead",
+    "CannotSign",
     "Cell",
     "CellChange",
     "Change",
@@ -129,6 +159,8 @@ __all__ = [
     "ChangedMeanwhile",
     "Column",
     "ColumnKind",
+    "Decides",
+    "Decision",
     "Difference",
     "Draft",
     "Due",
@@ -142,6 +174,7 @@ __all__ = [
     "NewRow",
     "NoSuchPlan",
     "NoSuchVersion",
+    "Outcome",
     "Picture",
     "Piece",
     "Place",
@@ -152,6 +185,7 @@ __all__ = [
     "PlanVersion",
     "Progress",
     "RemarkKind",
+    "RouteStep",
     "Row",
     "Said",
     "SectionDifferences",
@@ -159,6 +193,9 @@ __all__ = [
     "SectionTemplate",
     "Shown",
     "Side",
+    "SignOffRoute",
+    "SignOffState",
+    "Signature",
     "Sum",
     "Table",
     "TableTemplate",
@@ -173,6 +210,7 @@ __all__ = [
     "VersionKind",
     "add_evidence",
     "add_row",
+    "agreement_sentence",
     "answer_about",
     "apply_changes",
     "ask",
@@ -211,6 +249,8 @@ __all__ = [
     "is_reminded",
     "keep_draft",
     "latest_version",
+    "may_sign_for",
+    "meet_condition",
     "move_to_newer_template",
     "name_of_row",
     "names_of_rows",
@@ -233,6 +273,8 @@ __all__ = [
     "rule_pack_of",
     "say_here",
     "section_states",
+    "set_route",
+    "sign_version",
     "take_out_evidence",
     "template",
     "template_ids",
@@ -244,6 +286,7 @@ __all__ = [
     "weigh",
     "what_moves",
     "who_is_here",
+    "who_must_agree",
     "word_differences",
     "write_answer",
     "writing_permission",

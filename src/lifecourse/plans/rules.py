@@ -7,6 +7,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+# The table is drawn with the others of this room.
+from lifecourse.plans.deciding import NEXT_SIGN_OFF_STATES  # noqa: F401
+
 
 class SectionState(StrEnum):
     """How far a section is."""

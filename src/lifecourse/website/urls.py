@@ -19,6 +19,7 @@ from lifecourse.website.views import (
     reminders,
     rows,
     sections,
+    signing,
     threads,
     versions,
     working,
@@ -79,6 +80,22 @@ urlpatterns = [
     path("plans/<slug:slug>/progress", progress.ShowProgressView.as_view(), name="show_progress"),
     path("plans/<slug:slug>/progress/assign", progress.AssignSectionsView.as_view(), name="assign_sections"),
     path("plans/<slug:slug>/versions", versions.ShowVersionsView.as_view(), name="show_versions"),
+    path("plans/<slug:slug>/sign-off", signing.ShowSignOffView.as_view(), name="show_sign_off"),
+    path(
+        "plans/<slug:slug>/sign-off/<slug:organisation>/route",
+        signing.SetRouteView.as_view(),
+        name="set_route",
+    ),
+    path(
+        "plans/<slug:slug>/sign-off/<slug:organisation>/sign",
+        signing.SignView.as_view(),
+        name="sign_version",
+    ),
+    path(
+        "plans/<slug:slug>/sign-off/<slug:organisation>/condition",
+        signing.MeetConditionView.as_view(),
+        name="meet_condition",
+    ),
     path("plans/<slug:slug>/compare", versions.ComparePlanView.as_view(), name="compare_plan"),
     path(
         "plans/<slug:slug>/versions/<int:number>/points",

@@ -2,6 +2,7 @@
 
 from lifecourse.plans.models.evidence import Evidence, EvidenceContent
 from lifecourse.plans.models.plan import Plan, SectionAnswer, TableCell, TableRow
+from lifecourse.plans.models.signing import ConditionMet, Signature, SignOffRoute, SignOffStep
 from lifecourse.plans.models.together import (
     Assignment,
     Draft,
@@ -15,6 +16,7 @@ from lifecourse.plans.models.version import PlanVersion
 
 __all__ = [
     "Assignment",
+    "ConditionMet",
     "Draft",
     "Evidence",
     "EvidenceContent",
@@ -25,6 +27,9 @@ __all__ = [
     "ReminderChoice",
     "ReminderSent",
     "SectionAnswer",
+    "SignOffRoute",
+    "SignOffStep",
+    "Signature",
     "TableCell",
     "TableRow",
     "Thread",
