@@ -22,6 +22,8 @@ STEPS = range(1, 4)
 class RouteForm(forms.Form):
     """By when an organisation is to agree, and up to three boards on the way."""
 
+    say_optional = False
+
     target = DayField(label="By when is it to agree?", required=False)
 
     def __init__(self, data: Any, *, route: SignOffRoute | None, target: date | None) -> None:
@@ -69,6 +71,8 @@ class RouteForm(forms.Form):
 
 class SignForm(forms.Form):
     """What an organisation decided about a version."""
+
+    say_optional = False
 
     outcome = forms.ChoiceField(
         label="What was decided?",
