@@ -139,6 +139,20 @@ def test_a_number_typed_into_a_row_that_was_removed_is_told(plan: Plan, mine: Cl
     assert "You typed 6 in it" in told.content.decode()
 
 
+def test_words_typed_into_a_row_that_was_removed_are_given_back(
+    plan: Plan, mine: Client, theirs: Client
+) -> None:
+    add_row(plan=plan, table="workstreams", key="homes", name="Homes", by=manager(plan), at=NOON)
+    address = "/plans/one-ward/table/workstreams/homes"
+    first = opened(mine, address)
+    column = next(name.removeprefix("seen--") for name in first if name.startswith("seen--"))
+    assert theirs.post(f"{address}/remove").status_code == 302
+    told = mine.post(address, first | {column: "Find twelve homes by June"})
+    assert told.status_code == 410
+    assert "Find twelve homes by June" in told.content.decode()
+    assert mine.get(address).status_code == 404
+
+
 def test_two_people_change_different_words_of_one_row_and_both_stand(
     plan: Plan, mine: Client, theirs: Client
 ) -> None:

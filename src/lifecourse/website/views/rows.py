@@ -27,6 +27,7 @@ from lifecourse.plans.api import (
 from lifecourse.website.changing import TRIES, follow_up
 from lifecourse.website.forms.rows import NewRowForm, RowForm
 from lifecourse.website.shown import anchor
+from lifecourse.website.views.beside import beside_place
 from lifecourse.website.views.plan_page import PlanPage
 
 
@@ -73,13 +74,24 @@ class RowPage(TablePage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         row = self.table.row(kwargs["row"])
-        if row is None:
+        self.is_gone = row is None
+        self.row = row or Row(key=kwargs["row"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer for a row that is there; give back what was typed into one that was removed meanwhile."""
+        if not self.is_gone:
+            return super().dispatch(request, *args, **kwargs)
+        columns = {column.key: column.title for column in self.table.template.columns}
+        typed = [(columns[name], words) for name, words in request.POST.items() if name in columns and words]
+        if not typed or not self.may_write:
             raise Http404("There is no such row in this table.")
-        self.row = row
+        context = TablePage.get_context_data(self, typed=typed)
+        return self.response_class(request, "website/row_gone.html", context, status=410)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         name = name_of_row(self.table, self.row.key)
-        return super().get_context_data(row=self.row, row_name=name, **kwargs)
+        beside = beside_place(self, self.table.place(self.row.key).path)
+        return super().get_context_data(row=self.row, row_name=name, **beside, **kwargs)
 
 
 class ChangeRowView(RowPage):
