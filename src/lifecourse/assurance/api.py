@@ -19,6 +19,11 @@ from lifecourse.assurance.moderation import (
     sides_of,
     unsettled_points,
 )
+from lifecourse.assurance.neighbours.engine import Held, neighbour_checks
+from lifecourse.assurance.neighbours.findings import NeighbourCheck, NeighbourFinding
+from lifecourse.assurance.neighbours.meeting import Meeting
+from lifecourse.assurance.neighbours.queries import neighbours_of
+from lifecourse.assurance.neighbours.reading import entry_place, row_says
 from lifecourse.assurance.operations import accept_finding, refresh_findings, withdraw_acceptance
 from lifecourse.assurance.queries import (
     FindingSummary,
@@ -54,6 +59,10 @@ __all__ = [
     "Finding",
     "FindingState",
     "FindingSummary",
+    "Held",
+    "Meeting",
+    "NeighbourCheck",
+    "NeighbourFinding",
     "Point",
     "PointRemark",
     "PointState",
@@ -65,15 +74,19 @@ __all__ = [
     "all_checks",
     "check_called",
     "check_document",
+    "entry_place",
     "findings_for",
     "freeze_version",
     "history_of",
     "in_order",
     "latest_run",
+    "neighbour_checks",
+    "neighbours_of",
     "points_of",
     "points_waiting_for",
     "raise_point",
     "refresh_findings",
+    "row_says",
     "sides_of",
     "summary_of",
     "unsettled_points",

@@ -60,7 +60,7 @@ def checks_version() -> str:
 
 def _sources(folder: Traversable) -> Iterator[Traversable]:
     for entry in folder.iterdir():
-        if entry.is_dir() and entry.name not in {"migrations", "planting", "__pycache__"}:
+        if entry.is_dir() and entry.name not in {"migrations", "neighbours", "planting", "__pycache__"}:
             yield from _sources(entry)
         elif entry.name.endswith((".py", ".toml")):
             yield entry

@@ -12,6 +12,7 @@ from lifecourse.assurance.findings import (
     TEMPLATE,
     Check,
 )
+from lifecourse.assurance.neighbours.engine import neighbour_checks
 from lifecourse.assurance.parameters import parameters
 
 RULE_WORDS = {
@@ -46,8 +47,26 @@ def _lines() -> Iterator[str]:
             yield f"`{check.id}` · {SEVERITY_WORDS[check.severity].lower()} · rests on {rule_words(check)}"
             yield ""
             yield check.why
+    yield from _between_plans()
     yield ""
     yield "## Our own conventions"
     for convention in parameters().conventions.values():
         yield ""
         yield f"- {convention.words}: {convention.value} (`{convention.id}`). {convention.why}"
+
+
+def _between_plans() -> Iterator[str]:
+    yield ""
+    yield "## Between two plans"
+    yield ""
+    yield (
+        "Asked of every provider, hospital unit and service that two plans share (`lifecourse plan "
+        "neighbours`). They read nothing but what both plans say, and are not counted above."
+    )
+    for check in neighbour_checks():
+        yield ""
+        yield f"### {check.title}"
+        yield ""
+        yield f"`{check.id}` · {SEVERITY_WORDS[check.severity].lower()}"
+        yield ""
+        yield check.why

@@ -9,6 +9,7 @@ from tests.building import NOON, one_partnership, one_ward_plan, somebody
 from lifecourse.assurance.api import Finding, FindingState, accept_finding, refresh_findings
 from lifecourse.cli import main
 from lifecourse.organisations.api import Role
+from lifecourse.website.loading import load_example
 
 pytestmark = pytest.mark.page
 ESSEX = str(Path(__file__).parents[3] / "examples" / "essex-2016")
@@ -90,3 +91,19 @@ def test_the_same_seed_tells_the_same_faults(capsys):
     first = capsys.readouterr().out
     main(["plan", "plant", "--seed", "7"])
     assert capsys.readouterr().out == first
+
+
+def test_a_plan_is_held_against_its_neighbours(capsys):
+    load_example(Path(ESSEX))
+    assert main(["plan", "neighbours", "essex-2016"]) == 0
+    assert "no provider or unit in common" in capsys.readouterr().out
+    load_example(Path(ESSEX).parent / "saltings-2016")
+    assert main(["plan", "neighbours", "essex-2016"]) == 1
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Both speak of: Hertfordshire Partnership Trust." in said
+    assert "2 things do not agree." in said
+    assert main(["plan", "neighbours", "saltings-2016", "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [n["slug"] for n in data["neighbours"]] == ["essex-2016"]
+    assert data["neighbours"][0]["findings"][0]["theirs"]
+    assert main(["plan", "neighbours", "nonesuch"]) == 2

@@ -1,12 +1,12 @@
-"""Commands: check a plan, list the checks, plant faults in a sound plan, freeze a version."""
+"""Commands: check a plan, list the checks, hold it against its neighbours, plant faults in a sound one."""
 
 import argparse
 
-from lifecourse.assurance.commands import check, freeze, plant
+from lifecourse.assurance.commands import check, neighbours, plant
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `plan check`, `plan checks`, `plan plant` and `plan freeze`."""
+    """Add `plan check`, `plan checks`, `plan neighbours` and `plan plant`."""
     check.add_to(group)
+    neighbours.add_to(group)
     plant.add_to(group)
-    freeze.add_to(group)
