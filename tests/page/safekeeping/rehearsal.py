@@ -13,12 +13,15 @@ django.setup()
 
 from django.contrib.sessions.models import Session  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import DatabaseError, connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from tests.building import one_partnership, one_ward_plan  # noqa: E402
 
 from lifecourse.accounts import api as accounts  # noqa: E402
+from lifecourse.assurance.api import freeze_version  # noqa: E402
 from lifecourse.audit import api as audit  # noqa: E402
 from lifecourse.organisations.api import Organisation  # noqa: E402
+from lifecourse.plans.api import PlanVersion, VersionKind, verify_version  # noqa: E402
 from lifecourse.safekeeping import api as safekeeping  # noqa: E402
 
 CHANGES_BY_ITSELF = {"django_migrations", "lifecourse_cache"}
@@ -32,6 +35,18 @@ def fill():
         )
         Organisation.objects.filter(code__endswith="7").update(name="Renamed")
         accounts.create_account(email="a@council.example", full_name="A", at=timezone.now())
+        plan = one_ward_plan(one_partnership())
+        freeze_version(plan=plan, kind=VersionKind.FIRST_CUT, by=None, at=timezone.now())
+
+
+def version_stands():
+    """Whether the frozen version gives its hash, and the database still refuses to change it."""
+    try:
+        with transaction.atomic():
+            PlanVersion.objects.update(note="Altered")
+    except DatabaseError:
+        return verify_version(PlanVersion.objects.get())
+    return False
 
 
 def everything():
@@ -53,7 +68,7 @@ def backup_and_restore(folder):
     # Somebody is signed in when the backup is made: not so after a restore.
     Session.objects.create(session_key="k" * 32, session_data="", expire_date=timezone.now())
     backup = safekeeping.back_up(to=folder, at=timezone.now())
-    Organisation.objects.all().delete()
+    Organisation.objects.filter(code__startswith="B").delete()
     done = safekeeping.restore(source=backup, replace=True, at=timezone.now())
     after = everything()
     after["audit_entry"][0] -= 1  # that it was restored is itself recorded
@@ -65,6 +80,7 @@ def backup_and_restore(folder):
         "faults": done.verdict.faults,
         "later_faults": audit.verify(against=audit.default_file()).faults,
         "harmed": str(done.backup),
+        "version_stands": version_stands(),
         "modes": [oct(path.stat().st_mode & 0o777) for path in [backup, *sorted(backup.iterdir())]],
     }
 
@@ -73,7 +89,12 @@ def restore_elsewhere(folder):
     """Into a database that is empty."""
     (backup,) = folder.iterdir()
     done = safekeeping.restore(source=backup, replace=False, at=timezone.now())
-    return {"after": everything(), "faults": done.verdict.faults, "kept": done.backup is None}
+    return {
+        "after": everything(),
+        "faults": done.verdict.faults,
+        "kept": done.backup is None,
+        "version_stands": version_stands(),
+    }
 
 
 def upgrade(folder):
@@ -91,6 +112,7 @@ def upgrade(folder):
         "faults": done.verdict.faults,
         "later_faults": audit.verify(against=audit.default_file()).faults,
         "backups": len(list(folder.iterdir())),
+        "version_stands": version_stands(),
     }
 
 

@@ -26,6 +26,7 @@ def test_a_backup_is_restored_over_harm_and_into_an_empty_database(rehearse, new
     assert digests(second["after"], {"audit_entry"}) == digests(first["before"], {"audit_entry"})
     assert second["faults"] == []
     assert second["kept"]
+    assert first["version_stands"] and second["version_stands"]
 
 
 def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
@@ -35,6 +36,7 @@ def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
     assert digests(done["after"], new) == digests(done["before"])
     assert done["faults"] == done["later_faults"] == []
     assert done["backups"] == 1
+    assert done["version_stands"]
 
 
 def test_a_restore_into_another_database_leaves_this_ones_seal_alone(run, rehearse, new_database, tmp_path):
