@@ -135,6 +135,7 @@ class Galley:
     made_at: datetime
     contents: bool = False
     compact: bool = False
+    across: bool = False
 
     def spreads(self) -> Iterator[tuple[bool, tuple[Block, ...]]]:
         """The blocks by whether their pages are turned on their side."""

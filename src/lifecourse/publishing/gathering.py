@@ -13,6 +13,8 @@ from lifecourse.publishing.compose import compose_paper
 from lifecourse.publishing.findings_file import findings_file
 from lifecourse.publishing.flow import plan_galley
 from lifecourse.publishing.found import findings_in
+from lifecourse.publishing.galley import Galley
+from lifecourse.publishing.leaves import Leaf, LeafForm, leaf_galley
 from lifecourse.publishing.page import make_page
 from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
 from lifecourse.publishing.pdf import make_pdf
@@ -61,6 +63,14 @@ class Gathered:
     def word(self) -> bytes:
         """The plan as a Word document."""
         return make_word(plan_galley(self.paper()))
+
+    def leaf(self, leaf: Leaf) -> Galley:
+        """A paper beside the whole plan, ready to be set."""
+        return leaf_galley(leaf, self.paper(), self.document)
+
+    def leaf_file(self, leaf: Leaf, form: LeafForm) -> bytes:
+        """A paper beside the whole plan as a file."""
+        return make_pdf(self.leaf(leaf)) if form is LeafForm.PDF else make_word(self.leaf(leaf))
 
     def workbook(self) -> bytes:
         """The plan as a workbook."""

@@ -13,7 +13,10 @@ from lifecourse.plans.api import Plan, document_of
 from lifecourse.publishing.filled.csv_file import write_csv
 from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
 from lifecourse.publishing.gathering import gather
+from lifecourse.publishing.leaves import Leaf, LeafForm, make_leaf_page
 from lifecourse.publishing.paper import Annex
+from lifecourse.publishing.pdf import make_pdf
+from lifecourse.publishing.word import make_word
 
 PAGE_FILE, WORKBOOK_FILE = "plan.html", "plan.xlsx"
 PDF_FILE, WORD_FILE = "plan.pdf", "plan.docx"
@@ -43,6 +46,24 @@ def export_pdf(*, plan: Plan, annexes: frozenset[Annex], by: Account, at: dateti
     pdf = gather(plan, annexes=annexes, at=at).pdf()
     _record(plan, "pdf", annexes, by=by, at=at)
     return pdf
+
+
+def export_leaf_page(
+    *, plan: Plan, leaf: Leaf, by: Account, at: datetime, nonce: str = "", back: str = ""
+) -> str:
+    """A paper beside the whole plan, as a page. Raises NotAllowed."""
+    _check(plan, frozenset(), by, at)
+    galley = gather(plan, annexes=frozenset(), at=at).leaf(leaf)
+    _record(plan, f"{leaf} as page", frozenset(), by=by, at=at)
+    return make_leaf_page(galley, nonce=nonce, back=back)
+
+
+def export_leaf(*, plan: Plan, leaf: Leaf, form: LeafForm, by: Account, at: datetime) -> bytes:
+    """A paper beside the whole plan, as a file. Raises NotAllowed."""
+    _check(plan, frozenset(), by, at)
+    made = gather(plan, annexes=frozenset(), at=at).leaf_file(leaf, form)
+    _record(plan, f"{leaf} as {form}", frozenset(), by=by, at=at)
+    return made
 
 
 def export_table(*, plan: Plan, table: str, by: Account, at: datetime) -> bytes:
@@ -87,12 +108,20 @@ def build_papers(
     pdf = gathered.pdf()
     say("Setting the plan as a Word document")
     word = gathered.word()
+    leaves: dict[str, bytes] = {}
+    for leaf in Leaf:
+        say(f"Setting the {leaf.replace('-', ' ')}")
+        galley = gathered.leaf(leaf)
+        leaves[f"{leaf}.html"] = make_leaf_page(galley).encode()
+        leaves[f"{leaf}.{LeafForm.PDF}"] = make_pdf(galley)
+        leaves[f"{leaf}.{LeafForm.WORD}"] = make_word(galley)
     say(f"Writing to {folder}")
     files = {
         PAGE_FILE: page,
         WORKBOOK_FILE: workbook,
         PDF_FILE: pdf,
         WORD_FILE: word,
+        **leaves,
         FINDINGS_FILE: gathered.findings_file(),
     }
     write_folder(folder, files, replace=replace)

@@ -66,7 +66,7 @@ def prose_html(prose: Sequence[Prose]) -> SafeString:
 
 def _block(block: Prose) -> SafeString:
     if isinstance(block, Paragraph):
-        return format_html("<p>{}</p>", _runs(block.runs))
+        return format_html("<p>{}</p>", runs_html(block.runs))
     if isinstance(block, SmallHeading):
         return format_html("<h4>{}</h4>", block.text)
     return _listing(block)
@@ -81,11 +81,12 @@ def _item(item: Sequence[Prose]) -> SafeString:
     # A short item is set tight: its one paragraph needs no paragraph of its own.
     first, rest = (item[0], item[1:]) if item else (Paragraph(runs=()), ())
     if isinstance(first, Paragraph):
-        return format_html("{}{}", _runs(first.runs), prose_html(rest))
+        return format_html("{}{}", runs_html(first.runs), prose_html(rest))
     return prose_html(item)
 
 
-def _runs(runs: Sequence[Run]) -> SafeString:
+def runs_html(runs: Sequence[Run]) -> SafeString:
+    """The words of one paragraph as HTML."""
     return format_html_join("", "{}", ((_run(run),) for run in runs))
 
 

@@ -18,4 +18,10 @@ urlpatterns = [
     path("plans/<slug:slug>/fill-in/<str:token>", upload_views.ShowUploadView.as_view(), name="show_upload"),
     path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),
     path("plans/<slug:slug>/plan.docx", views.DownloadWordView.as_view(), name="download_word"),
+    path("plans/<slug:slug>/papers/<slug:leaf>", views.ShowLeafView.as_view(), name="show_leaf"),
+    path(
+        "plans/<slug:slug>/papers/<slug:leaf>.<slug:form>",
+        views.DownloadLeafView.as_view(),
+        name="download_leaf",
+    ),
 ]

@@ -1,5 +1,6 @@
 """Pages of the publishing room: choose, read as it will print, take the files."""
 
+from enum import StrEnum
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -14,12 +15,27 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission, check_may
 from lifecourse.plans.api import NoSuchPlan, Plan, get_plan, rule_pack_of
 from lifecourse.publishing.forms import PublishForm
-from lifecourse.publishing.operations import export_page, export_pdf, export_word, export_workbook
+from lifecourse.publishing.leaves import Leaf, LeafForm
+from lifecourse.publishing.operations import (
+    export_leaf,
+    export_leaf_page,
+    export_page,
+    export_pdf,
+    export_word,
+    export_workbook,
+)
 from lifecourse.publishing.paper import Annex
 
 PDF_TYPE = "application/pdf"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+LEAVES = (
+    (Leaf.SUMMARY, "The plan on two pages", "Who is in hospital, what changes, the money, what comes next."),
+    (Leaf.ROUTE_MAP, "The route map", "Every milestone over time, and what has to be done first."),
+    (Leaf.RISKS, "The risk register", "Risks by likelihood and impact, then each with its owner."),
+)
 
 
 class OfOnePlan(View):
@@ -54,7 +70,9 @@ class ShowPublishView(OfOnePlan, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pack = rule_pack_of(self.plan)
-        return super().get_context_data(plan=self.plan, pack=pack, form=PublishForm(), **kwargs)
+        return super().get_context_data(
+            plan=self.plan, pack=pack, form=PublishForm(), leaves=LEAVES, **kwargs
+        )
 
 
 class ShowPaperView(OfOnePlan):
@@ -96,6 +114,40 @@ class DownloadWordView(OfOnePlan):
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         word = export_word(plan=self.plan, annexes=self.annexes, by=self.account, at=timezone.localtime())
         return download(word, WORD_TYPE, f"{self.plan.slug}-revision-{self.plan.revision}.docx")
+
+
+class ShowLeafView(OfOnePlan):
+    """A paper beside the whole plan, as it will print."""
+
+    def get(self, request: HttpRequest, slug: str, leaf: str) -> HttpResponse:
+        page = export_leaf_page(
+            plan=self.plan,
+            leaf=_known(Leaf, leaf),
+            by=self.account,
+            at=timezone.localtime(),
+            nonce=str(get_nonce(request)),
+            back=reverse("publishing:show_publish", args=[slug]),
+        )
+        return HttpResponse(page, headers={"Cache-Control": "private, no-store"})
+
+
+class DownloadLeafView(OfOnePlan):
+    """A paper beside the whole plan, as a file."""
+
+    def get(self, request: HttpRequest, slug: str, leaf: str, form: str) -> HttpResponse:
+        chosen, as_file = _known(Leaf, leaf), _known(LeafForm, form)
+        content = export_leaf(
+            plan=self.plan, leaf=chosen, form=as_file, by=self.account, at=timezone.localtime()
+        )
+        kind = PDF_TYPE if as_file is LeafForm.PDF else WORD_TYPE
+        return download(content, kind, f"{slug}-{chosen}-revision-{self.plan.revision}.{as_file}")
+
+
+def _known[T: StrEnum](kinds: type[T], name: str) -> T:
+    try:
+        return kinds(name)
+    except ValueError:
+        raise Http404("There is no such paper.") from None
 
 
 def download(content: bytes, content_type: str, name: str) -> HttpResponse:

@@ -1,5 +1,6 @@
 """How a paper says a day, a period, a number, and where a figure comes from."""
 
+import re
 from datetime import date, timedelta
 
 from lifecourse.figures.api import (
@@ -11,6 +12,14 @@ from lifecourse.figures.api import (
     figure_words,
     number_words,
 )
+
+# Signs that the files of office programs and drawings cannot hold: they would make the whole unreadable.
+UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def holdable(text: str) -> str:
+    """The text without signs that a file cannot hold."""
+    return UNHOLDABLE.sub("", text)
 
 
 def day_words(day: date) -> str:

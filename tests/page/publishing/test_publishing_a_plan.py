@@ -21,7 +21,13 @@ from lifecourse.publishing.api import Annex, export_page, export_workbook
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 
-PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf", "plan.docx")
+LEAVES = tuple(
+    f"papers/{leaf}{form}"
+    for leaf in ("summary", "route-map", "risk-register")
+    for form in ("", ".pdf", ".docx")
+)
+BUILT = ("plan", "summary", "route-map", "risk-register")
+PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf", "plan.docx", *LEAVES)
 BOTH = "?annex=findings&annex=sources"
 
 
@@ -173,13 +179,9 @@ def test_the_command_writes_all_papers(
 ) -> None:
     out = tmp_path / "papers"
     assert main(["plan", "build", plan.slug, "--out", str(out), "--with", "findings,sources"]) == 0
-    assert sorted(p.name for p in out.iterdir()) == [
-        "findings.json",
-        "plan.docx",
-        "plan.html",
-        "plan.pdf",
-        "plan.xlsx",
-    ]
+    names = {path.name for path in out.iterdir()}
+    papers = {f"{name}.{form}" for name in BUILT for form in ("html", "pdf", "docx")}
+    assert names == {"findings.json", "plan.xlsx", *papers}
     read = json.loads((out / "findings.json").read_text())
     assert read["plan"]["content_id"] == str(plan.content_id)
     assert read["findings"]
@@ -204,10 +206,30 @@ def test_the_word_document_is_downloaded_and_recorded(member: Client, plan: Plan
     assert exports()[-1].after["form"] == "word"
 
 
+@pytest.mark.parametrize("leaf", ["summary", "route-map", "risk-register"])
+def test_a_paper_of_its_own_is_read_and_taken_and_each_time_recorded(
+    member: Client, plan: Plan, leaf: str
+) -> None:
+    page = member.get(f"/plans/{plan.slug}/papers/{leaf}")
+    assert str(plan.content_id) in page.content.decode()
+    assert member.get(f"/plans/{plan.slug}/papers/{leaf}.pdf").content.startswith(b"%PDF-")
+    word = member.get(f"/plans/{plan.slug}/papers/{leaf}.docx")
+    assert word.content.startswith(b"PK")
+    name = f'attachment; filename="one-ward-{leaf}-revision-1.docx"'
+    assert word["Content-Disposition"] == name
+    assert [entry.after["form"] for entry in exports()] == [f"{leaf} as {f}" for f in ("page", "pdf", "docx")]
+
+
+@pytest.mark.parametrize("address", ["no-such-paper", "summary.exe", "no-such-paper.pdf"])
+def test_a_paper_or_a_form_that_there_is_not_is_not_found(member: Client, plan: Plan, address: str) -> None:
+    assert member.get(f"/plans/{plan.slug}/papers/{address}").status_code == 404
+    assert not exports()
+
+
 def test_the_command_writes_the_same_files_twice(plan: Plan, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert main(["plan", "build", plan.slug, "--out", str(tmp_path / name)]) == 0
-    for file in ("plan.xlsx", "plan.pdf", "plan.docx"):
+    for file in ("plan.xlsx", *(f"{name}.{form}" for name in BUILT for form in ("pdf", "docx"))):
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
 
 

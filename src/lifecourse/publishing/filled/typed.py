@@ -10,7 +10,7 @@ from lifecourse.figures.api import UNIT_WORDS, Qualifier, Unit
 from lifecourse.plans.api import LONGEST_CELL, CannotRead, read_day, read_number, read_step
 from lifecourse.publishing.filled.faults import did_you_mean, quote
 from lifecourse.publishing.filled.grid import Held, Kind
-from lifecourse.publishing.workbook.sheet import UNHOLDABLE
+from lifecourse.publishing.words import UNHOLDABLE
 
 # "£" written in one alphabet and read in another.
 BROKEN_POUND = "\N{LATIN CAPITAL LETTER A WITH CIRCUMFLEX}£"

@@ -1,7 +1,6 @@
 """Sets a galley as PDF. The same galley gives the same bytes."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -18,31 +17,26 @@ PICTURE = Path(__file__).parent / "picture.typ"
 
 def make_pdf(galley: Galley) -> bytes:
     """The paper as a PDF built to PDF/UA-1. What people typed goes in as data and never as a program."""
-    made = galley.made_at
-    data = {
-        "title": printable(galley.title),
-        "kicker": printable(galley.kicker),
-        "dated": galley.dated,
-        "facts": as_data(galley.facts),
-        "running": printable(galley.running),
-        "foot": galley.foot,
-        "contents": galley.contents,
-        "compact": galley.compact,
-        "made": [made.year, made.month, made.day],
-        "font": FONT_FAMILY,
-        "spreads": [
-            {"across": across, "blocks": [as_data(block) for block in blocks]}
-            for across, blocks in galley.spreads()
-        ],
-    }
-    return _set(SETTING, {"galley": json.dumps(data, ensure_ascii=False)}, made=int(made.timestamp()))
+    made = int(galley.made_at.timestamp())
+    pdf = _compiler(SETTING).compile(
+        format="pdf", sys_inputs=_inputs(galley), pdf_standards=["ua-1"], timestamp=made
+    )
+    return _one_file(pdf)
+
+
+def count_pages(galley: Galley) -> int:
+    """On how many pages the PDF comes out."""
+    inputs = _inputs(galley)
+    compiler = typst.Compiler(
+        str(SETTING), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True, sys_inputs=inputs
+    )
+    return int(json.loads(compiler.query("<pages>", field="value", one=True)))
 
 
 def picture_png(svg: str, *, width: float, pixels_an_inch: float) -> bytes:
     """A drawing as PNG, `width` points wide."""
-    compiler = typst.Compiler(str(PICTURE), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)
     inputs = {"svg": svg, "width": f"{width:g}"}
-    return _one_file(compiler.compile(format="png", ppi=pixels_an_inch, sys_inputs=inputs))
+    return _one_file(_compiler(PICTURE).compile(format="png", ppi=pixels_an_inch, sys_inputs=inputs))
 
 
 def as_data(value: Any) -> Any:
@@ -55,10 +49,30 @@ def as_data(value: Any) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
-def _set(setting: Path, inputs: Mapping[str, str], *, made: int) -> bytes:
-    compiler = typst.Compiler(str(setting), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)
-    pdf = compiler.compile(format="pdf", sys_inputs=dict(inputs), pdf_standards=["ua-1"], timestamp=made)
-    return _one_file(pdf)
+def _inputs(galley: Galley) -> dict[str, str]:
+    made = galley.made_at
+    data = {
+        "title": printable(galley.title),
+        "kicker": printable(galley.kicker),
+        "dated": printable(galley.dated),
+        "facts": as_data(galley.facts),
+        "running": printable(galley.running),
+        "foot": printable(galley.foot),
+        "contents": galley.contents,
+        "compact": galley.compact,
+        "across": galley.across,
+        "made": [made.year, made.month, made.day],
+        "font": FONT_FAMILY,
+        "spreads": [
+            {"across": across, "blocks": [as_data(block) for block in blocks]}
+            for across, blocks in galley.spreads()
+        ],
+    }
+    return {"galley": json.dumps(data, ensure_ascii=False)}
+
+
+def _compiler(setting: Path) -> typst.Compiler:
+    return typst.Compiler(str(setting), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)
 
 
 def _one_file(made: bytes | list[bytes] | None) -> bytes:

@@ -30,15 +30,15 @@ class Cut:
     hidden: str
 
 
-def images_of(chart: Chart) -> tuple[Image, ...]:
-    """The drawings of a chart, each with the words that stand for it."""
+def images_of(chart: Chart, *, a_row: int = PANELS_A_ROW) -> tuple[Image, ...]:
+    """The drawings of a chart, each with the words that stand for it; panels stand `a_row` side by side."""
     if isinstance(chart, RiskMatrix):
         return (risk_grid(chart),)
     if isinstance(chart, Coverage):
         return (coverage_grid(chart),)
     cut = _cut(chart)
     if isinstance(chart, PeopleAgainstRange):
-        return _people(chart, cut)
+        return _people(chart, cut, a_row)
     if isinstance(chart, BedsUsed):
         return _beds(chart, cut)
     return tuple(_one_each(chart, cut))
@@ -61,10 +61,10 @@ def _even(page: str) -> str:
     return page
 
 
-def _people(chart: PeopleAgainstRange, cut: Cut) -> tuple[Image, ...]:
+def _people(chart: PeopleAgainstRange, cut: Cut, a_row: int) -> tuple[Image, ...]:
     """Panels side by side, each under its name, its number and its distance from the range."""
     drawn = list(zip(chart.panels, cut.drawings, strict=True))
-    columns = min(PANELS_A_ROW, len(drawn)) or 1
+    columns = min(a_row, len(drawn)) or 1
     sheet = Sheet(width=columns * (PANEL + 30) - 30)
     for first in range(0, len(drawn), columns):
         tallest = 0.0

@@ -7,6 +7,7 @@ from django.utils.html import escape
 
 from lifecourse.design.api import FONT_FAMILY
 from lifecourse.publishing.galley import Image
+from lifecourse.publishing.words import holdable
 
 INK, QUIET = "#22302d", "#55605b"
 OPENING = re.compile(r"<svg\b[^>]*>")
@@ -81,7 +82,7 @@ class Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box}" width="{self.width:g}" '
             f'height="{self.at:g}" font-family="{FONT_FAMILY}" font-size="14" fill="{INK}">'
         )
-        body = "".join(self.parts).replace("arial, sans-serif", FONT_FAMILY)
+        body = holdable("".join(self.parts)).replace("arial, sans-serif", FONT_FAMILY)
         return Image(svg=f"{opening}{body}</svg>", alt=alt, width=self.width, height=self.at)
 
     def _inside(self, svg: str, box: str, *, x: float, y: float, width: float, height: float) -> None:

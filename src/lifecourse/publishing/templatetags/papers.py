@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from lifecourse.figures.api import CONFIDENCE_WORDS, FigureValue, figure_words
 from lifecourse.publishing import page, words
-from lifecourse.publishing.paper import PaperCell, PaperFinding, PaperRow, PaperTable, Prose
+from lifecourse.publishing.galley import Block, Image
+from lifecourse.publishing.paper import PaperCell, PaperFinding, PaperRow, PaperTable, Prose, Run
 
 register = template.Library()
 
@@ -18,6 +19,25 @@ register = template.Library()
 def prose(blocks: tuple[Prose, ...]) -> SafeString:
     """An answer."""
     return page.prose_html(blocks)
+
+
+@register.filter
+def runs(said: tuple[Run, ...]) -> SafeString:
+    """The words of one paragraph."""
+    return page.runs_html(said)
+
+
+@register.filter
+def kind(block: Block) -> str:
+    """What a block of a galley is: heading, text, items, grid or plate."""
+    return type(block).__name__.lower()
+
+
+@register.filter
+def drawn(image: Image) -> SafeString:
+    """A drawing as it stands; what people wrote was escaped when it was drawn."""
+    said = format_html('<svg role="img" aria-label="{}" ', image.alt)
+    return SafeString(image.svg.replace("<svg ", said, 1))
 
 
 @register.filter

@@ -13,7 +13,8 @@ from lifecourse.publishing.paper import Run
 from lifecourse.publishing.pdf import picture_png
 from lifecourse.publishing.word.contents import bookmark
 from lifecourse.publishing.word.tables import table_of
-from lifecourse.publishing.word.xml import element, holdable
+from lifecourse.publishing.word.xml import element
+from lifecourse.publishing.words import holdable
 
 LOOKS = {"body": "Normal", "lead": "Lead", "quiet": "Quiet", "note": "Note", "caption": "Caption"}
 # What a page holds between its margins, in points, upright and on its side.

@@ -14,7 +14,7 @@ from lifecourse.publishing.word.blocks import Setter
 from lifecourse.publishing.word.contents import write_contents
 from lifecourse.publishing.word.running import write_foot, write_head
 from lifecourse.publishing.word.styles import dress
-from lifecourse.publishing.word.xml import holdable
+from lifecourse.publishing.words import holdable
 
 SHORT, LONG = Mm(210), Mm(297)
 MARGIN = Mm(22)
@@ -29,12 +29,12 @@ def make_word(galley: Galley) -> bytes:
     dress(document, compact=galley.compact)
     _describe(document, galley)
     page = document.sections[0]
-    _shape(page, across=False, margin=COMPACT_MARGIN if galley.compact else MARGIN)
+    _shape(page, across=galley.across, margin=COMPACT_MARGIN if galley.compact else MARGIN)
     write_head(page, galley)
     write_foot(page, galley)
     setter = Setter(document)
     _first_page(document, setter, galley)
-    before = False
+    before = galley.across
     for across, blocks in galley.spreads():
         if across is not before:
             _shape(document.add_section(WD_SECTION.NEW_PAGE), across=across, margin=MARGIN)

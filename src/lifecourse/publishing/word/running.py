@@ -3,7 +3,8 @@
 from docx.section import Section
 
 from lifecourse.publishing.galley import Galley
-from lifecourse.publishing.word.xml import field, holdable
+from lifecourse.publishing.word.xml import field
+from lifecourse.publishing.words import holdable
 
 
 def write_head(page: Section, galley: Galley) -> None:

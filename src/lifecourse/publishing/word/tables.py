@@ -5,7 +5,8 @@ from typing import Any
 
 from lifecourse.publishing.galley import Grid, GridCell, GridRow
 from lifecourse.publishing.word.styles import TABLE_STYLE
-from lifecourse.publishing.word.xml import element, holdable, run
+from lifecourse.publishing.word.xml import element, run
+from lifecourse.publishing.words import holdable
 
 TWENTIETHS = 20
 # A row longer than a page has to be split somewhere.

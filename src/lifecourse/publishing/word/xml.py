@@ -1,18 +1,11 @@
 """Small pieces of Word's own language, for what the library has no words for."""
 
-import re
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-# What XML cannot hold; a file with one of these would not open.
-UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def holdable(text: str) -> str:
-    """Text without the signs that no Word file can hold."""
-    return UNHOLDABLE.sub("", text)
+from lifecourse.publishing.words import holdable
 
 
 def element(tag: str, *inside: Any, **attributes: str) -> Any:

@@ -9,12 +9,13 @@ from lifecourse.plans.api import PlanDocument
 from lifecourse.publishing.compose import tables_in_order
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.paper import Annex, Facts, PaperFinding
+from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.annexes import Contents, write_findings, write_read_me, write_sources
 from lifecourse.publishing.workbook.form import Form, form_lines
 from lifecourse.publishing.workbook.formats import Formats
 from lifecourse.publishing.workbook.names import sheet_names, table_title
 from lifecourse.publishing.workbook.offering import Offers
-from lifecourse.publishing.workbook.sheet import Sheet, holdable
+from lifecourse.publishing.workbook.sheet import Sheet
 from lifecourse.publishing.workbook.table_sheet import write_table
 
 READ_ME, SOURCES, FINDINGS = "Read me", "Sources", "Findings"

@@ -8,8 +8,9 @@ from xlsxwriter.utility import xl_range_abs
 
 from lifecourse.figures.api import CONFIDENCE_WORDS, UNIT_WORDS, Qualifier, Unit
 from lifecourse.plans.api import Column, ColumnKind, TableTemplate
+from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.names import quoted
-from lifecourse.publishing.workbook.sheet import FIRST_DAY, Sheet, holdable
+from lifecourse.publishing.workbook.sheet import FIRST_DAY, Sheet
 
 MOST = 10**13 - 1
 LONGEST_TITLE, LONGEST_HELP = 32, 250

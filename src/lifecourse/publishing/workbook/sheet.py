@@ -1,12 +1,12 @@
 """One sheet of a workbook, with the few ways in which we write into it: text is always text."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.formats import DAY, HEADING, LINK, WRAP, Formats
 
 LONGEST_TEXT = 32_000
@@ -15,13 +15,6 @@ LONGEST_NOTE = 2_000
 FIRST_DAY = date(1900, 3, 1)
 WIDEST = 60
 NARROWEST = 10
-# Signs that a workbook's files cannot hold: they would make the whole unreadable.
-UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def holdable(text: str) -> str:
-    """The text without signs that a workbook cannot hold."""
-    return UNHOLDABLE.sub("", text)
 
 
 def shown_text(text: str) -> str:
