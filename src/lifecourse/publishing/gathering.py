@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.timezone import localdate, localtime
 
@@ -50,6 +50,11 @@ class Gathered:
             annexes=self.annexes,
         )
 
+    @cached_property
+    def galley(self) -> Galley:
+        """The plan as blocks, laid out once for every form that is set from them."""
+        return plan_galley(self.paper())
+
     def page(self, *, nonce: str = "", back: str = "") -> str:
         """The plan as one HTML page."""
         if not nonce:
@@ -58,11 +63,11 @@ class Gathered:
 
     def pdf(self) -> bytes:
         """The plan as a PDF."""
-        return make_pdf(plan_galley(self.paper()))
+        return make_pdf(self.galley)
 
     def word(self) -> bytes:
         """The plan as a Word document."""
-        return make_word(plan_galley(self.paper()))
+        return make_word(self.galley)
 
     def leaf(self, leaf: Leaf) -> Galley:
         """A paper beside the whole plan, ready to be set."""

@@ -18,8 +18,8 @@ from lifecourse.publishing.filled.grid import Grid, Held, Kind
 from lifecourse.publishing.filled.package import MOST_BYTES, whole_file
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.tables import heading
+from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.form import cell_data
-from lifecourse.publishing.workbook.sheet import holdable
 from lifecourse.publishing.workbook.table_sheet import REFERENCE
 
 STATE = "Row state"

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,9 @@ def count_pages(galley: Galley) -> int:
     return int(json.loads(compiler.query("<pages>", field="value", one=True)))
 
 
+@lru_cache(maxsize=64)
 def picture_png(svg: str, *, width: float, pixels_an_inch: float) -> bytes:
-    """A drawing as PNG, `width` points wide."""
+    """A drawing as PNG, `width` points wide. Kept a while: one drawing stands in several papers of a plan."""
     inputs = {"svg": svg, "width": f"{width:g}"}
     return _one_file(_compiler(PICTURE).compile(format="png", ppi=pixels_an_inch, sys_inputs=inputs))
 

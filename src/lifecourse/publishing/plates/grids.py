@@ -21,7 +21,7 @@ BALL = 30
 def risk_grid(chart: RiskMatrix) -> Image:
     """Likelihood upwards, impact to the right, the numbers of the risks in their squares."""
     sheet = Sheet(width=NAMES + ACROSS * len(chart.impacts))
-    balls_a_line = ACROSS // (BALL + 6)
+    balls_a_line = (ACROSS - 20) // (BALL + 5)
     for row in chart.rows:
         most = max((len(cell.risks) for cell in row.cells), default=0)
         height = 44 + 34 * max(1, -(-most // balls_a_line))
