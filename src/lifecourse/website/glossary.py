@@ -40,6 +40,11 @@ TERMS = tuple(
             "secure hospitals",
         ),
         (
+            "condition",
+            "what an organisation asks for as it agrees to a plan, with who answers for it "
+            "and by when; kept open until it is met",
+        ),
+        (
             "confidence",
             "how far whoever states a figure stands behind it: counted, stated, estimated, "
             "worked out, doubtful",
@@ -86,6 +91,11 @@ TERMS = tuple(
         ("second factor", "a code from something you hold, besides your password"),
         ("secure hospital", "a hospital for people who may be a risk to others: low, medium or high"),
         ("severity", "must be mended, should be looked at, or for information"),
+        (
+            "sovereign decision",
+            "a decision that only the organisation itself can take; a delegated one is taken "
+            "by a board on its behalf",
+        ),
         ("workstream", "a part of the programme with one lead"),
     )
 )
