@@ -7,6 +7,7 @@ handler500 = "lifecourse.website.views.errors.something_went_wrong"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lifecourse.website.urls")),
     path("", include("lifecourse.publishing.urls")),
+    path("partnerships/<slug:slug>/", include("lifecourse.delivery.urls")),
     path("audit/", include("lifecourse.audit.urls")),
     path("organisations/", include("lifecourse.organisations.urls")),
     path("accounts/", include("lifecourse.accounts.urls")),

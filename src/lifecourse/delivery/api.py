@@ -1,8 +1,11 @@
 """What other rooms may ask of delivery."""
 
 from lifecourse.delivery.chains import Cycle, Step, cycles_in, longest_chain, order_of, reached_from
+from lifecourse.delivery.operations.keeping import UnableToKeepRecord
+from lifecourse.delivery.queries import actions_of
 from lifecourse.delivery.rules import (
     LEVEL_WORDS,
+    ActionState,
     Level,
     Quarter,
     RiskBand,
@@ -15,14 +18,18 @@ from lifecourse.delivery.rules import (
     risk_score,
     year_of,
 )
+from lifecourse.delivery.setting_up import set_up_delivery
 
 __all__ = [
     "LEVEL_WORDS",
+    "ActionState",
     "Cycle",
     "Level",
     "Quarter",
     "RiskBand",
     "Step",
+    "UnableToKeepRecord",
+    "actions_of",
     "cycles_in",
     "first_day_of",
     "last_day_of",
@@ -34,5 +41,6 @@ __all__ = [
     "risk_band",
     "risk_matrix",
     "risk_score",
+    "set_up_delivery",
     "year_of",
 ]

@@ -115,3 +115,34 @@ def risk_matrix(risks: Iterable[tuple[str, Level, Level]]) -> dict[tuple[Level, 
     for key, likelihood, impact in risks:
         matrix[likelihood, impact].append(key)
     return matrix
+
+
+class ActionState(StrEnum):
+    """Where something that somebody took on has got to."""
+
+    OPEN = "open"
+    DONE = "done"
+    NOT_DONE = "not-done"
+
+
+# What was closed by mistake is opened again; it is never closed twice in different ways.
+NEXT_ACTION_STATES: dict[ActionState, frozenset[ActionState]] = {
+    ActionState.OPEN: frozenset({ActionState.DONE, ActionState.NOT_DONE}),
+    ActionState.DONE: frozenset({ActionState.OPEN}),
+    ActionState.NOT_DONE: frozenset({ActionState.OPEN}),
+}
+ACTION_STATE_WORDS: dict[ActionState, str] = {
+    ActionState.OPEN: "Open",
+    ActionState.DONE: "Done",
+    ActionState.NOT_DONE: "Not done, and will not be",
+}
+
+
+def may_become(state: ActionState, to: ActionState) -> bool:
+    """Whether an action may go from one state to another."""
+    return to in NEXT_ACTION_STATES[state]
+
+
+def days_late(*, due_on: date, state: ActionState, today: date) -> int:
+    """How many days an open action is past its day; 0 when it is not late."""
+    return max((today - due_on).days, 0) if state is ActionState.OPEN else 0

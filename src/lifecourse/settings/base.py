@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "lifecourse.publishing.apps.PublishingConfig",
     "lifecourse.assurance.apps.AssuranceConfig",
     "lifecourse.plans.apps.PlansConfig",
+    "lifecourse.delivery.apps.DeliveryConfig",
     "lifecourse.figures.apps.FiguresConfig",
     "lifecourse.organisations.apps.OrganisationsConfig",
     "lifecourse.audit.apps.AuditConfig",

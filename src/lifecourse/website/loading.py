@@ -1,5 +1,6 @@
 """Loading a plan that is kept as files: its partnership, its plan, and what the checks find in it."""
 
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,19 @@ from django.utils import timezone
 
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.audit.api import acting_as
+from lifecourse.delivery.api import UnableToKeepRecord, set_up_delivery
 from lifecourse.organisations.api import set_up_partnership
-from lifecourse.plans.api import Example, Plan, document_of, open_plan, put_back_plan, read_example
+from lifecourse.plans.api import (
+    BadExample,
+    Example,
+    Plan,
+    document_of,
+    open_plan,
+    put_back_plan,
+    read_example,
+)
+
+DELIVERY = "delivery.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +38,7 @@ def load_example(folder: Path, *, put_back: bool = False) -> Loaded:
     example = read_example(folder)
     with acting_as("command: load"), transaction.atomic():
         plan, words = _put(example, put_back=put_back)
+        _put_delivery(folder / DELIVERY, plan)
         refresh_findings(plan=plan, at=timezone.now())
     return Loaded(plan=plan, example=example, words=words)
 
@@ -50,3 +63,16 @@ def _put(example: Example, *, put_back: bool) -> tuple[Plan, str]:
         f"{document.slug} is loaded already and has been changed since. Nothing changed. "
         "To exchange it for the one in the folder, add --put-back."
     )
+
+
+def _put_delivery(file: Path, plan: Plan) -> None:
+    """What the partnership keeps of its own work, where the folder has it. Raises BadExample."""
+    if not file.exists():
+        return
+    try:
+        entry = tomllib.loads(file.read_text(encoding="utf-8"))
+        set_up_delivery(partnership=plan.partnership, entry=entry, at=timezone.now())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise BadExample([f"{DELIVERY}: {problem}"]) from None
+    except UnableToKeepRecord as reason:
+        raise BadExample([str(reason)]) from None

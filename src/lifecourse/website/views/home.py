@@ -9,6 +9,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Role, holdings_in_force
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
+from lifecourse.website.needs_delivery import needs_of_delivery
 from lifecourse.website.needs_together import needs_together
 from lifecourse.website.needs_versions import needs_versions
 from lifecourse.website.roles import DOES
@@ -22,12 +23,14 @@ class ShowHomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         account, today = cast(Account, self.request.user), timezone.localdate()
-        places = []
+        places: list[dict[str, Any]] = []
         for plan in plans_seen_by(account, on=today):
             found = fresh_findings(plan, seen_by=account, on=today)
             needs = what_needs_doing(plan, found, account=account, today=today)
             needs = needs_together(plan, account=account, today=today) + needs
             needs = needs_versions(plan, account=account, today=today) + needs
+            if all(place["plan"].partnership != plan.partnership for place in places):
+                needs += needs_of_delivery(plan.partnership, account=account, today=today)
             pictures = pictures_for(template(plan.template_id))
             places.append({"plan": plan, "needs": needs, "picture": next(iter(pictures), None)})
         held = list(holdings_in_force(account, on=today))

@@ -1,0 +1,15 @@
+"""The tables of delivery."""
+
+from lifecourse.delivery.models.actions import Action, Chase
+from lifecourse.delivery.models.decisions import Decision, DecisionKind, DecisionRight
+from lifecourse.delivery.models.meetings import Attendance, Meeting
+
+__all__ = [
+    "Action",
+    "Attendance",
+    "Chase",
+    "Decision",
+    "DecisionKind",
+    "DecisionRight",
+    "Meeting",
+]

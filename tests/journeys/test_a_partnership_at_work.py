@@ -1,0 +1,36 @@
+"""A partnership keeps its meetings, decisions and actions."""
+
+import pytest
+from tests.browser import check_accessible, check_no_sideways_scroll
+from tests.journeys.conftest import SignIn
+
+from lifecourse.delivery.models import Action, Meeting
+
+pytestmark = pytest.mark.journey
+
+PAGES = [
+    "meetings/",
+    "meetings/{meeting}/",
+    "meetings/add",
+    "meetings/{meeting}/change",
+    "meetings/{meeting}/notes",
+    "decisions/",
+    "decisions/add",
+    "who-decides/",
+    "who-decides/say",
+    "actions/",
+    "actions/add",
+    "actions/{action}/done",
+    "actions/{action}/chase",
+]
+
+
+def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in: SignIn) -> None:
+    page = sign_in("Programme manager")
+    numbers = {"meeting": Meeting.objects.latest("pk").pk, "action": Action.objects.latest("pk").pk}
+    for address in PAGES:
+        answer = page.goto(f"/partnerships/essex/{address.format(**numbers)}")
+        assert answer is not None
+        assert answer.status == 200, address
+        check_accessible(page)
+        check_no_sideways_scroll(page, widths=(320, 1366))
