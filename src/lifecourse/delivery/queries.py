@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from lifecourse.accounts.api import Account
-from lifecourse.delivery.models import Action, Decision, DecisionKind, DecisionRight, Meeting
+from lifecourse.delivery.models import Action, Decision, DecisionKind, DecisionRight, Hearing, Meeting
 from lifecourse.delivery.rules import ActionState
 from lifecourse.organisations.api import Partnership, partnerships_seen_by
 
@@ -59,3 +59,8 @@ def actions_of(partnership: Partnership) -> QuerySet[Action]:
 def open_actions_for(account: Account, *, partnership: Partnership) -> QuerySet[Action]:
     """What one person owns and has not done: by day."""
     return actions_of(partnership).filter(owner_account=account, state=ActionState.OPEN.value)
+
+
+def hearings_of(partnership: Partnership) -> QuerySet[Hearing]:
+    """Every event and conversation with what was said: the newest first, those without a day last."""
+    return partnership.hearings.select_related("board").prefetch_related("cohorts", "sayings")

@@ -11,7 +11,14 @@ from lifecourse.delivery.operations.actions import TakenOn, take_on
 from lifecourse.delivery.operations.decisions import Decided, Given, log_decision, say_who_decides
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
 from lifecourse.delivery.operations.meetings import MeetingPlan, call_meeting
-from lifecourse.organisations.api import Board, Organisation, Partnership
+from lifecourse.delivery.setting_up_engagement import (
+    put_cohort,
+    put_hearing,
+    put_shared_work,
+    put_telling,
+)
+from lifecourse.delivery.setting_up_names import board_named, organisation_coded
+from lifecourse.organisations.api import Partnership
 
 Entry = Mapping[str, Any]
 
@@ -86,25 +93,13 @@ def _action(partnership: Partnership, data: Entry, at: datetime) -> None:
         take_on(partnership=partnership, about=about, by=None, at=at)
 
 
-def board_named(partnership: Partnership, name: str) -> Board | None:
-    """A board of this partnership; none for no name. Raises UnableToKeepRecord."""
-    found = partnership.boards.filter(name=name).first()
-    if name and found is None:
-        raise UnableToKeepRecord(f"there is no board {name!r}; expected one of partnership.toml.")
-    return found
-
-
-def organisation_coded(code: str) -> Organisation:
-    """An organisation. Raises UnableToKeepRecord."""
-    found = Organisation.objects.filter(code=code).first()
-    if found is None:
-        raise UnableToKeepRecord(f"there is no organisation {code!r}; expected one of partnership.toml.")
-    return found
-
-
 PARTS: dict[str, Callable[[Partnership, Entry, datetime], None]] = {
     "rights": _right,
     "meetings": _meeting,
     "decisions": _decision,
     "actions": _action,
+    "cohorts": put_cohort,
+    "hearings": put_hearing,
+    "tellings": put_telling,
+    "shared-works": put_shared_work,
 }

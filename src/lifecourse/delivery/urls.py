@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.delivery.views import actions, decisions, meetings
+from lifecourse.delivery.views import actions, decisions, engagement, hearing, meetings
 
 app_name = "delivery"
 urlpatterns = [
@@ -21,4 +21,25 @@ urlpatterns = [
     path("actions/<int:number>/not-done", actions.ActionNotDoneView.as_view(), name="action_not_done"),
     path("actions/<int:number>/reopen", actions.ReopenActionView.as_view(), name="reopen_action"),
     path("actions/<int:number>/chase", actions.ChaseActionView.as_view(), name="chase_action"),
+    path("heard/", hearing.ShowHearingsView.as_view(), name="show_hearings"),
+    path("heard/add", hearing.KeepHearingView.as_view(), name="add_hearing"),
+    path("heard/<int:number>/change", hearing.KeepHearingView.as_view(), name="change_hearing"),
+    path("heard/<int:number>/said", hearing.KeepSaidView.as_view(), name="add_said"),
+    path("heard/<int:number>/said/<int:said>", hearing.KeepSaidView.as_view(), name="change_said"),
+    path("voices/", engagement.ShowVoicesView.as_view(), name="show_voices"),
+    path("voices/add", engagement.KeepCohortView.as_view(), name="add_cohort"),
+    path("voices/<int:number>/change", engagement.KeepCohortView.as_view(), name="change_cohort"),
+    path("shaped/", engagement.ShowSharedWorkView.as_view(), name="show_shared_work"),
+    path("shaped/add", engagement.KeepSharedWorkView.as_view(), name="add_shared_work"),
+    path("shaped/<int:number>/change", engagement.KeepSharedWorkView.as_view(), name="change_shared_work"),
+    path("stakeholders/", engagement.ShowStakeholdersView.as_view(), name="show_stakeholders"),
+    path("stakeholders/add", engagement.KeepStakeholderView.as_view(), name="add_stakeholder"),
+    path(
+        "stakeholders/<int:number>/change",
+        engagement.KeepStakeholderView.as_view(),
+        name="change_stakeholder",
+    ),
+    path("communications/", engagement.ShowTellingsView.as_view(), name="show_tellings"),
+    path("communications/add", engagement.KeepTellingView.as_view(), name="add_telling"),
+    path("communications/<int:number>/change", engagement.KeepTellingView.as_view(), name="change_telling"),
 ]

@@ -2,14 +2,30 @@
 
 from lifecourse.delivery.models.actions import Action, Chase
 from lifecourse.delivery.models.decisions import Decision, DecisionKind, DecisionRight
+from lifecourse.delivery.models.engagement import (
+    Cohort,
+    CohortVoice,
+    Hearing,
+    Said,
+    SharedWork,
+    Stakeholder,
+    Telling,
+)
 from lifecourse.delivery.models.meetings import Attendance, Meeting
 
 __all__ = [
     "Action",
     "Attendance",
     "Chase",
+    "Cohort",
+    "CohortVoice",
     "Decision",
     "DecisionKind",
     "DecisionRight",
+    "Hearing",
     "Meeting",
+    "Said",
+    "SharedWork",
+    "Stakeholder",
+    "Telling",
 ]
