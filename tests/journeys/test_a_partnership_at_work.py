@@ -1,5 +1,7 @@
 """A partnership keeps its meetings, decisions and actions."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from tests.browser import check_accessible, check_no_sideways_scroll
@@ -36,6 +38,8 @@ PAGES = [
     "stakeholders/add",
     "communications/",
     "communications/add",
+    "feedback/",
+    "feedback/ask",
 ]
 
 
@@ -57,3 +61,50 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
         assert answer.status == 200, address
         check_accessible(page)
         check_no_sideways_scroll(page, widths=(320, 1366))
+
+
+def test_somebody_answers_on_a_telephone_by_keyboard_and_it_is_read(sign_in: SignIn) -> None:
+    page = sign_in("Programme manager")
+    page.goto("/partnerships/essex/feedback/ask")
+    page.get_by_label("What you want to know it for").fill("Homes")
+    page.get_by_label("The question").fill("Where do you want to live?")
+    page.get_by_label("Whom to tell if somebody is hurt").fill("The council, 01632 960 001")
+    last = timezone.localdate() + timedelta(days=14)
+    for box, value in (("Day", last.day), ("Month", last.month), ("Year", last.year)):
+        page.get_by_label(box, exact=True).fill(str(value))
+    page.get_by_role("button", name="Make the link").click()
+    address = page.get_by_label("The link", exact=True).input_value()
+    check_accessible(page)
+
+    browser = page.context.browser
+    assert browser is not None
+    phone = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
+    theirs = phone.new_page()
+    theirs.goto(address)
+    check_accessible(theirs)
+    check_no_sideways_scroll(theirs, widths=(320, 1366))
+    theirs.set_viewport_size({"width": 320, "height": 640})
+    theirs.keyboard.press("Tab")
+    theirs.keyboard.type("Near the sea")
+    theirs.keyboard.press("Tab")
+    theirs.keyboard.press("Enter")
+    theirs.get_by_role("heading", name="Thank you").wait_for()
+    check_accessible(theirs)
+    assert phone.cookies() == []
+    assert theirs.evaluate("window.localStorage.length") == 0
+    theirs.goto(address + "x")
+    theirs.get_by_role("heading", name="This page takes no answers").wait_for()
+    check_accessible(theirs)
+    phone.close()
+
+    page.goto("/partnerships/essex/feedback/")
+    page.get_by_text("Near the sea").wait_for()
+    check_accessible(page)
+    check_no_sideways_scroll(page, widths=(320, 1366))
+    page.get_by_role("link", name="Write it among what was heard").click()
+    page.get_by_label("Where it belongs").select_option(index=1)
+    page.get_by_label("What it says").fill("Near the sea")
+    check_accessible(page)
+    page.get_by_role("button", name="Write it there").click()
+    page.goto("/partnerships/essex/heard/")
+    page.get_by_text("Near the sea", exact=True).wait_for()

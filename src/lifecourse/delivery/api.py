@@ -2,7 +2,7 @@
 
 from lifecourse.delivery.chains import Cycle, Step, cycles_in, longest_chain, order_of, reached_from
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
-from lifecourse.delivery.queries import actions_of
+from lifecourse.delivery.queries import actions_of, urgent_answers
 from lifecourse.delivery.rules import (
     LEVEL_WORDS,
     ActionState,
@@ -42,5 +42,6 @@ __all__ = [
     "risk_matrix",
     "risk_score",
     "set_up_delivery",
+    "urgent_answers",
     "year_of",
 ]

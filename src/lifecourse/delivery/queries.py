@@ -6,8 +6,16 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from lifecourse.accounts.api import Account
-from lifecourse.delivery.models import Action, Decision, DecisionKind, DecisionRight, Hearing, Meeting
-from lifecourse.delivery.rules import ActionState
+from lifecourse.delivery.models import (
+    Action,
+    Decision,
+    DecisionKind,
+    DecisionRight,
+    FeedbackAnswer,
+    Hearing,
+    Meeting,
+)
+from lifecourse.delivery.rules import ActionState, AnswerState
 from lifecourse.organisations.api import Partnership, partnerships_seen_by
 
 
@@ -64,3 +72,18 @@ def open_actions_for(account: Account, *, partnership: Partnership) -> QuerySet[
 def hearings_of(partnership: Partnership) -> QuerySet[Hearing]:
     """Every event and conversation with what was said: the newest first, those without a day last."""
     return partnership.hearings.select_related("board").prefetch_related("cohorts", "sayings")
+
+
+def answers_of(partnership: Partnership) -> QuerySet[FeedbackAnswer]:
+    """Every answer that came by a link: the earliest first."""
+    return (
+        FeedbackAnswer.objects.filter(link__partnership=partnership)
+        .select_related("link__partnership")
+        .order_by("came_on", "id")
+    )
+
+
+def urgent_answers(partnership: Partnership) -> list[FeedbackAnswer]:
+    """The answers that may tell of harm and that nobody has dealt with: the earliest first."""
+    held = answers_of(partnership).filter(state=AnswerState.HELD.value)
+    return [answer for answer in held if answer.is_urgent]

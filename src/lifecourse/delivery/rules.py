@@ -146,3 +146,21 @@ def may_become(state: ActionState, to: ActionState) -> bool:
 def days_late(*, due_on: date, state: ActionState, today: date) -> int:
     """How many days an open action is past its day; 0 when it is not late."""
     return max((today - due_on).days, 0) if state is ActionState.OPEN else 0
+
+
+class AnswerState(StrEnum):
+    """Where an answer given without signing in has got to."""
+
+    NEW = "new"
+    HELD = "held"
+    JOINED = "joined"
+    SET_ASIDE = "set-aside"
+
+
+# What was set aside by mistake can still be joined to what was heard; what is joined stays.
+NEXT_ANSWER_STATES: dict[AnswerState, frozenset[AnswerState]] = {
+    AnswerState.NEW: frozenset({AnswerState.JOINED, AnswerState.SET_ASIDE}),
+    AnswerState.HELD: frozenset({AnswerState.JOINED, AnswerState.SET_ASIDE}),
+    AnswerState.JOINED: frozenset(),
+    AnswerState.SET_ASIDE: frozenset({AnswerState.JOINED}),
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.delivery.views import actions, decisions, engagement, hearing, meetings
+from lifecourse.delivery.views import actions, decisions, engagement, feedback, hearing, meetings
 
 app_name = "delivery"
 urlpatterns = [
@@ -42,4 +42,9 @@ urlpatterns = [
     path("communications/", engagement.ShowTellingsView.as_view(), name="show_tellings"),
     path("communications/add", engagement.KeepTellingView.as_view(), name="add_telling"),
     path("communications/<int:number>/change", engagement.KeepTellingView.as_view(), name="change_telling"),
+    path("feedback/", feedback.ShowFeedbackView.as_view(), name="show_feedback"),
+    path("feedback/ask", feedback.MakeLinkView.as_view(), name="make_link"),
+    path("feedback/<int:number>/close", feedback.CloseLinkView.as_view(), name="close_link"),
+    path("feedback/answers/<int:number>/join", feedback.JoinAnswerView.as_view(), name="join_answer"),
+    path("feedback/answers/<int:number>/set-aside", feedback.SetAsideAnswerView.as_view(), name="set_aside"),
 ]

@@ -5,16 +5,18 @@ from datetime import date
 from django.urls import reverse
 
 from lifecourse.accounts.api import Account
-from lifecourse.delivery.api import ActionState, actions_of
+from lifecourse.delivery.api import ActionState, actions_of, urgent_answers
+from lifecourse.design.api import day
 from lifecourse.organisations.api import Partnership, Permission, permissions_in
 from lifecourse.website.standing import Need
 
 
 def needs_of_delivery(partnership: Partnership, *, account: Account, today: date) -> list[Need]:
-    """The reader's own actions, and for whoever keeps the records the late ones of everybody."""
+    """What may tell of harm first, then the reader's own actions, then the late ones of everybody."""
+    held = permissions_in(account, partnership=partnership, on=today)
     still = list(actions_of(partnership).filter(state=ActionState.OPEN.value))
     url = reverse("delivery:show_actions", args=[partnership.slug])
-    needs = []
+    needs = _harm(partnership) if Permission.KEEP_ENGAGEMENT in held else []
     mine = [action for action in still if action.owner_account == account]
     if mine:
         late = sum(bool(action.late_on(today)) for action in mine)
@@ -26,7 +28,7 @@ def needs_of_delivery(partnership: Partnership, *, account: Account, today: date
             )
         )
     others = [action for action in still if action.late_on(today) and action not in mine]
-    if others and Permission.KEEP_GOVERNANCE in permissions_in(account, partnership=partnership, on=today):
+    if others and Permission.KEEP_GOVERNANCE in held:
         needs.append(
             Need(
                 sentence=f"Ask after {_actions(len(others))} that {'is' if len(others) == 1 else 'are'} late",
@@ -35,6 +37,20 @@ def needs_of_delivery(partnership: Partnership, *, account: Account, today: date
             )
         )
     return needs
+
+
+def _harm(partnership: Partnership) -> list[Need]:
+    urgent = urgent_answers(partnership)
+    if not urgent:
+        return []
+    answers = "an answer" if len(urgent) == 1 else f"{len(urgent)} answers"
+    return [
+        Need(
+            sentence=f"Look today at {answers} that may tell of harm",
+            more=f"It came on {day(urgent[0].came_on)}." if len(urgent) == 1 else "",
+            url=f"{reverse('delivery:show_feedback', args=[partnership.slug])}#answer-{urgent[0].pk}",
+        )
+    ]
 
 
 def _actions(number: int) -> str:

@@ -11,6 +11,7 @@ from lifecourse.delivery.models.engagement import (
     Stakeholder,
     Telling,
 )
+from lifecourse.delivery.models.feedback import FeedbackAnswer, FeedbackLink
 from lifecourse.delivery.models.meetings import Attendance, Meeting
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Decision",
     "DecisionKind",
     "DecisionRight",
+    "FeedbackAnswer",
+    "FeedbackLink",
     "Hearing",
     "Meeting",
     "Said",

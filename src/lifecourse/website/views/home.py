@@ -30,7 +30,7 @@ class ShowHomeView(TemplateView):
             needs = needs_together(plan, account=account, today=today) + needs
             needs = needs_versions(plan, account=account, today=today) + needs
             if all(place["plan"].partnership != plan.partnership for place in places):
-                needs += needs_of_delivery(plan.partnership, account=account, today=today)
+                needs = needs_of_delivery(plan.partnership, account=account, today=today) + needs
             pictures = pictures_for(template(plan.template_id))
             places.append({"plan": plan, "needs": needs, "picture": next(iter(pictures), None)})
         held = list(holdings_in_force(account, on=today))

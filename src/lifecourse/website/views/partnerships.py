@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import members_of, partnerships_seen_by
+from lifecourse.organisations.api import Permission, may, members_of, partnerships_seen_by
 from lifecourse.plans.api import plans_seen_by
 
 
@@ -27,6 +27,7 @@ class ShowPartnershipView(TemplateView):
             partnership_name=partnership.name,
             members=members_of(partnership, on=today),
             boards=boards,
+            keeps_engagement=may(account, Permission.KEEP_ENGAGEMENT, partnership=partnership, on=today),
             plans=plans_seen_by(account, on=today).filter(partnership=partnership),
             **kwargs,
         )
