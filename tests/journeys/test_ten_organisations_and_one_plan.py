@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 from tests.browser import Browser, Page, check_accessible, check_no_sideways_scroll, new_page
 
@@ -51,6 +53,7 @@ def test_ten_organisations_write_check_agree_and_sign_one_plan(sign_in_as: SignI
     assurer = sign_in_as("assurer")
     it_is_asked_about_answered_and_settled_by_both(manager, assurer)
     the_moderated_and_final_versions_follow_and_are_compared(manager, frozen)
+    seven_organisations_sign_one_with_a_condition(sign_in_as, manager)
 
 
 def looks_right(page: Page) -> None:
@@ -152,3 +155,36 @@ def the_moderated_and_final_versions_follow_and_are_compared(manager: Page, firs
     manager.goto(f"{HERE}/compare?before=1&after=3")
     manager.get_by_text("on a ward out of the area").wait_for()
     looks_right(manager)
+
+
+def seven_organisations_sign_one_with_a_condition(sign_in_as: SignInAs, manager: Page) -> None:
+    manager.goto(f"{HERE}/sign-off")
+    manager.get_by_text("0 of 7 organisations have agreed").wait_for()
+    assert manager.get_by_role("link", name=re.compile("Record what was decided")).count() == 0
+    for name in SECRETARIES:
+        secretary = sign_in_as(f"secretary.{name}")
+        secretary.goto(f"{HERE}/sign-off")
+        # A secretary records what their own organisation decided, and no other's.
+        secretary.get_by_role("link", name=re.compile("Record what was decided")).click()
+        conditional = name == "west"
+        outcome = "Agreed with a condition" if conditional else "Agreed"
+        secretary.get_by_label(outcome, exact=True).check()
+        fill_day(secretary, "When was it decided?", timezone.localdate())
+        secretary.get_by_label("In which paper or minute").fill("Governing body, minute 16/42")
+        if conditional:
+            secretary.get_by_label("The condition", exact=True).fill("A quarterly report on the money.")
+            secretary.get_by_label("Which role answers for it?").fill("Chief finance officer")
+            in_three_months = timezone.localdate() + timedelta(days=90)
+            fill_day(secretary, "By when is the condition to be met?", in_three_months)
+        secretary.get_by_role("button", name="Record this decision").click()
+        secretary.get_by_role("heading", name="Who still has to agree").wait_for()
+    manager.goto(f"{HERE}/sign-off")
+    manager.get_by_text("7 of 7 organisations have agreed; 1 with a condition").wait_for()
+    manager.get_by_text("A quarterly report on the money.").wait_for()
+    looks_right(manager)
+
+
+def fill_day(page: Page, question: str, on: date) -> None:
+    boxes = page.get_by_role("group", name=re.compile(re.escape(question)))
+    for label, value in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
+        boxes.get_by_label(label).fill(str(value))
