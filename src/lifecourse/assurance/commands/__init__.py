@@ -2,7 +2,7 @@
 
 import argparse
 
-from lifecourse.assurance.commands import check, neighbours, plant
+from lifecourse.assurance.commands import check, freeze, neighbours, plant
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -10,3 +10,4 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     check.add_to(group)
     neighbours.add_to(group)
     plant.add_to(group)
+    freeze.add_to(group)
