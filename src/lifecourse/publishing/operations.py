@@ -10,6 +10,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
 from lifecourse.organisations.api import Permission, check_may
 from lifecourse.plans.api import Plan, document_of
+from lifecourse.publishing.easy_read.exporting import easy_read_files
 from lifecourse.publishing.filled.csv_file import write_csv
 from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
 from lifecourse.publishing.gathering import gather
@@ -115,6 +116,8 @@ def build_papers(
         leaves[f"{leaf}.html"] = make_leaf_page(galley).encode()
         leaves[f"{leaf}.{LeafForm.PDF}"] = make_pdf(galley)
         leaves[f"{leaf}.{LeafForm.WORD}"] = make_word(galley)
+    say("Setting the Easy Read summary")
+    easy_read = easy_read_files(plan)
     say(f"Writing to {folder}")
     files = {
         PAGE_FILE: page,
@@ -122,6 +125,7 @@ def build_papers(
         PDF_FILE: pdf,
         WORD_FILE: word,
         **leaves,
+        **easy_read,
         FINDINGS_FILE: gathered.findings_file(),
     }
     write_folder(folder, files, replace=replace)

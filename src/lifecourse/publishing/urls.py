@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.publishing import upload_views, views
+from lifecourse.publishing import easy_read_views, upload_views, views
 
 app_name = "publishing"
 urlpatterns = [
@@ -16,6 +16,16 @@ urlpatterns = [
     ),
     path("plans/<slug:slug>/fill-in", upload_views.FillInView.as_view(), name="fill_in"),
     path("plans/<slug:slug>/fill-in/<str:token>", upload_views.ShowUploadView.as_view(), name="show_upload"),
+    path(
+        "plans/<slug:slug>/easy-read.html",
+        easy_read_views.ShowEasyReadPaperView.as_view(),
+        name="show_easy_read_paper",
+    ),
+    path(
+        "plans/<slug:slug>/easy-read.<str:form>",
+        easy_read_views.DownloadEasyReadView.as_view(),
+        name="download_easy_read",
+    ),
     path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),
     path("plans/<slug:slug>/plan.docx", views.DownloadWordView.as_view(), name="download_word"),
     path("plans/<slug:slug>/papers/<slug:leaf>", views.ShowLeafView.as_view(), name="show_leaf"),

@@ -5,6 +5,7 @@ from django.urls import path
 from lifecourse.website.views import (
     cells,
     demonstration,
+    easy_read,
     evidence,
     find,
     findings,
@@ -106,6 +107,14 @@ urlpatterns = [
         "plans/<slug:slug>/versions/<int:number>/points/<int:point>",
         moderation.ShowPointView.as_view(),
         name="show_point",
+    ),
+    path("plans/<slug:slug>/easy-read", easy_read.ShowEasyReadView.as_view(), name="show_easy_read"),
+    path("plans/<slug:slug>/easy-read/add", easy_read.AddLineView.as_view(), name="add_easy_read_line"),
+    path("plans/<slug:slug>/easy-read/check", easy_read.RecordCheckView.as_view(), name="record_panel_check"),
+    path(
+        "plans/<slug:slug>/easy-read/line/<slug:line>",
+        easy_read.WriteLineView.as_view(),
+        name="write_easy_read_line",
     ),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
     path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),

@@ -26,7 +26,7 @@ LEAVES = tuple(
     for leaf in ("summary", "route-map", "risk-register")
     for form in ("", ".pdf", ".docx")
 )
-BUILT = ("plan", "summary", "route-map", "risk-register")
+BUILT = ("plan", "summary", "route-map", "risk-register", "easy-read")
 PAGES = ("publish", "paper", "workbook.xlsx", "plan.pdf", "plan.docx", *LEAVES)
 BOTH = "?annex=findings&annex=sources"
 

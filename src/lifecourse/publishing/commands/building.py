@@ -48,7 +48,8 @@ def build_plan(args: argparse.Namespace) -> int:
     except (NoSuchPlan, UnableToWrite, NoPackInForce, UnknownPack) as problem:
         print(problem, file=sys.stderr)
         return 2
-    _say(f"Done: the plan, its summary, route map, risk register and findings.json are in {args.out}")
+    _say("Done: the plan, its summary, Easy Read summary, route map, risk register and findings.json")
+    _say(f"are in {args.out}")
     counted = "1 finding is" if still_open == 1 else f"{still_open} findings are"
     _say(f"{counted} open; see findings.json." if still_open else "Nothing is open.")
     return 0

@@ -67,13 +67,16 @@ def hospital(known: Known) -> Iterator[Line]:
     last = _last_year(known.document)
     if last:
         yield _line(
-            "in-hospital-later", Part.HOSPITAL, f"It wants [{last}] there by [end of the plan].", "fewer"
+            "in-hospital-later",
+            Part.HOSPITAL,
+            f"The plan wants [{last}] there by [end of the plan].",
+            "fewer",
         )
     else:
         yield _line(
             "in-hospital-later",
             Part.HOSPITAL,
-            "It wants no more than [most people planned] there by [end of the plan].",
+            "The plan wants no more than [most people planned] there by [end of the plan].",
             "fewer",
         )
 

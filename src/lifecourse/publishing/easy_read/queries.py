@@ -54,3 +54,8 @@ def summary_of_plan(plan: Plan) -> Summary | None:
     """The summary of a plan as plain values, or None when nobody has drafted one."""
     easy_read = easy_read_of(plan)
     return summary_of_easy_read(easy_read) if easy_read else None
+
+
+def draft_known(plan: Plan) -> Known:
+    """What a summary that nobody has drafted yet may take from."""
+    return Known(document=document_of(plan), partnership=plan.partnership.name)

@@ -47,6 +47,11 @@ class ShownLine:
     slips: tuple[Slip, ...]
     looks: tuple[Look, ...]
 
+    @property
+    def part_title(self) -> str:
+        """The title of the part in which it stands."""
+        return PART_TITLES[self.line.part]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
@@ -99,9 +104,13 @@ class Summary:
         return hard_words_in(one.sentence for one in self.shown)
 
     def parts_of(self, page: int) -> list[tuple[str, list[ShownLine]]]:
-        """The parts of a page that hold lines: their titles and lines."""
+        """The parts of a page that hold lines: their titles and lines.
+
+        A line that asks for what is not there is not printed: a sentence with a hole in it misleads.
+        """
         parts = [part for part in Part if PAGE_OF[part] == page]
-        found = [(PART_TITLES[p], [one for one in self.shown if one.line.part is p]) for p in parts]
+        whole = [one for one in self.shown if not any(piece.missing for piece in one.pieces)]
+        found = [(PART_TITLES[p], [one for one in whole if one.line.part is p]) for p in parts]
         return [(title, lines) for title, lines in found if lines]
 
     @cached_property
@@ -149,6 +158,15 @@ class Summary:
         return said or [
             "The order of the lines, or what stands behind a rounded number or a day, has changed."
         ]
+
+    @property
+    def notice(self) -> tuple[str, SmallPicture]:
+        """What the first page says of its testing, in Easy Read, and the picture beside it."""
+        check = self.check
+        if check is None:
+            return "People have not tested this paper yet. We will ask them.", all_pictures()["look"]
+        day = f"{check.held_on.day} {check.held_on:%B %Y}"
+        return f"{check.panel} checked this paper on {day}.", all_pictures()["yes"]
 
     def as_seen(self) -> list[list[str]]:
         """The lines to be kept with a panel's check."""

@@ -42,7 +42,7 @@ def make_word(galley: Galley) -> bytes:
         for number, block in enumerate(blocks):
             setter.set(block, first=number == 0 and across is not before)
         before = across
-    return _packed(document)
+    return packed(document)
 
 
 def _first_page(document: WordDocument, setter: Setter, galley: Galley) -> None:
@@ -73,7 +73,8 @@ def _describe(document: WordDocument, galley: Galley) -> None:
     said.language, said.keywords, said.revision = "en-GB", "", 1
 
 
-def _packed(document: WordDocument) -> bytes:
+def packed(document: WordDocument) -> bytes:
+    """A document as a file: the same document gives the same bytes."""
     written, packed = BytesIO(), BytesIO()
     document.save(written)
     with zipfile.ZipFile(written) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:

@@ -14,6 +14,7 @@ from lifecourse.accounts.api import Account, create_account, current_code, set_u
 from lifecourse.audit.api import acting_as
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
 from lifecourse.plans.api import read_example
+from lifecourse.publishing.api import draft_easy_read, easy_read_of
 from lifecourse.website.loading import load_example
 
 
@@ -59,6 +60,8 @@ def prepare() -> None:
     with acting_as("command: demo"):
         for entry in loaded.example.partnership.get("people", []):
             _make_user(entry, partnership)
+        if easy_read_of(loaded.plan) is None:
+            draft_easy_read(plan=loaded.plan, by=None, at=timezone.now())
 
 
 def _password() -> str:

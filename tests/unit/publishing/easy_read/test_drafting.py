@@ -43,7 +43,7 @@ def test_essex_is_drafted_without_a_fault(essex: PlanDocument) -> None:
 def test_essex_says_what_the_plan_says(essex: PlanDocument) -> None:
     said = [one.sentence for one in summary(essex).shown]
     assert "The plan counts 69 people in hospital." in said
-    assert "It wants no more than 58 people there by March 2019." in said
+    assert "The plan wants no more than 58 people there by March 2019." in said
     assert "There will be 16 homes for people who leave hospital." in said
     assert "The first year of the plan costs about £106 million." in said
 
