@@ -151,6 +151,31 @@ def test_the_page_says_where_every_number_comes_from(manager: Client, plan: Plan
     assert "The stated total of people in hospital, or else its rows added up" in text
 
 
+def test_a_picture_is_found_without_losing_what_was_typed(manager: Client, plan: Plan) -> None:
+    typed = written(line(plan), "We know of [people in hospital].") | {"look_for": "picture", "find": "money"}
+    answer = manager.post(f"/plans/{plan.slug}/easy-read/line/in-hospital", typed)
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "We know of [people in hospital]." in text
+    assert '<option value="money"' in text
+    assert ">A hospital</option>" not in text
+    assert 'name="seen_picture" value="hospital"' in text
+    assert line(plan).text == "The plan counts [people in hospital] in hospital."
+
+
+def test_too_long_a_way_to_reach_somebody_is_said_and_not_dropped(manager: Client, plan: Plan) -> None:
+    answer = manager.post(f"/plans/{plan.slug}/easy-read", {"do": "contact", "contact": "a" * 201})
+    assert answer.status_code == 422
+    assert "200" in answer.content.decode()
+
+
+def test_home_asks_for_lines_to_be_read_when_the_plan_has_moved(manager: Client, plan: Plan) -> None:
+    assert "of the Easy Read summary again" in manager.get("/").content.decode()
+    address = f"/plans/{plan.slug}/easy-read"
+    manager.post(address, {"do": "contact", "contact": "easyread@example.org"})
+    assert "of the Easy Read summary again" not in manager.get("/").content.decode()
+
+
 def test_a_line_with_a_hole_in_it_is_marked_and_not_printed(manager: Client, plan: Plan) -> None:
     assert "Until then this line is not printed" in page(manager, plan)
     assert "Contact us" not in page(manager, plan, ".html")

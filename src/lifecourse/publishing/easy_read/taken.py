@@ -69,7 +69,7 @@ class Slip:
     def sentence(self) -> str:
         """In words, for whoever must read the line again."""
         if not self.now and self.asked == CONTACT:
-            return "Write below how people can tell you something. Until then this line is not printed."
+            return "Write how people can tell you something. Until then this line is not printed."
         if not self.now:
             return f'The plan no longer has "{self.was or self.asked}". Change or remove this line.'
         if not self.was:

@@ -14,7 +14,7 @@ from lifecourse.publishing.easy_read.pictures import CREDIT, SmallPicture
 from lifecourse.publishing.easy_read.summary import Summary
 from lifecourse.publishing.pdf import picture_png
 from lifecourse.publishing.word.making import packed
-from lifecourse.publishing.word.xml import holdable
+from lifecourse.publishing.words import holdable
 
 PIXELS_AN_INCH = 220
 POINTS_A_MM = 72 / 25.4

@@ -75,9 +75,9 @@ def _describe(document: WordDocument, galley: Galley) -> None:
 
 def packed(document: WordDocument) -> bytes:
     """A document as a file: the same document gives the same bytes."""
-    written, packed = BytesIO(), BytesIO()
+    written, kept = BytesIO(), BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
+    with zipfile.ZipFile(written) as made, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as again:
         for name in made.namelist():
             again.writestr(zipfile.ZipInfo(name, ZIP_DAY), made.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return kept.getvalue()

@@ -20,6 +20,12 @@ class LineForm(forms.Form):
         max_length=600,
     )
     part = forms.ChoiceField(label="Where it stands", choices=[(p.value, PART_TITLES[p]) for p in Part])
+    find = forms.CharField(
+        label="Find a picture",
+        help_text="A word such as home, money or worried. Then choose from the list above it.",
+        max_length=60,
+        required=False,
+    )
     leave_out = forms.BooleanField(
         label="I leave a number or day out of this line on purpose", required=False
     )
@@ -32,7 +38,18 @@ class LineForm(forms.Form):
         pictures = sorted(find_pictures(""), key=lambda one: one.alt)
         choices = [(one.name, one.alt) for one in pictures]
         self.fields["picture"] = forms.ChoiceField(label="Picture", choices=choices)
-        self.order_fields(["text", "picture", "part", "leave_out"])
+        self.found = pictures
+
+    def with_pictures_found(self) -> "LineForm":
+        """The same form, not yet judged, with only the pictures that the words speak of, the best first."""
+        begun = {name: self.data.get(name, "") for name in self.fields}
+        form = LineForm(initial=begun)
+        form.found = find_pictures(begun["find"])
+        if form.found:
+            choices = [(one.name, one.alt) for one in form.found]
+            form.fields["picture"] = forms.ChoiceField(label="Picture", choices=choices)
+            form.initial["picture"] = form.found[0].name
+        return form
 
     @property
     def seen(self) -> list[str]:

@@ -90,6 +90,9 @@ class ShowEasyReadView(EasyReadPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Draft, read, move, take out or bring back; then the page again."""
+        contact = ContactForm(request.POST)
+        if request.POST.get("do") == "contact" and not contact.is_valid():
+            return self.render_to_response(self.get_context_data(contact_form=contact), status=422)
         try:
             self._do(request)
         except ChangedMeanwhile as reason:
@@ -150,6 +153,8 @@ class WriteLineView(EasyReadPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Save the line; when somebody else wrote it meanwhile, show both."""
         form = LineForm(request.POST)
+        if "look_for" in request.POST:
+            return self.render_to_response(self.get_context_data(form=form.with_pictures_found()))
         theirs = None
         if form.is_valid():
             try:
@@ -196,6 +201,8 @@ class AddLineView(EasyReadPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Add the line, or say why not."""
         form = LineForm(request.POST)
+        if "look_for" in request.POST:
+            return self.render_to_response(self.get_context_data(form=form.with_pictures_found()))
         if form.is_valid():
             try:
                 add_line(

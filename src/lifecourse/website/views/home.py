@@ -10,6 +10,7 @@ from lifecourse.organisations.api import Role, holdings_in_force
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_delivery import needs_of_delivery
+from lifecourse.website.needs_easy_read import needs_easy_read
 from lifecourse.website.needs_together import needs_together
 from lifecourse.website.needs_versions import needs_versions
 from lifecourse.website.roles import DOES
@@ -31,6 +32,7 @@ class ShowHomeView(TemplateView):
             needs = needs_versions(plan, account=account, today=today) + needs
             if all(place["plan"].partnership != plan.partnership for place in places):
                 needs = needs_of_delivery(plan.partnership, account=account, today=today) + needs
+            needs += needs_easy_read(plan, account=account, today=today)
             pictures = pictures_for(template(plan.template_id))
             places.append({"plan": plan, "needs": needs, "picture": next(iter(pictures), None)})
         held = list(holdings_in_force(account, on=today))
