@@ -9,7 +9,7 @@ from tests.journeys.conftest import SignIn
 
 from lifecourse.delivery.models import Action, Hearing, Meeting, Stakeholder
 from lifecourse.delivery.operations.engagement import keep_stakeholder
-from lifecourse.organisations.api import Partnership
+from lifecourse.organisations.api import Board, Partnership
 
 pytestmark = pytest.mark.journey
 
@@ -40,6 +40,9 @@ PAGES = [
     "communications/add",
     "feedback/",
     "feedback/ask",
+    "",
+    "boards/add",
+    "boards/{board}/seats/add",
 ]
 
 
@@ -53,6 +56,7 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
     numbers = {
         "meeting": Meeting.objects.latest("pk").pk,
         "action": Action.objects.latest("pk").pk,
+        "board": Board.objects.latest("pk").pk,
         "hearing": Hearing.objects.latest("pk").pk,
     }
     for address in PAGES:

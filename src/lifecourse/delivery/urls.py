@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.delivery.views import actions, decisions, engagement, feedback, hearing, meetings
+from lifecourse.delivery.views import actions, boards, decisions, engagement, feedback, hearing, meetings
 
 app_name = "delivery"
 urlpatterns = [
@@ -47,4 +47,8 @@ urlpatterns = [
     path("feedback/<int:number>/close", feedback.CloseLinkView.as_view(), name="close_link"),
     path("feedback/answers/<int:number>/join", feedback.JoinAnswerView.as_view(), name="join_answer"),
     path("feedback/answers/<int:number>/set-aside", feedback.SetAsideAnswerView.as_view(), name="set_aside"),
+    path("boards/add", boards.KeepBoardView.as_view(), name="add_board"),
+    path("boards/<int:number>/change", boards.KeepBoardView.as_view(), name="change_board"),
+    path("boards/<int:number>/seats/add", boards.KeepSeatView.as_view(), name="add_seat"),
+    path("boards/<int:number>/seats/<int:seat>", boards.KeepSeatView.as_view(), name="change_seat"),
 ]

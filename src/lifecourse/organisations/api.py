@@ -1,5 +1,6 @@
 """What other rooms may ask of organisations."""
 
+from lifecourse.organisations.boards import LooksLikeAName, UnableToKeepBoard, keep_board, keep_seat
 from lifecourse.organisations.kinds import AreaKind, OrganisationKind, Part
 from lifecourse.organisations.models import (
     Area,
@@ -41,6 +42,7 @@ __all__ = [
     "AreaKind",
     "Board",
     "BoardSeat",
+    "LooksLikeAName",
     "NotAllowed",
     "Organisation",
     "OrganisationArea",
@@ -53,6 +55,7 @@ __all__ = [
     "RoleHolding",
     "UnableToEndRole",
     "UnableToGiveRole",
+    "UnableToKeepBoard",
     "UnableToSetUp",
     "check_may",
     "check_may_for",
@@ -61,6 +64,8 @@ __all__ = [
     "holdings_in_force",
     "holds_anywhere",
     "invite_person",
+    "keep_board",
+    "keep_seat",
     "may",
     "may_for",
     "members_of",

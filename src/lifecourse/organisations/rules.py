@@ -179,3 +179,57 @@ def check_may_give(*, giver: object, receiver: object) -> None:
     """Raises NotAllowed when somebody gives, or ends, a role of their own."""
     if giver == receiver:
         raise NotAllowed("Nobody gives or ends their own roles. Ask another administrator.")
+
+
+COURTESY = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "sir", "dame"}
+# A title of two or three capital words with one of these in it is a role: Chief Nurse, Finance Lead.
+OF_A_ROLE = {
+    "accountable",
+    "adviser",
+    "advocate",
+    "assistant",
+    "board",
+    "carer",
+    "chair",
+    "chief",
+    "commissioner",
+    "coordinator",
+    "council",
+    "deputy",
+    "director",
+    "doctor",
+    "executive",
+    "expert",
+    "finance",
+    "head",
+    "lead",
+    "leader",
+    "manager",
+    "member",
+    "nurse",
+    "officer",
+    "parliament",
+    "practitioner",
+    "programme",
+    "representative",
+    "secretary",
+    "senior",
+    "service",
+    "social",
+    "treasurer",
+    "user",
+    "vice",
+    "worker",
+}
+
+
+def looks_like_a_name(title: str) -> bool:
+    """Whether a seat's title may be somebody's name: a courtesy title, or two or three capital words."""
+    words = [word.strip(".,;:()").casefold() for word in title.split()]
+    if words and words[0] in COURTESY and len(words) > 1:
+        return True
+    return (
+        len(words) in {2, 3}
+        and all(word[:1].isupper() for word in title.split())
+        and not any(word in OF_A_ROLE for word in words)
+    )

@@ -21,12 +21,17 @@ class ShowPartnershipView(TemplateView):
         partnership = partnerships_seen_by(account, today).filter(slug=kwargs["slug"]).first()
         if partnership is None:
             raise Http404("There is no such partnership that you may see.")
-        boards = partnership.boards.prefetch_related("seats__organisation").order_by("name", "id")
+        boards = (
+            partnership.boards.select_related("reports_to")
+            .prefetch_related("seats__organisation")
+            .order_by("name", "id")
+        )
         return super().get_context_data(
             partnership=partnership,
             partnership_name=partnership.name,
             members=members_of(partnership, on=today),
             boards=boards,
+            keeps_governance=may(account, Permission.KEEP_GOVERNANCE, partnership=partnership, on=today),
             keeps_engagement=may(account, Permission.KEEP_ENGAGEMENT, partnership=partnership, on=today),
             plans=plans_seen_by(account, on=today).filter(partnership=partnership),
             **kwargs,
