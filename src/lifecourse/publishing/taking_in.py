@@ -99,7 +99,7 @@ def apply_proposal(
     """Apply a proposal and record it as one act. Nothing is recorded when nothing changes."""
     if not proposal.changes:
         return
-    after = apply_changes(plan=plan, changes=proposal.changes, by=by, at=at)
+    after = apply_changes(plan=plan, changes=proposal.changes, by=by, at=at, seen=plan.content_id)
     detail = {
         "form": kind,
         "file_sha256": file_hash,

@@ -17,7 +17,14 @@ from tests.building import NOON, one_partnership, one_ward_plan, somebody
 from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import Role
-from lifecourse.plans.api import Plan, change_figure, document_of
+from lifecourse.plans.api import (
+    ChangedMeanwhile,
+    Plan,
+    PlanChanges,
+    apply_changes,
+    change_figure,
+    document_of,
+)
 from lifecourse.publishing.api import export_workbook
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
@@ -197,6 +204,15 @@ def test_a_plan_that_changed_after_the_look_is_looked_at_again(plan: Plan, manag
     assert "Look once more" in answer.content.decode()
     plan.refresh_from_db()
     assert plan.revision == 2
+
+
+def test_a_change_that_slips_in_between_looking_and_applying_stops_the_whole_file(plan: Plan) -> None:
+    stale = Plan.objects.get(pk=plan.pk)
+    state_elsewhere(plan, 7)
+    changes = PlanChanges(removed=(("inpatients", "ward"),))
+    with pytest.raises(ChangedMeanwhile, match="Look once more"):
+        apply_changes(plan=stale, changes=changes, by=None, at=NOON, seen=stale.content_id)
+    assert len(document_of(plan).rows("inpatients")) == 1
 
 
 def test_a_wrong_file_is_refused_whole_with_every_fault_by_its_place(plan: Plan, manager: Client) -> None:

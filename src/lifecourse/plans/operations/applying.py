@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -58,14 +59,21 @@ class PlanChanges:
 
 
 @transaction.atomic
-def apply_changes(*, plan: Plan, changes: PlanChanges, by: Account | None, at: datetime) -> Plan:
+def apply_changes(
+    *, plan: Plan, changes: PlanChanges, by: Account | None, at: datetime, seen: UUID | None = None
+) -> Plan:
     """Apply every change or none, as one revision. Raises UnableToChangePlan or NotAllowed.
 
+    `seen` is the content for which somebody saw the changes; any other raises ChangedMeanwhile.
     Without `by` nobody's role is asked: that is for whoever keeps the machine.
     """
     if by is not None:
         check_may_apply(plan, changes, by, at)
     plan = held(plan)
+    if seen is not None and plan.content_id != seen:
+        raise ChangedMeanwhile(
+            "Somebody has changed the plan since you looked. Look once more at what would change."
+        )
     if not changes:
         return plan
     for table, key in changes.removed:
