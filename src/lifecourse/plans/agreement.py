@@ -8,6 +8,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.design.api import day
 from lifecourse.organisations.api import Organisation, Permission, check_may
 from lifecourse.plans.deciding import Outcome, SignOffState, sign_off_state
+from lifecourse.plans.document import PlanDocument
 from lifecourse.plans.models import Plan, PlanVersion, Signature, SignOffRoute, SignOffStep
 from lifecourse.plans.queries import document_of
 
@@ -58,19 +59,24 @@ class Agreeing:
 
 
 def who_must_agree(plan: Plan, version: PlanVersion | None, *, seen_by: Account, on: date) -> list[Agreeing]:
-    """The organisations named by the plan's sign-off table or given a route, by date, then name, and where
-    each stands towards a version. Raises NotAllowed."""
+    """The organisations named by the version's sign-off table, given a route, or that decided on the version,
+    by date, then name, and where each stands towards it. Raises NotAllowed.
+
+    Before anything is frozen the table is the plan's own. Afterwards nobody changes by editing the plan who
+    is asked to agree to what was frozen.
+    """
     check_may(seen_by, Permission.SEE_PLAN, partnership=plan.partnership, on=on)
-    printed = _printed(plan)
+    printed = _printed(version.document if version else document_of(plan))
     routes = {
         route.organisation.code: route
         for route in SignOffRoute.objects.filter(plan=plan)
         .select_related("organisation")
         .prefetch_related("steps")
     }
-    known = {o.code: o for o in Organisation.objects.filter(code__in=[*printed, *routes])}
     decided = Signature.objects.filter(version__plan=plan, superseded_by=None).order_by("version__number")
     signatures = list(decided.select_related("organisation", "version", "met", "signed_by"))
+    signed = [s.organisation.code for s in signatures if version and s.version_id == version.pk]
+    known = {o.code: o for o in Organisation.objects.filter(code__in=[*printed, *routes, *signed])}
     found = [
         _agreeing(organisation, printed.get(code), routes.get(code), version, signatures)
         for code, organisation in known.items()
@@ -78,10 +84,23 @@ def who_must_agree(plan: Plan, version: PlanVersion | None, *, seen_by: Account,
     return sorted(found, key=lambda one: (one.target_on or date.max, one.organisation.name))
 
 
-def _printed(plan: Plan) -> dict[str, date | None]:
-    """The organisations and target days that the plan itself prints."""
+def named_without_code(plan: Plan, version: PlanVersion | None, *, seen_by: Account, on: date) -> list[str]:
+    """What the sign-off table names that is no organisation known here, and so is counted nowhere, in the
+    order of the table. Raises NotAllowed."""
+    check_may(seen_by, Permission.SEE_PLAN, partnership=plan.partnership, on=on)
+    rows = (version.document if version else document_of(plan)).rows(SIGN_OFFS)
+    known = set(
+        Organisation.objects.filter(code__in=[row.text("code") for row in rows]).values_list(
+            "code", flat=True
+        )
+    )
+    return [row.text("organisation") or row.key for row in rows if row.text("code") not in known]
+
+
+def _printed(document: PlanDocument) -> dict[str, date | None]:
+    """The organisations and target days that a plan itself prints."""
     printed: dict[str, date | None] = {}
-    for row in document_of(plan).rows(SIGN_OFFS):
+    for row in document.rows(SIGN_OFFS):
         try:
             printed[row.text("code")] = row.date("target")
         except ValueError:

@@ -1,6 +1,6 @@
 """What other rooms may ask of plans."""
 
-from lifecourse.plans.agreement import Agreeing, agreement_sentence, who_must_agree
+from lifecourse.plans.agreement import Agreeing, agreement_sentence, named_without_code, who_must_agree
 from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.deciding import (
@@ -253,6 +253,7 @@ __all__ = [
     "meet_condition",
     "move_to_newer_template",
     "name_of_row",
+    "named_without_code",
     "names_of_rows",
     "newer_than",
     "open_plan",

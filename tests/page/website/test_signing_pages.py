@@ -32,9 +32,11 @@ from lifecourse.plans.api import (
     SignOffState,
     VersionKind,
     agreement_sentence,
+    change_texts,
     latest_version,
     meet_condition,
     open_plan,
+    remove_row,
     set_route,
     sign_version,
     who_must_agree,
@@ -270,6 +272,35 @@ def test_a_secretary_of_the_organisation_elsewhere_records_nothing_here(
     with pytest.raises(NotAllowed, match="Only a board secretary of CCG 1"):
         sign_version(version=final, organisation=organisations[0], decision=AGREED, by=account, at=AT)
     sign_version(version=final, organisation=organisations[1], decision=AGREED, by=account, at=AT)
+
+
+def test_nobody_who_has_to_agree_is_lost_by_editing_the_plan_after_it_was_frozen(
+    plan, final, organisations, secretary
+):
+    refused = Decision(outcome=Outcome.NOT_AGREED, decided_on=TARGET, reference="Minute 16/42")
+    sign_version(version=final, organisation=organisations[0], decision=refused, by=secretary, at=AT)
+    manager = somebody(Role.PROGRAMME_MANAGER, plan.partnership)
+    for one in organisations[:2]:
+        remove_row(plan=plan, table="sign-offs", row=f"row-{one.code}", by=manager, at=AT)
+    found = {one.organisation: one.state for one in standing(plan, secretary)}
+    assert len(found) == 7
+    assert found[organisations[0]] is SignOffState.NOT_AGREED
+    assert found[organisations[1]] is SignOffState.AWAITED
+
+
+def test_an_organisation_without_a_known_code_is_named_as_not_counted(plan, organisations, secretary):
+    change_texts(
+        plan=plan,
+        table="sign-offs",
+        row="row-ccg-2",
+        texts={"code": "ccg-two"},
+        by=somebody(Role.PROGRAMME_MANAGER, plan.partnership),
+        at=NOON,
+    )
+    freeze_version(plan=plan, kind=VersionKind.FINAL, by=None, at=FROZEN)
+    page = text_of(browser_of(secretary).get("/plans/one-ward/sign-off"))
+    assert "0 of 6 organisations have agreed" in page
+    assert "gives no code by which they are known here: CCG 2." in page
 
 
 def filled(version, **more):

@@ -21,6 +21,7 @@ from lifecourse.plans.api import (
     latest_version,
     may_sign_for,
     meet_condition,
+    named_without_code,
     set_route,
     sign_version,
     who_must_agree,
@@ -69,7 +70,10 @@ class ShowSignOffView(SignOffPage):
                 }
             )
         return super().get_context_data(
-            rows=rows, sentence=agreement_sentence(self.agreeing, today=self.today), **kwargs
+            rows=rows,
+            sentence=agreement_sentence(self.agreeing, today=self.today),
+            unknown=named_without_code(self.plan, self.version, seen_by=self.account, on=self.today),
+            **kwargs,
         )
 
 
