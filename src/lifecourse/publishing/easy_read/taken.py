@@ -236,7 +236,7 @@ def _when(known: Known, path: str, asked: str) -> Taken:
 def season_words(day: date) -> str:
     """About when: "the autumn of 2016"."""
     if day.month < 3:
-        return f"the start of {day.year}"
+        return f"early {day.year}"
     if day.month == 12:
         return f"the end of {day.year}"
     return f"the {('spring', 'summer', 'autumn')[(day.month - 3) // 3]} of {day.year}"

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -54,7 +55,9 @@ def _set_up(document: Document, summary: Summary, made_at: datetime) -> None:
         style = document.styles[name]
         style.font.name, style.font.size = FONT_FAMILY, Pt(points)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT_FAMILY)
-    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+        style.paragraph_format.space_before = Pt(8 if name == "Heading 2" else 0)
+        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.line_spacing = 1.0
 
 
 def _rows(document: Document, rows: list[tuple[str, SmallPicture]]) -> None:
@@ -66,5 +69,6 @@ def _rows(document: Document, rows: list[tuple[str, SmallPicture]]) -> None:
         shape = row.cells[0].paragraphs[0].add_run().add_picture(BytesIO(png), width=Mm(PICTURE_MM))
         shape._inline.docPr.set("descr", picture.alt)
         row.cells[1].paragraphs[0].add_run(holdable(sentence))
+        row.cells[1].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         # A row is not split over two pages.
         row._tr.get_or_add_trPr().append(row._tr.makeelement(qn("w:cantSplit"), {}))

@@ -133,7 +133,7 @@ def test_a_number_is_rounded_as_a_person_would_say_it(value: str, unit: Unit, wo
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (date(2016, 1, 31), "the start of 2016"),
+        (date(2016, 1, 31), "early 2016"),
         (date(2016, 3, 1), "the spring of 2016"),
         (date(2016, 6, 30), "the summer of 2016"),
         (date(2016, 11, 30), "the autumn of 2016"),
