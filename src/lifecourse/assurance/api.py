@@ -21,7 +21,7 @@ from lifecourse.assurance.moderation import (
 )
 from lifecourse.assurance.neighbours.engine import Held, neighbour_checks
 from lifecourse.assurance.neighbours.findings import NeighbourCheck, NeighbourFinding
-from lifecourse.assurance.neighbours.meeting import Meeting
+from lifecourse.assurance.neighbours.meeting import Entry, Meeting
 from lifecourse.assurance.neighbours.queries import neighbours_of
 from lifecourse.assurance.neighbours.reading import entry_place, row_says
 from lifecourse.assurance.operations import accept_finding, refresh_findings, withdraw_acceptance
@@ -55,6 +55,7 @@ __all__ = [
     "CannotModerate",
     "Check",
     "CheckRun",
+    "Entry",
     "Family",
     "Finding",
     "FindingState",

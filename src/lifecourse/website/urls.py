@@ -14,6 +14,7 @@ from lifecourse.website.views import (
     home,
     moderation,
     moving,
+    neighbours,
     partnerships,
     plans,
     progress,
@@ -116,6 +117,7 @@ urlpatterns = [
         easy_read.WriteLineView.as_view(),
         name="write_easy_read_line",
     ),
+    path("plans/<slug:slug>/neighbours", neighbours.ShowNeighboursView.as_view(), name="show_neighbours"),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
     path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),
 ]

@@ -23,6 +23,11 @@ class NeighbourFinding:
     sentence: str
     mend: str
 
+    @property
+    def severity_key(self) -> str:
+        """How much it matters, as the design names it."""
+        return "information" if self.severity is Severity.FOR_INFORMATION else self.severity.replace("-", "_")
+
 
 @dataclass(frozen=True, kw_only=True)
 class NeighbourCheck:

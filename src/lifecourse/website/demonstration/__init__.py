@@ -1,4 +1,4 @@
-"""The demonstration: Essex's plan, made-up users, and codes that work."""
+"""The demonstration: Essex's plan, a made-up neighbour's, made-up users, and codes that work."""
 
 import secrets
 from collections.abc import Mapping
@@ -20,6 +20,10 @@ from lifecourse.website.loading import load_example
 
 class NotForDemonstrations(Exception):
     """This database is somebody's own."""
+
+
+# The first is whose people tell a demonstration from an installation.
+EXAMPLES = ("essex-2016", "saltings-2016")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +50,23 @@ def password_file() -> Path:
 
 
 def prepare() -> None:
-    """Load Essex and its made-up users. Doing it again changes nothing. Raises NotForDemonstrations."""
-    folder = examples_folder() / "essex-2016"
-    made_up = {person["email"] for person in read_example(folder).partnership.get("people", [])}
+    """Load Essex, its neighbour and made-up users; twice changes nothing. Raises NotForDemonstrations."""
+    folders = [examples_folder() / name for name in EXAMPLES]
+    made_up = {person["email"] for person in read_example(folders[0]).partnership.get("people", [])}
     # Made-up users with a printed password must never stand beside people of an installation.
     if Account.objects.exists() and not Account.objects.filter(email__in=made_up).exists():
         raise NotForDemonstrations(
             "This database has people of its own and was never a demonstration, so none is put into it. "
             "Name another folder in LIFECOURSE_HOME, and no LIFECOURSE_DATABASE."
         )
-    loaded = load_example(folder)
-    partnership = loaded.plan.partnership
-    with acting_as("command: demo"):
-        for entry in loaded.example.partnership.get("people", []):
-            _make_user(entry, partnership)
-        if easy_read_of(loaded.plan) is None:
-            draft_easy_read(plan=loaded.plan, by=None, at=timezone.now())
+    for folder in folders:
+        loaded = load_example(folder)
+        with acting_as("command: demo"):
+            for entry in loaded.example.partnership.get("people", []):
+                _make_user(entry, loaded.plan.partnership)
+        if folder == folders[0] and easy_read_of(loaded.plan) is None:
+            with acting_as("command: demo"):
+                draft_easy_read(plan=loaded.plan, by=None, at=timezone.now())
 
 
 def _password() -> str:
@@ -75,16 +80,20 @@ def _password() -> str:
 
 def _make_user(entry: Mapping[str, Any], partnership: Partnership) -> None:
     now = timezone.now()
-    if Account.objects.filter(email=entry["email"]).exists():
-        return
-    account = create_account(email=entry["email"], full_name=entry["name"], at=now, password=_password())
-    set_up_second_factor(account=account, secret=generate_totp_secret())
+    account = Account.objects.filter(email=entry["email"]).first()
+    if account is None:
+        account = create_account(email=entry["email"], full_name=entry["name"], at=now, password=_password())
+        set_up_second_factor(account=account, secret=generate_totp_secret())
     role = Role(entry["role"].replace("-", "_"))
+    # Somebody may have a role in both partnerships; one given before, and perhaps ended, is not given again.
+    where = None if role is Role.ADMINISTRATOR else partnership
+    if RoleHolding.objects.filter(account=account, partnership=where).exists():
+        return
     give_role(
         account=account,
         role=role,
         organisation=Organisation.objects.get(code=entry["organisation"]),
-        partnership=None if role is Role.ADMINISTRATOR else partnership,
+        partnership=where,
         from_date=timezone.localdate(),
         by=None,
         at=now,
@@ -98,6 +107,10 @@ def users() -> list[DemonstrationUser]:
     holdings = RoleHolding.objects.select_related("account", "organisation").filter(
         account__email__endswith="@example.org", account__is_active=True
     )
+    # Somebody with a second role signs in once, and is listed by their first.
+    first: dict[int, RoleHolding] = {}
+    for holding in holdings.order_by("id"):
+        first.setdefault(holding.account_id, holding)
     return [
         DemonstrationUser(
             name=holding.account.full_name,
@@ -107,5 +120,5 @@ def users() -> list[DemonstrationUser]:
             password=_password(),
             code=current_code(holding.account),
         )
-        for holding in holdings.order_by("id")
+        for holding in first.values()
     ]
