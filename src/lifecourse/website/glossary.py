@@ -72,6 +72,11 @@ TERMS = tuple(
         ),
         ("milestone", "a piece of work with an end, or an event, on the route map"),
         ("mended", "a finding that the plan no longer gives cause for"),
+        ("meeting, of two plans", "a provider, hospital unit or service that both speak of"),
+        (
+            "neighbour",
+            "a plan of another partnership that touches the same provider, hospital unit or service",
+        ),
         ("partnership", "organisations that make and carry out one joint plan"),
         (
             "planning assumption",
