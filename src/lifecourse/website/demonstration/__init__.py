@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.conf import settings
@@ -108,7 +109,7 @@ def users() -> list[DemonstrationUser]:
         account__email__endswith="@example.org", account__is_active=True
     )
     # Somebody with a second role signs in once, and is listed by their first.
-    first: dict[int, RoleHolding] = {}
+    first: dict[UUID, RoleHolding] = {}
     for holding in holdings.order_by("id"):
         first.setdefault(holding.account_id, holding)
     return [
