@@ -80,6 +80,23 @@ def test_a_section_goes_from_its_writer_to_its_checker_who_says_it_is_ready(
     assert "Check section 2.2" not in manager.get("/").content.decode()
 
 
+def test_words_changed_after_they_were_checked_are_checked_again(
+    plan: Plan, manager: Client, analyst: Client
+) -> None:
+    manager.post(ASSIGN, given())
+    write, before = "/plans/one-ward/section/2.2/write", "Three people are in hospital."
+    checked = {"text": before, "seen": before, "state": "ready"}
+    assert manager.post(write, checked).status_code == 302
+    changed = checked | {"text": "Nobody is in hospital.", "seen_state": "ready"}
+    refused = analyst.post(write, changed)
+    assert refused.status_code == 422
+    assert "Sam Programme_Manager checks this section" in refused.content.decode()
+    assert "Nobody is in hospital." in refused.content.decode()
+    assert analyst.post(write, checked | {"seen_state": "ready"}).status_code == 302
+    assert analyst.post(write, changed | {"state": "ready for checking"}).status_code == 302
+    assert "Check section 2.2" in manager.get("/").content.decode()
+
+
 def test_late_sections_come_first_and_say_so(plan: Plan, manager: Client, analyst: Client) -> None:
     by, now = account("programme_manager"), timezone.now()
     tasks = [

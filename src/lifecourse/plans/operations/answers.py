@@ -38,7 +38,9 @@ def write_answer(
         raise ChangedMeanwhile(
             "Somebody else has changed this section since you opened it. Their text is kept; yours is below."
         )
-    _check_checked(plan, section, state, answer, by)
+    was_ready = answer is not None and answer.state == SectionState.READY and _lines(before) == _lines(text)
+    if state is SectionState.READY and not was_ready:
+        _check_checked(plan, section, by)
     answer, _ = SectionAnswer.objects.update_or_create(
         plan=plan,
         section=section,
@@ -49,12 +51,8 @@ def write_answer(
     return answer
 
 
-def _check_checked(
-    plan: Plan, section: str, state: SectionState, before: SectionAnswer | None, by: Account
-) -> None:
-    """Only whoever was named to check a section says that it is ready."""
-    if state is not SectionState.READY or (before and before.state == SectionState.READY):
-        return
+def _check_checked(plan: Plan, section: str, by: Account) -> None:
+    """Only whoever was named to check a section says that it is ready, or stays so with other words."""
     found = Assignment.objects.select_related("checker").filter(plan=plan, section=section).first()
     if found and found.checker and found.checker != by:
         raise UnableToChangePlan(
