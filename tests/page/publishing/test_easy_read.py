@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, transaction
 from tests.building import NOON, one_partnership, one_ward_plan, people, somebody
 
 from lifecourse.accounts.api import Account
@@ -188,6 +189,17 @@ def test_every_change_takes_the_mark_away_and_says_why(plan: Plan, manager: Acco
     assert now.check is None
     three, four = (f'"The plan counts {number} people in hospital."' for number in (3, 4))
     assert now.changed_since_check == [f"The panel saw {three}. It now says {four}."]
+
+
+def test_nobody_alters_what_a_panel_checked(plan: Plan, manager: Account) -> None:
+    read_all(plan, manager)
+    check(plan, manager)
+    recorded = PanelCheck.objects.get()
+    recorded.content_hash = "0" * 64
+    for alter in (recorded.save, recorded.delete):
+        with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
+            alter()
+    assert PanelCheck.objects.get().content_hash == summary(plan).content_hash
 
 
 @pytest.mark.parametrize("role", [Role.BOARD_MEMBER, Role.ASSURER, Role.FINANCE_LEAD])

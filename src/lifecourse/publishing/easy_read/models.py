@@ -78,6 +78,7 @@ class PanelCheck(models.Model):
     """A panel read one exact wording of a summary. Nobody changes it; it says nothing of later wordings."""
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("said", "changed", "recorded_by")
+    NEVER_CHANGES: ClassVar[str] = "What a panel read and said stays with the wording that they read."
 
     easy_read = models.ForeignKey(EasyRead, on_delete=models.CASCADE, related_name="checks")
     panel = models.CharField(max_length=120, help_text="The name of the group, never of a person.")
