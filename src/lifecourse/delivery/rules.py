@@ -157,10 +157,10 @@ class AnswerState(StrEnum):
     SET_ASIDE = "set-aside"
 
 
-# What was set aside by mistake can still be joined to what was heard; what is joined stays.
+# What was set aside can still be joined to what was heard, or rubbed out later; what is joined stays.
 NEXT_ANSWER_STATES: dict[AnswerState, frozenset[AnswerState]] = {
     AnswerState.NEW: frozenset({AnswerState.JOINED, AnswerState.SET_ASIDE}),
     AnswerState.HELD: frozenset({AnswerState.JOINED, AnswerState.SET_ASIDE}),
     AnswerState.JOINED: frozenset(),
-    AnswerState.SET_ASIDE: frozenset({AnswerState.JOINED}),
+    AnswerState.SET_ASIDE: frozenset({AnswerState.JOINED, AnswerState.SET_ASIDE}),
 }

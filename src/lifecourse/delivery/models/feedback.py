@@ -60,9 +60,10 @@ class FeedbackAnswer(models.Model):
     """What somebody said, with the day and nothing else about them."""
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("text", "read_by")
-    # Whoever wrote it did not sign in and may have told what was not asked: it is in this one place,
-    # where it can be rubbed out, and not in the record of change, where it could not.
-    KEPT_OUT_OF_RECORD: ClassVar[frozenset[str]] = frozenset({"text"})
+    # Whoever wrote it did not sign in and was promised that the words and the day are all that is kept. The
+    # record of change would add the second, and the second may tell who it was. What is done about an answer
+    # is recorded by the operation that does it.
+    UNTRACKED: ClassVar[str] = "The moment at which an answer came could show who gave it: the day is kept."
 
     link = models.ForeignKey(FeedbackLink, on_delete=models.CASCADE, related_name="answers")
     came_on = models.DateField()

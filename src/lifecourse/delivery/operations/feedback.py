@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
+from lifecourse.audit.api import name_of, record
 from lifecourse.delivery.models import FeedbackAnswer, FeedbackLink, Hearing, Said
 from lifecourse.delivery.operations.engagement import keep_said
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord, check, keep, same
@@ -123,6 +124,7 @@ def join_answer(*, answer: FeedbackAnswer, hearing: Hearing, words: str, by: Acc
         raise UnableToKeepRecord("What this answer said was rubbed out.")
     answer.state, answer.hearing, answer.reason, answer.read_by = AnswerState.JOINED.value, hearing, "", by
     keep(answer)
+    _record(answer, "feedback answer joined", by=by, at=at)
     return said
 
 
@@ -130,15 +132,31 @@ def join_answer(*, answer: FeedbackAnswer, hearing: Hearing, words: str, by: Acc
 def set_aside_answer(
     *, answer: FeedbackAnswer, reason: str, rub_out: bool, by: Account, at: datetime
 ) -> FeedbackAnswer:
-    """Set an answer aside with a reason, and rub out its words if they must not be kept.
+    """Set an answer aside with a reason, and rub out its words if they must not be kept: then or later.
 
     Raises NotAllowed or UnableToKeepRecord.
     """
     answer = _held_for(answer, AnswerState.SET_ASIDE, by, at)
+    if answer.state == AnswerState.SET_ASIDE.value and not (rub_out and answer.text):
+        raise UnableToKeepRecord("Somebody has dealt with this answer already.")
     answer.state, answer.reason, answer.read_by = AnswerState.SET_ASIDE.value, reason, by
     if rub_out:
         answer.text = ""
-    return keep(answer)
+    keep(answer)
+    action = "feedback answer rubbed out" if rub_out else "feedback answer set aside"
+    _record(answer, action, by=by, at=at, reason=reason)
+    return answer
+
+
+def _record(answer: FeedbackAnswer, action: str, *, by: Account, at: datetime, reason: str = "") -> None:
+    record(
+        by=name_of(by),
+        at=at,
+        action=action,
+        of=str(answer.pk),
+        table=FeedbackAnswer._meta.db_table,
+        detail={"link": answer.link_id, "came_on": answer.came_on.isoformat(), "reason": reason},
+    )
 
 
 def _held_for(answer: FeedbackAnswer, to: AnswerState, by: Account, at: datetime) -> FeedbackAnswer:
