@@ -63,8 +63,10 @@ def _set_up(document: Document, summary: Summary, made_at: datetime) -> None:
 def _rows(document: Document, rows: list[tuple[str, SmallPicture]]) -> None:
     table = document.add_table(rows=len(rows), cols=2)
     table.autofit = False
+    widths = Mm(PICTURE_MM + 6), Mm(178 - PICTURE_MM - 6)
+    table.columns[0].width, table.columns[1].width = widths
     for row, (sentence, picture) in zip(table.rows, rows, strict=True):
-        row.cells[0].width, row.cells[1].width = Mm(PICTURE_MM + 6), Mm(178 - PICTURE_MM - 6)
+        row.cells[0].width, row.cells[1].width = widths
         png = picture_png(picture.svg, width=PICTURE_MM * POINTS_A_MM, pixels_an_inch=PIXELS_AN_INCH)
         shape = row.cells[0].paragraphs[0].add_run().add_picture(BytesIO(png), width=Mm(PICTURE_MM))
         shape._inline.docPr.set("descr", picture.alt)
