@@ -111,6 +111,17 @@ def test_a_file_taken_away_is_gone_and_the_record_says_that_it_was_there(plan: P
     assert "It names a person." in page
 
 
+def test_what_a_file_was_called_goes_with_it(plan: Plan, analyst: Client) -> None:
+    give(analyst, name="Quillon Smith.pdf")
+    evidence = Evidence.objects.get()
+    assert evidence.name == "Quillon Smith.pdf"
+    remove = f"/plans/one-ward/evidence/{evidence.pk}/remove"
+    assert analyst.post(remove, {"why": "It names a person."}).status_code == 302
+    assert "Quillon" not in analyst.get("/plans/one-ward/evidence").content.decode()
+    assert "Quillon" not in str(list(Evidence.objects.values()))
+    assert "Quillon" not in str(list(Entry.objects.values("before", "after")))
+
+
 def test_a_file_that_was_altered_behind_our_back_is_not_given_out(plan: Plan, analyst: Client) -> None:
     give(analyst)
     EvidenceContent.objects.update(content=PDF.replace(b"ward", b"bank"))

@@ -14,6 +14,8 @@ class Evidence(models.Model):
     """One file and what it shows. Taken away, it still says that it was here."""
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("name", "shows", "added_by", "removed_by", "removed_why")
+    # A file's name often names a person. It goes with the file, which it could not do in the record.
+    KEPT_OUT_OF_RECORD: ClassVar[tuple[str, ...]] = ("name", "shows")
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="evidence")
     place = models.CharField(max_length=220, help_text="The path of the place that it is evidence for.")

@@ -77,7 +77,8 @@ def take_out_evidence(*, evidence: Evidence, by: Account, at: datetime) -> bytes
 
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, why: str, by: Account, at: datetime) -> None:
-    """Take a file away for good. That it was there, its fingerprint and why it went stay on the record."""
+    """Take a file away for good, with its name and what was said of it. That it was there, its fingerprint
+    and why it went stay on the record."""
     check(Permission.ATTACH_EVIDENCE, evidence.plan, by, at)
     evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if evidence.removed_at is not None:
@@ -85,5 +86,7 @@ def remove_evidence(*, evidence: Evidence, why: str, by: Account, at: datetime) 
     if not why.strip():
         raise UnableToKeepEvidence("Say why it is taken away.")
     evidence.removed_by, evidence.removed_at, evidence.removed_why = by, at, why.strip()
+    # A file given by mistake may say whom it is about in its name.
+    evidence.name, evidence.shows = f"removed.{evidence.kind}", ""
     evidence.save()
     EvidenceContent.objects.filter(evidence=evidence).delete()
