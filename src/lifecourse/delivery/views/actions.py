@@ -49,7 +49,7 @@ class TakeOnView(KeepPage):
     def get_initial(self) -> dict[str, Any]:
         """The meeting that a link names."""
         wanted = self.request.GET.get("meeting", "")
-        meeting = meetings_of(self.partnership).filter(pk=wanted).first() if wanted.isdigit() else None
+        meeting = meetings_of(self.partnership).filter(pk=wanted).first() if wanted.isdecimal() else None
         return {"meeting": meeting} if meeting else {}
 
     def act(self, filled: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ class SayWhoDecidesView(KeepPage):
     def get_initial(self) -> dict[str, Any]:
         """The kind that a link names."""
         wanted = self.request.GET.get("kind", "")
-        kind = self.partnership.decision_kinds.filter(pk=wanted).first() if wanted.isdigit() else None
+        kind = self.partnership.decision_kinds.filter(pk=wanted).first() if wanted.isdecimal() else None
         return {"kind": kind.name if kind else ""}
 
     def act(self, filled: dict[str, Any]) -> None:
@@ -93,7 +93,7 @@ class LogDecisionView(KeepPage):
     def get_initial(self) -> dict[str, Any]:
         """The board and day of the meeting that a link names."""
         wanted = self.request.GET.get("meeting", "")
-        meeting = meetings_of(self.partnership).filter(pk=wanted).first() if wanted.isdigit() else None
+        meeting = meetings_of(self.partnership).filter(pk=wanted).first() if wanted.isdecimal() else None
         return {"meeting": meeting, "board": meeting.board, "decided_on": meeting.day} if meeting else {}
 
     def act(self, filled: dict[str, Any]) -> None:
