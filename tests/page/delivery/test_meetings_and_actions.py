@@ -1,5 +1,6 @@
 """Meetings by role, and actions that somebody took on: late ones first, and closed with words."""
 
+import re
 from datetime import date, time
 
 import pytest
@@ -15,6 +16,7 @@ from lifecourse.organisations.api import Board, BoardSeat, NotAllowed, Partnersh
 
 pytestmark = pytest.mark.page
 MAY = date(2016, 5, 4)
+SEEN = re.compile(r'name="seen" value="(\w+)"')
 PAGES = ["meetings/", "decisions/", "actions/", "who-decides/"]
 FORMS = ["meetings/add", "decisions/add", "actions/add", "who-decides/say"]
 
@@ -112,6 +114,32 @@ def test_a_meeting_is_added_noted_and_read(board: Board, signed_in: SignedIn) ->
     assert "Wednesday 4 May 2016" in page
     assert "Director of commissioning" in page
     assert "We talked." in page
+
+
+def test_the_second_of_two_who_take_notes_is_told_before_the_first_loses_theirs(
+    board: Board, signed_in: SignedIn
+) -> None:
+    meeting = call_meeting(board=board, about=MeetingPlan(day=MAY), by=None, at=NOON)
+    notes = f"/partnerships/one/meetings/{meeting.pk}/notes"
+    first, second = (signed_in(r, board.partnership) for r in (Role.BOARD_SECRETARY, Role.PROGRAMME_MANAGER))
+    opened = [SEEN.findall(one.get(notes).content.decode())[0] for one in (first, second)]
+    first.post(notes, {"notes": "Money was agreed.", "seen": opened[0]})
+    page = second.post(notes, {"notes": "Homes were agreed.", "seen": opened[1]}).content.decode()
+    assert "Somebody else has changed this" in page
+    assert "Homes were agreed." in page
+    meeting.refresh_from_db()
+    assert meeting.notes == "Money was agreed."
+    second.post(notes, {"notes": "Money and homes were agreed.", "seen": SEEN.findall(page)[0]})
+    meeting.refresh_from_db()
+    assert meeting.notes == "Money and homes were agreed."
+
+
+@pytest.mark.parametrize("form", ["actions/add?meeting=", "decisions/add?meeting=", "who-decides/say?kind="])
+def test_what_only_looks_like_a_number_in_an_address_is_passed_over(
+    board: Board, signed_in: SignedIn, form: str
+) -> None:
+    manager = signed_in(Role.PROGRAMME_MANAGER, board.partnership)
+    assert manager.get(f"/partnerships/one/{form}²").status_code == 200
 
 
 @pytest.mark.parametrize("page", PAGES + FORMS)

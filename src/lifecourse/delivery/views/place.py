@@ -1,5 +1,6 @@
 """What every page of this room has: a partnership that the reader belongs to, and what they may do there."""
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     PlainFormView = FormView[forms.Form]
 else:
     PlainFormView = FormView
+
+
+CHANGED = (
+    "Somebody else has changed this since you opened it, and what they wrote is kept. Look at it in another "
+    "tab, then save again to let yours stand."
+)
 
 
 class PartnershipPage(ContextMixin, View):
@@ -84,7 +91,11 @@ class KeepPage(PartnershipPage, PlainFormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The words around the form, and the way back."""
         words = {"heading": self.heading, "button": self.button, "about": self.about}
-        return super().get_context_data(back_url=self.back_url(), **kwargs) | words
+        return super().get_context_data(back_url=self.back_url(), seen=self.seen(), **kwargs) | words
+
+    def seen(self) -> str:
+        """A few letters that differ when what the form begins from differs."""
+        return sha256(repr(self.get_initial()).encode()).hexdigest()[:16]
 
     def back_url(self) -> str:
         """Where one came from, and goes once it is done."""
@@ -92,6 +103,10 @@ class KeepPage(PartnershipPage, PlainFormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Do it, or say on the same page why it cannot be done."""
+        seen = self.seen()
+        if self.request.POST.get("seen", seen) != seen:
+            form.add_error(None, CHANGED)
+            return self.form_invalid(form)
         try:
             self.act(form.cleaned_data)
         except (NotAllowed, UnableToKeepRecord) as reason:
