@@ -13,12 +13,14 @@ from tests.page.website.conftest import SignedIn
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Role
 from lifecourse.plans.api import (
+    ChangedMeanwhile,
     FigureChange,
     Plan,
     SectionState,
     add_row,
     change_figures,
     document_of,
+    remove_row,
     write_answer,
 )
 from lifecourse.website.views import grids
@@ -212,3 +214,23 @@ def test_writing_does_not_put_back_how_far_somebody_else_says_it_is(
     write_answer(plan=plan, section="2.2", text=text, state=SectionState.READY, by=manager(plan), at=NOON)
     assert mine.post(SECTION, first | {"state": "drafting", "text": "Three."}).status_code == 302
     assert plan.answers.get(section="2.2").state == "ready"
+
+
+def test_a_row_is_not_removed_over_what_somebody_wrote_in_it_meanwhile(
+    plan: Plan, mine: Client, theirs: Client
+) -> None:
+    remove = f"{ROW}/remove"
+    form = opened(mine, remove)
+    before = document_of(plan).rows("inpatients")[0]
+    theirs.post(GRID, opened(theirs, GRID) | {"ward--people": "5"})
+    answer = mine.post(remove, form)
+    assert answer.status_code == 422
+    assert "Somebody else has written in this row" in answer.content.decode()
+    plan.refresh_from_db()
+    (row,) = document_of(plan).rows("inpatients")
+    assert row != before
+    with pytest.raises(ChangedMeanwhile):
+        remove_row(plan=plan, table="inpatients", row="ward", by=manager(plan), at=NOON, seen=before)
+    assert mine.post(remove, opened(mine, remove)).status_code == 302
+    plan.refresh_from_db()
+    assert not document_of(plan).rows("inpatients")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from lifecourse.accounts.api import Account
 from lifecourse.figures.api import Figure
+from lifecourse.plans.document import Cell, Row
 from lifecourse.plans.models import Plan, TableCell, TableRow
 from lifecourse.plans.operations.changing import (
     ChangedMeanwhile,
@@ -77,17 +78,31 @@ def add_row(*, plan: Plan, table: str, key: str, name: str, by: Account, at: dat
 
 
 @transaction.atomic
-def remove_row(*, plan: Plan, table: str, row: str, by: Account, at: datetime) -> None:
-    """Take a row out of a table. The record of change keeps what stood in it."""
+def remove_row(
+    *, plan: Plan, table: str, row: str, by: Account, at: datetime, seen: Row | None = None
+) -> None:
+    """Take a row out of a table. The record of change keeps what stood in it. `seen` is the row as it was
+    looked at; raises ChangedMeanwhile when somebody has written in it since."""
     check_may_write(plan, table_called(plan, table).section, by, at)
     plan = held(plan)
     found = TableRow.objects.filter(plan=plan, table=table, key=row).first()
     if found is None:
         raise UnableToChangePlan(f"The table has no row {row}: it may have been removed already.")
+    if seen is not None and said_in(found) != {k: c for k, c in seen.cells.items() if not c.empty}:
+        raise ChangedMeanwhile("Somebody else has written in this row since you opened it. Look at it again.")
     figures = list(found.cells.filter(figure__isnull=False).values_list("figure_id", flat=True))
     found.delete()
     Figure.objects.filter(pk__in=figures).delete()
     changed(plan, at=at)
+
+
+def said_in(row: TableRow) -> dict[str, Cell]:
+    """What stands in a row now, by column; nothing for an empty cell."""
+    cells = {
+        cell.column: Cell(text=cell.text, figure=cell.figure.stated if cell.figure else None)
+        for cell in row.cells.select_related("figure")
+    }
+    return {column: cell for column, cell in cells.items() if not cell.empty}
 
 
 def fitting(plan: Plan, table: str, column: Column, text: str) -> str:

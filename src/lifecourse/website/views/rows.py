@@ -26,6 +26,7 @@ from lifecourse.plans.api import (
 )
 from lifecourse.website.changing import TRIES, follow_up
 from lifecourse.website.forms.rows import NewRowForm, RowForm
+from lifecourse.website.forms.seen import mark_of
 from lifecourse.website.shown import anchor
 from lifecourse.website.views.beside import beside_place
 from lifecourse.website.views.plan_page import PlanPage
@@ -180,12 +181,27 @@ class RemoveRowView(RowPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Remove the row; the record of change keeps what stood in it."""
+        if request.POST.get("seen", self.mark) != self.mark:
+            return self.render_to_response(self.get_context_data(changed=True), status=422)
         try:
             remove_row(
-                plan=self.plan, table=self.table.key, row=self.row.key, by=self.account, at=timezone.now()
+                plan=self.plan,
+                table=self.table.key,
+                row=self.row.key,
+                by=self.account,
+                at=timezone.now(),
+                seen=self.row,
             )
         except (UnableToChangePlan, NotAllowed) as reason:
             messages.error(request, str(reason))
             return redirect(self.back())
         follow_up(request, self.plan)
         return redirect(self.back())
+
+    @property
+    def mark(self) -> str:
+        """Differs as soon as the row says something else."""
+        return mark_of(sorted((key, cell) for key, cell in self.row.cells.items() if not cell.empty))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(seen=self.mark, **kwargs)
