@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -54,6 +55,7 @@ def test_ten_organisations_write_check_agree_and_sign_one_plan(sign_in_as: SignI
     it_is_asked_about_answered_and_settled_by_both(manager, assurer)
     the_moderated_and_final_versions_follow_and_are_compared(manager, frozen)
     seven_organisations_sign_one_with_a_condition(sign_in_as, manager)
+    the_pages_for_people_meet_their_checks_and_say_that_nobody_tested_them(manager)
 
 
 def looks_right(page: Page) -> None:
@@ -181,6 +183,25 @@ def seven_organisations_sign_one_with_a_condition(sign_in_as: SignInAs, manager:
     manager.goto(f"{HERE}/sign-off")
     manager.get_by_text("7 of 7 organisations have agreed; 1 with a condition").wait_for()
     manager.get_by_text("A quarterly report on the money.").wait_for()
+    looks_right(manager)
+
+
+def the_pages_for_people_meet_their_checks_and_say_that_nobody_tested_them(manager: Page) -> None:
+    manager.goto(f"{HERE}/easy-read")
+    # The workbook changed a count in the meantime: the line that states it says so at once.
+    manager.locator(".lc-easy__look--slip").filter(has_text="71").wait_for()
+    manager.get_by_label("How to tell you something").fill("01632 960 000")
+    manager.get_by_role("button", name="Save how to reach you").click()
+    manager.get_by_role("button", name="I have read every line as it stands").click()
+    manager.get_by_text("The plan counts 71 people in hospital.").first.wait_for()
+    manager.get_by_text("People have not tested these words.").wait_for()
+    assert manager.locator(".lc-easy__look").count() == 0, "Every reading check is met."
+    looks_right(manager)
+    answer = manager.request.get(f"{HERE}/easy-read.pdf")
+    with pikepdf.open(BytesIO(answer.body())) as pdf:
+        assert len(pdf.pages) == 2
+    manager.goto(f"{HERE}/easy-read.html")
+    manager.get_by_text("People have not tested this paper yet").wait_for()
     looks_right(manager)
 
 
