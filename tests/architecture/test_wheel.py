@@ -27,6 +27,8 @@ def wheel_contents(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "lifecourse/design/static/design/built/main.css",
         "lifecourse/design/static/design/built/nhsuk-frontend.min.js",
         "lifecourse/examples/essex-2016/plan.toml",
+        "lifecourse/glossary.md",
+        "lifecourse/design/static/design/built/fonts/AtkinsonHyperlegibleNext_400Regular.ttf",
     ],
 )
 def test_a_wheel_carries_assets_and_examples(wheel_contents: list[str], needed: str) -> None:

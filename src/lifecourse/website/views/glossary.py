@@ -4,7 +4,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from lifecourse.website.glossary import TERMS
+from lifecourse.website.glossary import terms
 
 
 class ShowGlossaryView(TemplateView):
@@ -13,4 +13,4 @@ class ShowGlossaryView(TemplateView):
     template_name = "website/glossary.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(terms=TERMS, **kwargs)
+        return super().get_context_data(terms=terms(), **kwargs)
