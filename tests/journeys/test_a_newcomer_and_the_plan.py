@@ -116,6 +116,7 @@ PAGES = [
     "/plans/essex-2016/evidence/add?about=2.2",
     "/reminders",
     "/plans/essex-2016/publish",
+    "/plans/essex-2016/publications",
     "/plans/essex-2016/paper",
     "/plans/essex-2016/section/2.1/write",
     "/plans/essex-2016/table/inpatients/figures",

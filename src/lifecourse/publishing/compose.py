@@ -18,6 +18,7 @@ from lifecourse.publishing.paper import (
     SourceLine,
 )
 from lifecourse.publishing.prose import read_prose
+from lifecourse.publishing.since import Since
 from lifecourse.publishing.tables import Numbers, set_table
 
 
@@ -28,6 +29,7 @@ def compose_paper(
     findings: Sequence[PaperFinding] = (),
     pictures: Mapping[str, Sequence[Picture]] | None = None,
     annexes: frozenset[Annex] = frozenset(),
+    since: Since | None = None,
 ) -> Paper:
     """The paper of a plan. `pictures` are given by the key of the section in which they stand."""
     set_tables = _tables(document)
@@ -52,6 +54,7 @@ def compose_paper(
         findings=tuple(findings),
         sources=tuple(source_lines(document)) if Annex.SOURCES in annexes else (),
         annexes=annexes,
+        since=since,
     )
 
 

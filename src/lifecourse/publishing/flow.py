@@ -33,6 +33,7 @@ from lifecourse.publishing.paper import (
     SourceLine,
 )
 from lifecourse.publishing.plates import images_of
+from lifecourse.publishing.since import Since
 from lifecourse.publishing.table_grids import cards, chart_grid, grid_of, plain_grid
 from lifecourse.publishing.words import as_at_words, day_words, rounding_words
 
@@ -67,14 +68,13 @@ def facts_printed(paper: Paper) -> tuple[tuple[str, str], ...]:
     return (
         ("Template", f"{paper.template_name}. {paper.template_citation}."),
         ("Rules", f"{facts.rules_name} ({facts.rules_id}). {facts.rules_citation}."),
-        ("Revision", f"{facts.revision}, last changed on {day_words(facts.changed_at.date())}"),
-        ("Content", facts.content_id),
+        *facts.state,
     )
 
 
 def foot_words(paper: Paper) -> str:
     """By which a loose page can be laid to its plan again."""
-    return f"Revision {paper.facts.revision}, content {paper.facts.content_id}"
+    return paper.facts.foot
 
 
 def body(words: str, *, look: str = "body", across: bool = False) -> Text:
@@ -83,6 +83,8 @@ def body(words: str, *, look: str = "body", across: bool = False) -> Text:
 
 
 def _blocks(paper: Paper) -> Iterator[Block]:
+    if paper.since is not None:
+        yield from _since(paper.since)
     yield Heading(level=2, text="How to read the figures")
     yield body(READING)
     for part in paper.parts:
@@ -93,6 +95,16 @@ def _blocks(paper: Paper) -> Iterator[Block]:
         yield from _findings(paper)
     if Annex.SOURCES in paper.annexes:
         yield from _sources(paper)
+
+
+def _since(since: Since) -> Iterator[Block]:
+    yield Heading(level=2, text=since.title)
+    yield body(since.lead)
+    for section in since.sections:
+        yield Heading(level=3, text=section.heading)
+        yield body(section.sentence)
+        if section.figures:
+            yield Items(items=tuple((body(said),) for said in section.figures))
 
 
 def section_blocks(section: Section) -> Iterator[Block]:

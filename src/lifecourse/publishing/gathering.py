@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from django.utils.timezone import localdate, localtime
 
 from lifecourse.assurance.api import refresh_findings
-from lifecourse.plans.api import Plan, PlanDocument, document_of, rule_pack_of
+from lifecourse.plans.api import Plan, PlanDocument, PlanVersion, document_of, rule_pack_of
 from lifecourse.publishing.compose import compose_paper
 from lifecourse.publishing.findings_file import findings_file
 from lifecourse.publishing.flow import plan_galley
@@ -19,9 +19,11 @@ from lifecourse.publishing.page import make_page
 from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
 from lifecourse.publishing.pdf import make_pdf
 from lifecourse.publishing.pictures import pictures_of
+from lifecourse.publishing.since import Since
 from lifecourse.publishing.word import make_word
+from lifecourse.publishing.words import day_words
 from lifecourse.publishing.workbook import make_workbook
-from lifecourse.standards.api import RulePack
+from lifecourse.standards.api import RulePack, pack
 
 # Stands in a kept page where each answer's own nonce goes. Nobody can type it: it is made anew at each start.
 NONCE_GOES_HERE = secrets.token_hex(16)
@@ -39,6 +41,7 @@ class Gathered:
     pack: RulePack = field(compare=False)
     findings: tuple[PaperFinding, ...]
     annexes: frozenset[Annex]
+    since: Since | None = None
 
     def paper(self) -> Paper:
         """The plan as plain values."""
@@ -48,6 +51,7 @@ class Gathered:
             findings=self.findings,
             pictures=pictures_of(self.document, self.pack),
             annexes=self.annexes,
+            since=self.since,
         )
 
     @cached_property
@@ -106,6 +110,30 @@ def gather(plan: Plan, *, annexes: frozenset[Annex], at: datetime) -> Gathered:
         findings=tuple(findings_in(plan, document)),
         annexes=annexes,
     )
+
+
+def gather_version(
+    version: PlanVersion, *, at: datetime, annexes: frozenset[Annex] = frozenset(), since: Since | None = None
+) -> Gathered:
+    """Everything that the papers of a frozen version are drawn from.
+
+    What the checks found belongs to the plan as it is now and is not among them.
+    """
+    plan, document = version.plan, version.document
+    rules = pack(version.rule_pack_id)
+    frozen_at = localtime(version.frozen_at)
+    facts = Facts(
+        partnership=plan.partnership.name,
+        revision=version.revision,
+        content_id=version.content_hash,
+        changed_at=frozen_at,
+        rules_id=rules.id,
+        rules_name=rules.name,
+        rules_citation=rules.citation.rstrip("."),
+        made_on=localdate(at),
+        version=f"{version.name}, frozen {day_words(frozen_at.date())}",
+    )
+    return Gathered(document=document, facts=facts, pack=rules, findings=(), annexes=annexes, since=since)
 
 
 def facts_of(plan: Plan, *, today: date) -> Facts:

@@ -1,5 +1,6 @@
 """Tables of the publishing room."""
 
 from lifecourse.publishing.easy_read.models import EasyRead, EasyReadLine, PanelCheck
+from lifecourse.publishing.publications.models import PaperLook, Publication, PublishedFile
 
-__all__ = ["EasyRead", "EasyReadLine", "PanelCheck"]
+__all__ = ["EasyRead", "EasyReadLine", "PanelCheck", "PaperLook", "Publication", "PublishedFile"]

@@ -9,11 +9,11 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
 from lifecourse.organisations.api import Permission, check_may
-from lifecourse.plans.api import Plan, document_of
+from lifecourse.plans.api import Plan, PlanVersion, document_of
 from lifecourse.publishing.easy_read.exporting import easy_read_files
 from lifecourse.publishing.filled.csv_file import write_csv
 from lifecourse.publishing.folder import FINDINGS_FILE, write_folder
-from lifecourse.publishing.gathering import gather
+from lifecourse.publishing.gathering import gather, gather_version
 from lifecourse.publishing.leaves import Leaf, LeafForm, make_leaf_page
 from lifecourse.publishing.paper import Annex
 from lifecourse.publishing.pdf import make_pdf
@@ -91,16 +91,20 @@ def build_papers(
     annexes: frozenset[Annex],
     at: datetime,
     replace: bool = False,
+    version: PlanVersion | None = None,
     say: Callable[[str], None] = lambda words: None,
 ) -> int:
-    """Write every paper of a plan into a folder; returns how many findings are open.
+    """Write every paper of a plan, or of a frozen version of it; returns how many findings are open.
 
+    Findings and the Easy Read summary are of the plan as it is now: papers of a version come without.
     For whoever keeps the machine: the command line asks nobody for a role.
 
     Raises UnableToWrite; what stood in the folder is then as it was.
     """
-    say("Checking the plan")
-    gathered = gather(plan, annexes=annexes, at=at)
+    say("Opening the version" if version else "Checking the plan")
+    gathered = (
+        gather_version(version, annexes=annexes, at=at) if version else gather(plan, annexes=annexes, at=at)
+    )
     say("Setting the plan as a page")
     page = gathered.page().encode()
     say("Making the workbook")
@@ -116,8 +120,10 @@ def build_papers(
         leaves[f"{leaf}.html"] = make_leaf_page(galley).encode()
         leaves[f"{leaf}.{LeafForm.PDF}"] = make_pdf(galley)
         leaves[f"{leaf}.{LeafForm.WORD}"] = make_word(galley)
-    say("Setting the Easy Read summary")
-    easy_read = easy_read_files(plan)
+    beside: dict[str, bytes] = {}
+    if version is None:
+        say("Setting the Easy Read summary")
+        beside = {**easy_read_files(plan), FINDINGS_FILE: gathered.findings_file()}
     say(f"Writing to {folder}")
     files = {
         PAGE_FILE: page,
@@ -125,11 +131,11 @@ def build_papers(
         PDF_FILE: pdf,
         WORD_FILE: word,
         **leaves,
-        **easy_read,
-        FINDINGS_FILE: gathered.findings_file(),
+        **beside,
     }
     write_folder(folder, files, replace=replace)
-    _record(plan, "folder", annexes, by=None, at=at)
+    form = f"folder of version {version.number}" if version else "folder"
+    _record(plan, form, annexes, by=None, at=at)
     return sum(finding.state == "open" for finding in gathered.findings)
 
 

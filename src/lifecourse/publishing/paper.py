@@ -8,8 +8,12 @@ from typing import Any
 
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place
+from lifecourse.publishing.since import Since
+from lifecourse.publishing.words import day_words
 
 MOST_COLUMNS_SET_CLOSE = 5
+# Enough of a hash to tell two versions of one plan apart; the whole stands on the first page.
+SHORT_HASH = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +227,10 @@ class SourceLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """What a paper says of itself: which plan, in which state, by which rules."""
+    """What a paper says of itself: which plan, in which state, by which rules.
+
+    `version` is said by a paper of a frozen version; `content_id` is then the version's hash.
+    """
 
     partnership: str
     revision: int
@@ -233,6 +240,22 @@ class Facts:
     rules_name: str
     rules_citation: str
     made_on: date
+    version: str = ""
+
+    @property
+    def state(self) -> tuple[tuple[str, str], ...]:
+        """Which state of the plan was printed, each fact with its name."""
+        if self.version:
+            return ("Version", f"{self.version}, from revision {self.revision}"), ("Hash", self.content_id)
+        last = f"{self.revision}, last changed on {day_words(self.changed_at.date())}"
+        return ("Revision", last), ("Content", self.content_id)
+
+    @property
+    def foot(self) -> str:
+        """By which a loose page can be laid to its plan again."""
+        if self.version:
+            return f"{self.version}, hash {self.content_id[:SHORT_HASH]}"
+        return f"Revision {self.revision}, content {self.content_id}"
 
 
 class Annex(StrEnum):
@@ -256,6 +279,7 @@ class Paper:
     findings: tuple[PaperFinding, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     annexes: frozenset[Annex] = frozenset()
+    since: Since | None = None
 
     def sections(self) -> Iterator[Section]:
         """Every section, in order."""

@@ -3,9 +3,20 @@
 from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
+from lifecourse.publishing.publications import views as publication_views
 
 app_name = "publishing"
 urlpatterns = [
+    path(
+        "plans/<slug:slug>/publications",
+        publication_views.ShowPublicationsView.as_view(),
+        name="show_publications",
+    ),
+    path(
+        "plans/<slug:slug>/publications/<int:number>.<slug:form>",
+        publication_views.DownloadPublishedView.as_view(),
+        name="download_published",
+    ),
     path("plans/<slug:slug>/publish", views.ShowPublishView.as_view(), name="show_publish"),
     path("plans/<slug:slug>/paper", views.ShowPaperView.as_view(), name="show_paper"),
     path("plans/<slug:slug>/workbook.xlsx", views.DownloadWorkbookView.as_view(), name="download_workbook"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from lifecourse.audit.api import acting_as
-from lifecourse.plans.api import NoSuchPlan, find_plan
+from lifecourse.plans.api import NoSuchPlan, NoSuchVersion, find_plan, find_version
 from lifecourse.publishing.folder import UnableToWrite
 from lifecourse.publishing.operations import build_papers
 from lifecourse.publishing.paper import Annex
@@ -30,24 +30,42 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="what to print at the end as well: findings, sources, or findings,sources",
     )
     build.add_argument("--replace", action="store_true", help="write beside other files in the folder")
+    build.add_argument(
+        "--version",
+        metavar="VERSION",
+        help="a frozen version instead of the plan as it is now: its number, or the latest of a kind "
+        "(first-cut, moderated, final); without findings and Easy Read summary",
+    )
     build.set_defaults(run=build_plan)
 
 
 def build_plan(args: argparse.Namespace) -> int:
     """Write the papers. 0 when they are written, 2 when they are not."""
+    if args.version and Annex.FINDINGS in args.annexes:
+        print(
+            "found --with findings beside --version; what the checks found is kept only of the plan as "
+            "it is now. Leave one of the two out.",
+            file=sys.stderr,
+        )
+        return 2
     try:
+        version = find_version(f"{args.slug}@{args.version}") if args.version else None
         with acting_as("command: plan build"):
             still_open = build_papers(
-                plan=find_plan(args.slug),
+                plan=version.plan if version else find_plan(args.slug),
+                version=version,
                 folder=args.out,
                 annexes=args.annexes,
                 at=timezone.localtime(),
                 replace=args.replace,
                 say=_say,
             )
-    except (NoSuchPlan, UnableToWrite, NoPackInForce, UnknownPack) as problem:
+    except (NoSuchPlan, NoSuchVersion, UnableToWrite, NoPackInForce, UnknownPack) as problem:
         print(problem, file=sys.stderr)
         return 2
+    if version is not None:
+        _say(f"Done: {version.name.lower()}, its summary, route map and risk register are in {args.out}")
+        return 0
     _say("Done: the plan, its summary, Easy Read summary, route map, risk register and findings.json")
     _say(f"are in {args.out}")
     counted = "1 finding is" if still_open == 1 else f"{still_open} findings are"

@@ -104,8 +104,7 @@ def write_read_me(
         "Plan dated": day_words(document.dated),
         "Template": f"{document.template.name} ({document.template.citation})",
         "Rules": f"{facts.rules_name} ({facts.rules_id}). {facts.rules_citation}",
-        "Revision": f"{facts.revision}, last changed on {day_words(facts.changed_at.date())}",
-        "Content": facts.content_id,
+        **dict(facts.state),
     }
     row = 2
     for row, (label, words) in enumerate(about.items(), start=row):  # noqa: B020

@@ -81,7 +81,7 @@ def _describe(book: Workbook, document: PlanDocument, facts: Facts) -> None:
         {
             "title": holdable(document.title),
             "author": holdable(facts.partnership),
-            "comments": f"Revision {facts.revision}, content {facts.content_id}",
+            "comments": facts.foot,
             # The day of the last change, not of this download, so that the same plan gives the same bytes.
             "created": facts.changed_at.replace(tzinfo=None, microsecond=0),
         }
