@@ -4,16 +4,27 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, transaction
 from tests.building import NOON, one_partnership, somebody
 from tests.page.website.conftest import SignedIn
 
+from lifecourse.accounts.api import Account
 from lifecourse.delivery.deciding import Outcome
 from lifecourse.delivery.models import Decision, DecisionKind
 from lifecourse.delivery.operations.decisions import Decided, Given, log_decision, say_who_decides
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
 from lifecourse.delivery.operations.meetings import MeetingPlan, call_meeting
 from lifecourse.delivery.queries import right_on
-from lifecourse.organisations.api import Board, NotAllowed, Partnership, Role
+from lifecourse.organisations.api import (
+    Board,
+    NotAllowed,
+    Organisation,
+    OrganisationKind,
+    Part,
+    Partnership,
+    PartnershipMember,
+    Role,
+)
 
 pytestmark = pytest.mark.page
 APRIL = date(2016, 4, 1)
@@ -108,6 +119,37 @@ def test_only_those_who_keep_governance_write_it(board: Board, role: Role) -> No
     by = somebody(role, board.partnership)
     with pytest.raises(NotAllowed):
         log_decision(partnership=board.partnership, decided=decided, by=by, at=NOON)
+
+
+def test_no_secretary_writes_what_another_organisation_decided_for_itself(board: Board) -> None:
+    partnership = board.partnership
+    other = Organisation.objects.create(code="two", name="Two CCG", kind=OrganisationKind.OTHER)
+    PartnershipMember.objects.create(partnership=partnership, organisation=other, part=Part.COMMISSIONER)
+    own = partnership.lead_organisation
+    assert own is not None
+    kind = given_to(board)
+    secretary, manager = (somebody(r, partnership) for r in (Role.BOARD_SECRETARY, Role.PROGRAMME_MANAGER))
+
+    def write(organisation: Organisation, by: Account) -> Decision:
+        decided = Decided(
+            kind=kind, what="One fund", decided_on=APRIL, outcome=Outcome.AGREED, organisation=organisation
+        )
+        return log_decision(partnership=partnership, decided=decided, by=by, at=NOON)
+
+    with pytest.raises(NotAllowed, match="Two CCG decided for itself"):
+        write(other, secretary)
+    assert not Decision.objects.exists()
+    assert write(own, secretary).organisation == own
+    assert write(other, manager).organisation == other
+
+
+def test_the_database_itself_refuses_to_alter_a_decision(board: Board) -> None:
+    kept = agreed(given_to(board), board)
+    kept.outcome = Outcome.NOT_AGREED.value
+    for alter in (kept.save, kept.delete):
+        with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
+            alter()
+    assert Decision.objects.get().outcome == Outcome.AGREED.value
 
 
 def test_the_page_says_at_once_that_it_is_only_a_recommendation(board: Board, signed_in: SignedIn) -> None:

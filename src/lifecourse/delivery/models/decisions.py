@@ -77,6 +77,9 @@ class Decision(models.Model):
     """What was decided. It is never changed: a later decision takes its place."""
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("written_by",)
+    NEVER_CHANGES: ClassVar[str] = (
+        "What was decided stays as it was written down; a later one takes its place."
+    )
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="decisions")
     kind = models.ForeignKey(DecisionKind, on_delete=models.PROTECT, related_name="decisions")

@@ -12,7 +12,16 @@ from lifecourse.delivery.deciding import Outcome, weigh
 from lifecourse.delivery.models import Decision, DecisionKind, DecisionRight, Meeting
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord, check, keep, same
 from lifecourse.delivery.queries import right_on
-from lifecourse.organisations.api import Board, Organisation, Partnership, Permission, members_of
+from lifecourse.organisations.api import (
+    Board,
+    NotAllowed,
+    Organisation,
+    Partnership,
+    Permission,
+    may,
+    members_of,
+    organisations_acted_for,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +95,7 @@ def log_decision(*, partnership: Partnership, decided: Decided, by: Account | No
     """
     check(Permission.KEEP_GOVERNANCE, partnership, by, at)
     same(partnership, decided.kind, decided.board, decided.meeting, decided.supersedes)
+    _check_speaks_for(partnership, decided.organisation, by, on=localdate(at))
     _check_sense(partnership, decided, today=localdate(at))
     right = right_on(decided.kind, on=decided.decided_on)
     weighed = weigh(
@@ -112,6 +122,20 @@ def log_decision(*, partnership: Partnership, decided: Decided, by: Account | No
             written_at=at,
         )
     )
+
+
+def _check_speaks_for(
+    partnership: Partnership, organisation: Organisation | None, by: Account | None, *, on: date
+) -> None:
+    """What an organisation decided for itself is written down by its own secretary, or by the programme."""
+    if organisation is None or by is None or may(by, Permission.EDIT_PLAN, partnership=partnership, on=on):
+        return
+    own = organisations_acted_for(by, Permission.KEEP_GOVERNANCE, partnership=partnership, on=on)
+    if organisation not in own:
+        raise NotAllowed(
+            f"What {organisation} decided for itself is written down by its own board secretary, or by a "
+            "programme manager."
+        )
 
 
 def _check_sense(partnership: Partnership, decided: Decided, *, today: date) -> None:
