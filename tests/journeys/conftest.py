@@ -35,6 +35,8 @@ def sign_in(essex: None, browser_page: Page) -> SignIn:
         browser_page.get_by_label("code", exact=False).first.fill(code)
         browser_page.get_by_role("button", name="Sign in").click()
         browser_page.get_by_role("heading", name="What needs you today").wait_for()
+        # Whoever types at once finds the keys answered.
+        browser_page.wait_for_load_state()
         return browser_page
 
     return signed_in

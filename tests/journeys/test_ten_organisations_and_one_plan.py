@@ -40,6 +40,8 @@ def sign_in_as(essex: None, live_server: object, browser: Browser) -> Iterator[S
             page.get_by_label("code", exact=False).first.fill(code)
             page.get_by_role("button", name="Sign in").click()
             page.get_by_role("heading", name="What needs you today").wait_for()
+            # Whoever types at once finds the keys answered.
+            page.wait_for_load_state()
             return page
 
         yield signed_in
