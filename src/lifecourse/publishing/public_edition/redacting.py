@@ -60,7 +60,8 @@ def _whole_parts(document: PlanDocument, choices: Choices, rules: Never) -> Iter
 
 def _without(document: PlanDocument, path: str) -> PlanDocument:
     section, table, row, column = (*path.split("/"), "", "", "")[:4]
-    if column:
+    # Columns go last. One cell goes with its row: what is said to be held back is nowhere.
+    if column and not row:
         return document
     if not table:
         return without_section(document, section)

@@ -2,7 +2,10 @@
 
 import re
 
-FEW = r"(?<![\d.,£%/-])(?:one|two|three|four|[1-4]|a single)(?![\d.,/%-]*\d)(?!\s?%)"
+FEW = (
+    r"(?<![\d.,£%/-])(?:one|two|three|four|[1-4]|a single|both|a couple of|a pair of|the only|the sole)"
+    r"(?![\d.,/%-]*\d)(?!\s?%)"
+)
 PEOPLE = (
     r"(?:people|persons?|individuals?|patients?|inpatients?|residents?|adults?|child|children|men|man|women"
     r"|woman|boys?|girls?|brothers?|sisters?|young people|service users?|admissions?|discharges?|transfers?"

@@ -188,6 +188,11 @@ def test_a_row_that_is_held_back_takes_its_total_along() -> None:
     assert "One family" not in redacted.words
 
 
+def test_a_cell_that_is_held_back_goes_with_its_row() -> None:
+    redacted = redact(plan(), Choices(withheld={"2/money/council/year": "One family"}))
+    assert redacted.document.table("money").row("council") is None
+
+
 @pytest.mark.parametrize("path", ["2", "2/money"])
 def test_a_table_or_section_that_is_held_back_is_gone(path: str) -> None:
     redacted = redact(plan(answers={"2": "Much money."}), Choices(withheld={path: "Not ours to show"}))

@@ -19,6 +19,10 @@ pytestmark = pytest.mark.unit
         "We support **four** young people.",
         "3 of the children are placed far away",
         "1 adult",
+        "Both men move home in May.",
+        "a couple of young people",
+        "the only woman on the ward",
+        "the sole resident",
     ],
 )
 def test_a_small_number_of_people_is_found(said: str) -> None:
@@ -36,6 +40,7 @@ def test_a_small_number_of_people_is_found(said: str) -> None:
         "12 people",
         "4% of people",
         "Nobody is placed there.",
+        "Both boards have agreed.",
     ],
 )
 def test_other_numbers_are_let_alone(said: str) -> None:
