@@ -40,7 +40,7 @@ def hide_small_numbers(document: PlanDocument, rules: Never) -> Hidden:
     lines = list(_lines(document, counts, one, rules))
     also = to_hide(values, known, lines, sorted({one[spot] for spot in small}))
     words = {spot: small_words(counts[spot].value, rules) for spot in small}
-    words |= {spot: NOT_SHOWN for spot in counts if one[spot] in also and spot not in words}
+    words |= {spot: NOT_SHOWN for spot in counts if one[spot] in also}
     beside = {(figures[spot][0].section, spot[0]) for spot in words}
     shares = [
         spot

@@ -48,11 +48,16 @@ def rounded(value: int, *, step: int) -> int:
 def to_hide(
     values: Mapping[Spot, int], known: Mapping[Spot, Known], lines: Sequence[Line], small: Sequence[Spot]
 ) -> set[Spot]:
-    """Which printed numbers must go as well, so that no small one has only one value left."""
+    """Which printed numbers must go whole, so that no small one has only one value left.
+
+    Where every other number is gone, a small one may not even say that it is small: four parts of fewer than
+    5 that come to fewer than 5 are one each.
+    """
     seen = dict(known)
     hidden: set[Spot] = set()
     while (given := next((s for s in small if _given_away(s, values, seen, lines)), None)) is not None:
         also = _next_to_hide(given, values, lines, {*hidden, *small})
+        also = also or _next_to_hide(given, values, lines, hidden)
         if also is None:
             break
         hidden.add(also)

@@ -6,7 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.unit.publishing.conftest import figure, people, plan, row, share, text
 
@@ -82,6 +82,9 @@ counted = st.lists(
 
 @settings(deadline=None, max_examples=150)
 @given(counts=counted, total=st.booleans(), across=st.booleans())
+@example(counts=[(1, 1), (1, 1)], total=True, across=True)
+@example(counts=[(4, 0), (0, 1)], total=True, across=True)
+@example(counts=[(2, 2)], total=False, across=True)
 def test_no_small_number_can_be_worked_out_from_what_is_printed(
     counts: list[tuple[int, int]], total: bool, across: bool
 ) -> None:
