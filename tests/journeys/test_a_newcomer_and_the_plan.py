@@ -97,6 +97,8 @@ PAGES = [
     "/plans/essex-2016/picture/money",
     "/plans/essex-2016/picture/beds",
     "/plans/essex-2016/picture/route-map",
+    "/plans/essex-2016/public-edition",
+    "/plans/essex-2016/public-edition/paper",
     "/plans/essex-2016/papers/summary",
     "/plans/essex-2016/papers/route-map",
     "/plans/essex-2016/papers/risk-register",

@@ -65,7 +65,9 @@ def plan_galley(paper: Paper) -> Galley:
 def facts_printed(paper: Paper) -> tuple[tuple[str, str], ...]:
     """What a paper says of itself on its first page."""
     facts = paper.facts
+    edition = (("Edition", facts.edition),) if facts.edition else ()
     return (
+        *edition,
         ("Template", f"{paper.template_name}. {paper.template_citation}."),
         ("Rules", f"{facts.rules_name} ({facts.rules_id}). {facts.rules_citation}."),
         *facts.state,

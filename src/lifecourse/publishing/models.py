@@ -1,6 +1,15 @@
 """Tables of the publishing room."""
 
 from lifecourse.publishing.easy_read.models import EasyRead, EasyReadLine, PanelCheck
+from lifecourse.publishing.public_edition.models import PublicChoice
 from lifecourse.publishing.publications.models import PaperLook, Publication, PublishedFile
 
-__all__ = ["EasyRead", "EasyReadLine", "PanelCheck", "PaperLook", "Publication", "PublishedFile"]
+__all__ = [
+    "EasyRead",
+    "EasyReadLine",
+    "PanelCheck",
+    "PaperLook",
+    "PublicChoice",
+    "Publication",
+    "PublishedFile",
+]

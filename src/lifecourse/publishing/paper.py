@@ -241,6 +241,8 @@ class Facts:
     rules_citation: str
     made_on: date
     version: str = ""
+    # What the public edition says of itself; empty in the whole plan.
+    edition: str = ""
 
     @property
     def state(self) -> tuple[tuple[str, str], ...]:
@@ -253,9 +255,10 @@ class Facts:
     @property
     def foot(self) -> str:
         """By which a loose page can be laid to its plan again."""
+        edition = "Public edition. " if self.edition else ""
         if self.version:
-            return f"{self.version}, hash {self.content_id[:SHORT_HASH]}"
-        return f"Revision {self.revision}, content {self.content_id}"
+            return f"{edition}{self.version}, hash {self.content_id[:SHORT_HASH]}"
+        return f"{edition}Revision {self.revision}, content {self.content_id}"
 
 
 class Annex(StrEnum):

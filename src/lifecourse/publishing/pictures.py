@@ -10,12 +10,18 @@ from lifecourse.standards.api import RulePack
 WIDE = {"route_map"}
 
 
-def pictures_of(document: PlanDocument, pack: RulePack) -> Mapping[str, Sequence[Picture]]:
-    """The charts of a plan, by the key of the section in which they stand, numbered in that order."""
+def pictures_of(
+    document: PlanDocument, pack: RulePack, *, without: frozenset[str] = frozenset()
+) -> Mapping[str, Sequence[Picture]]:
+    """The charts of a plan, by the key of the section in which they stand, numbered in that order.
+
+    A chart that draws on one of the tables in `without` is left out.
+    """
     order = [section.key for section in document.template.sections]
     drawn = [
         (picture.section_in(document.template), f"{picture.key}-{number}", chart)
         for picture in pictures_for(document.template)
+        if not without.intersection(picture.tables)
         for number, chart in enumerate(draw(document, pack, picture.key), start=1)
     ]
     placed: dict[str, list[Picture]] = {}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
+from lifecourse.publishing.public_edition import views as public_views
 from lifecourse.publishing.publications import views as publication_views
 
 app_name = "publishing"
@@ -36,6 +37,15 @@ urlpatterns = [
         "plans/<slug:slug>/easy-read.<str:form>",
         easy_read_views.DownloadEasyReadView.as_view(),
         name="download_easy_read",
+    ),
+    path("plans/<slug:slug>/public-edition", public_views.PublicEditionView.as_view(), name="public_edition"),
+    path(
+        "plans/<slug:slug>/public-edition/paper", public_views.PublicPaperView.as_view(), name="public_paper"
+    ),
+    path(
+        "plans/<slug:slug>/public-edition/plan.<slug:form>",
+        public_views.DownloadPublicView.as_view(),
+        name="download_public",
     ),
     path("plans/<slug:slug>/plan.pdf", views.DownloadPdfView.as_view(), name="download_pdf"),
     path("plans/<slug:slug>/plan.docx", views.DownloadWordView.as_view(), name="download_word"),

@@ -93,13 +93,20 @@ class Contents:
 
 
 def write_read_me(
-    sheet: Sheet, document: PlanDocument, facts: Facts, contents: Contents, annexes: Sequence[str]
+    sheet: Sheet,
+    document: PlanDocument,
+    facts: Facts,
+    contents: Contents,
+    annexes: Sequence[str],
+    *,
+    comes_back: bool,
 ) -> None:
     """The first sheet: what this workbook is, by which rules, and where things stand."""
     sheet.worksheet.set_column(0, 0, 30)
     sheet.worksheet.set_column(1, 1, 90)
     sheet.text(0, 0, document.title, TITLE, {"text_wrap": False})
     about = {
+        **({"Edition": facts.edition} if facts.edition else {}),
         "Partnership": facts.partnership,
         "Plan dated": day_words(document.dated),
         "Template": f"{document.template.name} ({document.template.citation})",
@@ -116,7 +123,7 @@ def write_read_me(
         sheet.text(row, 1, words)
     row += 1
     example = f"{next(iter(contents.sheets.values()), 'Sheet')}!C5"
-    for row, words in enumerate(HOW_TO_FILL_IN, start=row):  # noqa: B020
+    for row, words in enumerate(HOW_TO_FILL_IN if comes_back else (), start=row):  # noqa: B020
         sheet.text(row, 0, "How to fill it in" if words is HOW_TO_FILL_IN[0] else "", {"bold": True})
         sheet.text(row, 1, words.format(example=example))
     row += 2

@@ -39,20 +39,26 @@ def make_workbook(
     findings: Sequence[PaperFinding] = (),
     annexes: frozenset[Annex] = frozenset(),
     spare_rows: int = SPARE_ROWS,
+    comes_back: bool = True,
 ) -> bytes:
-    """The whole plan as an Excel workbook that can be filled in and come back."""
+    """The whole plan as an Excel workbook that can be filled in and come back.
+
+    One that does not come back is only read: no spare rows, and no hidden sheet with the plan as it was.
+    """
     written = BytesIO()
     book = Workbook(written, OPTIONS)
     _describe(book, document, facts)
     formats = Formats(book)
     tables = {table.key: table for table in tables_in_order(document)}
+    spare_rows = spare_rows if comes_back else 0
     extra = [SOURCES, FINDINGS] if Annex.FINDINGS in annexes else [SOURCES]
     titles = [table_title(table.template) for table in tables.values()]
     # Named first, so that no table can take the name of a sheet that must be found again.
     choices, form_name, read_me, *named = sheet_names([CHOICES, FORM_SHEET, READ_ME, *titles, *extra])
     contents = Contents.of(tables, named[: len(tables)])
-    sheets = {n: Sheet(book.add_worksheet(n), formats) for n in (read_me, *named, choices, form_name)}
-    write_read_me(sheets[read_me], document, facts, contents, named[len(tables) :])
+    hidden = (choices, form_name) if comes_back else (choices,)
+    sheets = {n: Sheet(book.add_worksheet(n), formats) for n in (read_me, *named, *hidden)}
+    write_read_me(sheets[read_me], document, facts, contents, named[len(tables) :], comes_back=comes_back)
     names, offers = Names(document), Offers(sheets[choices], choices)
     for key, name in contents.sheets.items():
         write_table(sheets[name], names, tables[key], offers, spare_rows=spare_rows)
@@ -60,18 +66,19 @@ def make_workbook(
     write_sources(sheets[sources], document, contents, offers, spare_rows=spare_rows)
     if Annex.FINDINGS in annexes:
         write_findings(sheets[named[-1]], document, findings, contents)
-    form = Form(
-        plan=document.slug,
-        revision=facts.revision,
-        content_id=facts.content_id,
-        base=document,
-        sheets=contents.sheets,
-        sources=sources,
-    )
-    for row, line in enumerate(form_lines(form)):
-        sheets[form_name].text(row, 0, line)
-    for hidden in (choices, form_name):
-        sheets[hidden].worksheet.hide()
+    if comes_back:
+        form = Form(
+            plan=document.slug,
+            revision=facts.revision,
+            content_id=facts.content_id,
+            base=document,
+            sheets=contents.sheets,
+            sources=sources,
+        )
+        for row, line in enumerate(form_lines(form)):
+            sheets[form_name].text(row, 0, line)
+    for name in hidden:
+        sheets[name].worksheet.hide()
     book.close()
     return written.getvalue()
 

@@ -43,6 +43,8 @@ def sums_down(
         return
     at = first_sum_row
     for key, sums in _by_total(table).items():
+        if not any(s.columns for s in sums):
+            continue
         title = key.replace("-", " ").capitalize() or "Total"
         shares = any(s.way == "shares" for s in sums)
         cells = [c for s in sums for c in _cells_down(table, s, first_row=first_row, at=at, spare=spare)]
