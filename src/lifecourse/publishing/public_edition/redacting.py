@@ -46,7 +46,8 @@ def redact(document: PlanDocument, choices: Choices, rules: Never | None = None)
 def _whole_parts(document: PlanDocument, choices: Choices, rules: Never) -> Iterator[HeldBack]:
     """Sections, tables, rows and columns that go whole: first what was chosen, then what never shows."""
     for path, reason in sorted(choices.withheld.items()):
-        yield HeldBack(section=path.split("/")[0], path=path, why=Why.CHOSEN, reason=reason)
+        if section := _section_now(document, path):
+            yield HeldBack(section=section, path=path, why=Why.CHOSEN, reason=reason)
     for table, reason in rules.tables.items():
         if document.rows(table):
             place = document.table(table).place()
@@ -56,6 +57,16 @@ def _whole_parts(document: PlanDocument, choices: Choices, rules: Never) -> Iter
             section = document.table(table).template.section
             path = f"{section}/{table}//{column}"
             yield HeldBack(section=section, path=path, why=Why.NEVER, reason=reason)
+
+
+def _section_now(document: PlanDocument, path: str) -> str:
+    """The section in which a place stands; none where the plan's template no longer has the place."""
+    section, table = (*path.split("/"), "")[:2]
+    if table and not document.has_table(table):
+        return ""
+    if any(one.key == section for one in document.template.sections):
+        return section
+    return document.table(table).template.section if table else ""
 
 
 def _without(document: PlanDocument, path: str) -> PlanDocument:

@@ -196,6 +196,15 @@ def test_a_cell_that_is_held_back_goes_with_its_row() -> None:
     assert redacted.document.table("money").row("council") is None
 
 
+def test_a_place_is_held_back_wherever_a_newer_template_puts_it_and_a_lost_one_is_passed_over() -> None:
+    lost = {"9.9": "Moved", "9.9/nothing": "Moved"}
+    redacted = redact(plan(), Choices(withheld={"9.9/money": "Moved", **lost}))
+    assert not redacted.document.has_table("money")
+    chosen = [(one.section, one.path) for one in redacted.held if one.why is Why.CHOSEN]
+    assert chosen == [("2", "9.9/money")]
+    assert "9.9" not in redacted.document.answers
+
+
 @pytest.mark.parametrize("path", ["2", "2/money"])
 def test_a_table_or_section_that_is_held_back_is_gone(path: str) -> None:
     redacted = redact(plan(answers={"2": "Much money."}), Choices(withheld={path: "Not ours to show"}))
