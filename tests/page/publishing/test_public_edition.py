@@ -12,6 +12,7 @@ from tests.building import NOON, one_partnership, somebody
 
 from lifecourse.accounts.api import Account, set_up_second_factor
 from lifecourse.audit.api import Entry
+from lifecourse.cli import main
 from lifecourse.organisations.api import NotAllowed, Role
 from lifecourse.plans.api import Plan, SectionState, document_of, open_plan, read_example, write_answer
 from lifecourse.publishing.public_edition.choices import print_of
@@ -171,3 +172,16 @@ def test_a_board_member_reads_and_takes_it_but_finds_no_button(plan: Plan) -> No
 def test_somebody_of_another_partnership_finds_nothing(plan: Plan) -> None:
     browser = signed_in(somebody(None, plan.partnership))
     assert browser.get(f"/plans/{plan.slug}/public-edition").status_code == 404
+
+
+def test_the_command_line_writes_the_public_edition_and_nothing_else(plan: Plan, tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    assert main(["plan", "build", plan.slug, "--public", "--out", str(folder)]) == 0
+    assert {file.name for file in folder.iterdir()} == {f"public-plan.{form}" for form in PublicForm}
+    assert SECRET not in (folder / "public-plan.html").read_text()
+
+
+def test_the_command_line_makes_no_public_edition_with_findings(plan: Plan, tmp_path: Path) -> None:
+    asked = ["plan", "build", plan.slug, "--public", "--with", "findings", "--out", str(tmp_path / "public")]
+    assert main(asked) == 2
+    assert not (tmp_path / "public").exists()

@@ -11,6 +11,7 @@ from lifecourse.plans.api import NoSuchPlan, NoSuchVersion, find_plan, find_vers
 from lifecourse.publishing.folder import UnableToWrite
 from lifecourse.publishing.operations import build_papers
 from lifecourse.publishing.paper import Annex
+from lifecourse.publishing.public_edition.operations import build_public_papers
 from lifecourse.standards.api import NoPackInForce, UnknownPack
 
 
@@ -36,11 +37,18 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         help="a frozen version instead of the plan as it is now: its number, or the latest of a kind "
         "(first-cut, moderated, final); without findings and Easy Read summary",
     )
+    build.add_argument(
+        "--public",
+        action="store_true",
+        help="only the public edition of the plan as it is now, in which nobody can be told",
+    )
     build.set_defaults(run=build_plan)
 
 
 def build_plan(args: argparse.Namespace) -> int:
     """Write the papers. 0 when they are written, 2 when they are not."""
+    if args.public:
+        return _build_public(args)
     if args.version and Annex.FINDINGS in args.annexes:
         print(
             "found --with findings beside --version; what the checks found is kept only of the plan as "
@@ -70,6 +78,27 @@ def build_plan(args: argparse.Namespace) -> int:
     _say(f"are in {args.out}")
     counted = "1 finding is" if still_open == 1 else f"{still_open} findings are"
     _say(f"{counted} open; see findings.json." if still_open else "Nothing is open.")
+    return 0
+
+
+def _build_public(args: argparse.Namespace) -> int:
+    if args.version or args.annexes:
+        print(
+            "found --public beside --version or --with; the public edition is made of the plan as it is now, "
+            "with its sources and without findings. Leave the others out.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        with acting_as("command: plan build"):
+            said = build_public_papers(
+                plan=find_plan(args.slug), folder=args.out, at=timezone.localtime(), replace=args.replace
+            )
+    except (NoSuchPlan, UnableToWrite, NoPackInForce, UnknownPack) as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    _say(f"Done: the public edition is in {args.out}. Read it before it goes out.")
+    _say(said)
     return 0
 
 

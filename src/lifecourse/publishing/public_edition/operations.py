@@ -1,6 +1,7 @@
 """What people do about a plan's public edition: hold places back, let texts go, take the edition."""
 
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -9,6 +10,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
 from lifecourse.organisations.api import Permission, check_may
 from lifecourse.plans.api import Plan, document_of
+from lifecourse.publishing.folder import write_folder
 from lifecourse.publishing.public_edition.choices import print_of
 from lifecourse.publishing.public_edition.edition import PublicForm, public_edition_of
 from lifecourse.publishing.public_edition.models import PublicChoice
@@ -77,6 +79,18 @@ def export_public_file(*, plan: Plan, form: PublicForm, by: Account, at: datetim
     return made
 
 
+def build_public_papers(*, plan: Plan, folder: Path, at: datetime, replace: bool = False) -> str:
+    """Write the public edition in every form into a folder; returns what it says of itself.
+
+    For whoever keeps the machine: the command line asks nobody for a role. Raises UnableToWrite.
+    """
+    edition = public_edition_of(plan, at=at)
+    files = {f"public-plan.{form}": edition.file(form) for form in PublicForm}
+    write_folder(folder, files, replace=replace)
+    _record(plan, "folder", None, at)
+    return edition.redacted.words
+
+
 def _reason(reason: str) -> str:
     reason = " ".join(reason.split())
     if not reason:
@@ -90,7 +104,7 @@ def _check(plan: Plan, by: Account, at: datetime) -> None:
     check_may(by, Permission.PUBLISH_PLAN, partnership=plan.partnership, on=localdate(at))
 
 
-def _record(plan: Plan, form: str, by: Account, at: datetime) -> None:
+def _record(plan: Plan, form: str, by: Account | None, at: datetime) -> None:
     detail = {
         "form": f"public edition, {form}",
         "revision": plan.revision,
