@@ -54,10 +54,10 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
         stakeholder=Stakeholder(partnership=essex), filled=stakeholder, by=None, at=timezone.now()
     )
     numbers = {
-        "meeting": Meeting.objects.latest("pk").pk,
-        "action": Action.objects.latest("pk").pk,
-        "board": Board.objects.latest("pk").pk,
-        "hearing": Hearing.objects.latest("pk").pk,
+        "meeting": Meeting.objects.filter(partnership=essex).latest("pk").pk,
+        "action": Action.objects.filter(partnership=essex).latest("pk").pk,
+        "board": Board.objects.filter(partnership=essex).latest("pk").pk,
+        "hearing": Hearing.objects.filter(partnership=essex).latest("pk").pk,
     }
     for address in PAGES:
         answer = page.goto(f"/partnerships/essex/{address.format(**numbers)}")
