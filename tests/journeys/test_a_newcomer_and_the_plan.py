@@ -119,6 +119,7 @@ PAGES = [
     "/reminders",
     "/plans/essex-2016/publish",
     "/plans/essex-2016/publications",
+    "/plans/essex-2016/look",
     "/plans/essex-2016/paper",
     "/plans/essex-2016/section/2.1/write",
     "/plans/essex-2016/table/inpatients/figures",

@@ -51,12 +51,13 @@ def plan_galley(paper: Paper) -> Galley:
     """The whole plan."""
     return Galley(
         title=paper.title,
-        kicker=paper.facts.partnership,
+        kicker=paper.facts.masthead,
         dated=f"Dated {day_words(paper.dated)}",
         facts=facts_printed(paper),
         blocks=tuple(_blocks(paper)),
         running=paper.title,
         foot=foot_words(paper),
+        accent=paper.facts.look.accent,
         made_at=paper.facts.changed_at,
         contents=True,
     )
@@ -71,6 +72,7 @@ def facts_printed(paper: Paper) -> tuple[tuple[str, str], ...]:
         ("Template", f"{paper.template_name}. {paper.template_citation}."),
         ("Rules", f"{facts.rules_name} ({facts.rules_id}). {facts.rules_citation}."),
         *facts.state,
+        *((("Questions and other formats", facts.look.contact),) if facts.look.contact else ()),
     )
 
 

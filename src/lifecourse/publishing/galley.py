@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from lifecourse.publishing.look import PLAIN_ACCENT
 from lifecourse.publishing.paper import Run
 
 
@@ -136,6 +137,7 @@ class Galley:
     contents: bool = False
     compact: bool = False
     across: bool = False
+    accent: str = PLAIN_ACCENT
 
     def spreads(self) -> Iterator[tuple[bool, tuple[Block, ...]]]:
         """The blocks by whether their pages are turned on their side."""

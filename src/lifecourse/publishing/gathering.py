@@ -15,6 +15,7 @@ from lifecourse.publishing.flow import plan_galley
 from lifecourse.publishing.found import findings_in
 from lifecourse.publishing.galley import Galley
 from lifecourse.publishing.leaves import Leaf, LeafForm, leaf_galley
+from lifecourse.publishing.looks import look_of
 from lifecourse.publishing.page import make_page
 from lifecourse.publishing.paper import Annex, Facts, Paper, PaperFinding
 from lifecourse.publishing.pdf import make_pdf
@@ -131,6 +132,7 @@ def gather_version(
         rules_name=rules.name,
         rules_citation=rules.citation.rstrip("."),
         made_on=localdate(at),
+        look=look_of(plan.partnership),
         version=f"{version.name}, frozen {day_words(frozen_at.date())}",
     )
     return Gathered(document=document, facts=facts, pack=rules, findings=(), annexes=annexes, since=since)
@@ -148,4 +150,5 @@ def facts_of(plan: Plan, *, today: date) -> Facts:
         rules_name=pack.name,
         rules_citation=pack.citation.rstrip("."),
         made_on=today,
+        look=look_of(plan.partnership),
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 from lifecourse.figures.api import FigureValue
 from lifecourse.plans.api import Place
+from lifecourse.publishing.look import PLAIN_LOOK, Look
 from lifecourse.publishing.since import Since
 from lifecourse.publishing.words import day_words
 
@@ -243,6 +244,12 @@ class Facts:
     version: str = ""
     # What the public edition says of itself; empty in the whole plan.
     edition: str = ""
+    look: Look = PLAIN_LOOK
+
+    @property
+    def masthead(self) -> str:
+        """Whose paper it is, above the title."""
+        return self.look.masthead or self.partnership
 
     @property
     def state(self) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,12 @@ from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
 from lifecourse.publishing.public_edition import views as public_views
+from lifecourse.publishing.publications import look_views
 from lifecourse.publishing.publications import views as publication_views
 
 app_name = "publishing"
 urlpatterns = [
+    path("plans/<slug:slug>/look", look_views.ChooseLookView.as_view(), name="choose_look"),
     path(
         "plans/<slug:slug>/publications",
         publication_views.ShowPublicationsView.as_view(),

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView, View
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Permission, check_may
+from lifecourse.organisations.api import NotAllowed, Permission, check_may, may
 from lifecourse.plans.api import NoSuchPlan, Plan, get_plan, rule_pack_of
 from lifecourse.publishing.forms import PublishForm
 from lifecourse.publishing.leaves import Leaf, LeafForm
@@ -69,9 +69,10 @@ class ShowPublishView(OfOnePlan, TemplateView):
     template_name = "publishing/publish.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        pack = rule_pack_of(self.plan)
+        pack, today = rule_pack_of(self.plan), timezone.localdate()
+        may_publish = may(self.account, Permission.PUBLISH_PLAN, partnership=self.plan.partnership, on=today)
         return super().get_context_data(
-            plan=self.plan, pack=pack, form=PublishForm(), leaves=LEAVES, **kwargs
+            plan=self.plan, pack=pack, form=PublishForm(), leaves=LEAVES, may_publish=may_publish, **kwargs
         )
 
 

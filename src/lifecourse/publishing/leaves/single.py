@@ -28,12 +28,13 @@ def _galley(paper: Paper, *, title: str, kind: str, table: str) -> Galley:
     blocks = tuple(_blocks(paper, kind, table)) or (body(EMPTY[table], look="quiet"),)
     return Galley(
         title=title,
-        kicker=paper.facts.partnership,
+        kicker=paper.facts.masthead,
         dated=f"From {paper.title}, dated {day_words(paper.dated)}",
         facts=(),
         blocks=tuple(replace(block, across=True) for block in blocks),
         running=f"{title}: {paper.title}",
         foot=foot_words(paper),
+        accent=paper.facts.look.accent,
         made_at=paper.facts.changed_at,
         compact=True,
         across=True,

@@ -36,12 +36,13 @@ def _galley(paper: Paper, document: PlanDocument, *, lines: int) -> Galley:
     blocks = tuple(_blocks(paper, document, lines))
     return Galley(
         title=shorten(paper.title, 160, placeholder="…"),
-        kicker=shorten(paper.facts.partnership, 80, placeholder="…"),
+        kicker=shorten(paper.facts.masthead, 80, placeholder="…"),
         dated=f"The plan on two pages, dated {day_words(paper.dated)}",
         facts=(),
         blocks=blocks or (body("Nothing has been entered in this plan yet.", look="quiet"),),
         running=shorten(paper.title, 80, placeholder="…"),
         foot=foot_words(paper),
+        accent=paper.facts.look.accent,
         made_at=paper.facts.changed_at,
         compact=True,
     )

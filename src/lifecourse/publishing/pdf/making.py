@@ -60,6 +60,7 @@ def _inputs(galley: Galley) -> dict[str, str]:
         "facts": as_data(galley.facts),
         "running": printable(galley.running),
         "foot": printable(galley.foot),
+        "accent": galley.accent,
         "contents": galley.contents,
         "compact": galley.compact,
         "across": galley.across,

@@ -1,4 +1,4 @@
-"""What a partnership published, the files themselves, and how its papers look."""
+"""What a partnership published, and the files themselves."""
 
 from typing import ClassVar
 
@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from lifecourse.organisations.api import Partnership
 from lifecourse.plans.api import Plan, PlanVersion
 from lifecourse.publishing.publications.rules import EDITION_WORDS, FORM_WORDS, Edition, Form
 
@@ -71,19 +70,3 @@ class PublishedFile(models.Model):
     def called(self) -> str:
         """What people call this form."""
         return FORM_WORDS[Form(self.form)]
-
-
-class PaperLook(models.Model):
-    """How a partnership's papers look: whose they are, in which colour, and whom to ask."""
-
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("contact", "changed_by")
-
-    partnership = models.OneToOneField(Partnership, on_delete=models.CASCADE, related_name="+")
-    masthead = models.CharField(max_length=80, blank=True)
-    accent = models.CharField(max_length=7)
-    contact = models.CharField(max_length=200, blank=True)
-    changed_at = models.DateTimeField()
-    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return f"look of partnership {self.partnership_id}"

@@ -26,7 +26,7 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 def make_word(galley: Galley) -> bytes:
     """The paper as a Word document."""
     document = Document()
-    dress(document, compact=galley.compact)
+    dress(document, compact=galley.compact, accent=galley.accent)
     _describe(document, galley)
     page = document.sections[0]
     _shape(page, across=galley.across, margin=COMPACT_MARGIN if galley.compact else MARGIN)

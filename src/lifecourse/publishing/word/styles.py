@@ -13,7 +13,7 @@ from lifecourse.publishing.word.xml import element
 
 # On every machine that opens Word files, or with letters as wide.
 FONT = "Arial"
-INK, QUIET, ACCENT = RGBColor(0x22, 0x30, 0x2D), RGBColor(0x55, 0x60, 0x5B), RGBColor(0x1D, 0x45, 0x40)
+INK, QUIET = RGBColor(0x22, 0x30, 0x2D), RGBColor(0x55, 0x60, 0x5B)
 TABLE_STYLE = "PaperTable"
 
 TABLE = f"""
@@ -26,23 +26,24 @@ TABLE = f"""
   </w:tblBorders>
   <w:tblCellMar><w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>
-    <w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1D4540"/></w:tcBorders>
+    <w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="ACCENT"/></w:tcBorders>
     <w:shd w:val="clear" w:color="auto" w:fill="EFE8DB"/></w:tcPr></w:tblStylePr>
 </w:style>"""
 
 
-def dress(document: WordDocument, *, compact: bool) -> None:
-    """Give a new document the paper's styles and language."""
+def dress(document: WordDocument, *, compact: bool, accent: str) -> None:
+    """Give a new document the paper's styles and language. `accent` is a colour such as "#1d4540"."""
+    colour = RGBColor.from_string(accent.lstrip("#").upper())
     _speak_english(document)
     size = 9.5 if compact else 10.5
     _style(document, "Normal", size=size, after=4 if compact else 6)
     _style(
-        document, "Title", size=18 if compact else 26, bold=True, colour=ACCENT, after=6 if compact else 14
+        document, "Title", size=18 if compact else 26, bold=True, colour=colour, after=6 if compact else 14
     )
     _style(document, "Subtitle", size=11, colour=QUIET, before=0 if compact else 120, after=4)
     headings = ((1, 13, 8), (2, 11, 6), (3, 10, 4)) if compact else ((1, 18, 18), (2, 13, 16), (3, 11, 10))
     for level, height, before in headings:
-        _style(document, f"Heading {level}", size=height, bold=True, colour=ACCENT, before=before, after=4)
+        _style(document, f"Heading {level}", size=height, bold=True, colour=colour, before=before, after=4)
     caption = _style(document, "Caption", size=9, bold=True, before=8, after=3)
     caption.paragraph_format.keep_with_next = True
     for name in ("List Bullet", "List Bullet 2", "List Number", "List Number 2"):
@@ -55,10 +56,10 @@ def dress(document: WordDocument, *, compact: bool) -> None:
     _new(document, "Note", size=8, colour=QUIET, after=2)
     _new(document, "Table text", size=8.5, before=1.5, after=1.5)
     _new(document, "Table text small", size=7.5, before=1.5, after=1.5)
-    _new(document, "Contents heading", size=18, bold=True, colour=ACCENT, after=6)
+    _new(document, "Contents heading", size=18, bold=True, colour=colour, after=6)
     _new(document, "toc 1", size=size, bold=True, before=6, after=2)
     _new(document, "toc 2", size=size, after=2).paragraph_format.left_indent = Pt(14)
-    document.styles.element.append(parse_xml(TABLE))
+    document.styles.element.append(parse_xml(TABLE.replace("ACCENT", str(colour))))
 
 
 def _speak_english(document: WordDocument) -> None:
