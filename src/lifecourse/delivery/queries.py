@@ -15,7 +15,7 @@ from lifecourse.delivery.models import (
     Hearing,
     Meeting,
 )
-from lifecourse.delivery.rules import ActionState, AnswerState
+from lifecourse.delivery.rules import AnswerState
 from lifecourse.organisations.api import Partnership, partnerships_seen_by
 
 
@@ -62,11 +62,6 @@ def actions_of(partnership: Partnership) -> QuerySet[Action]:
         .prefetch_related("chases__by")
         .order_by("due_on", "id")
     )
-
-
-def open_actions_for(account: Account, *, partnership: Partnership) -> QuerySet[Action]:
-    """What one person owns and has not done: by day."""
-    return actions_of(partnership).filter(owner_account=account, state=ActionState.OPEN.value)
 
 
 def hearings_of(partnership: Partnership) -> QuerySet[Hearing]:
