@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 __all__ = [
     "Browser",
@@ -23,6 +25,7 @@ __all__ = [
 AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (320, 640, 1024, 1920)
+LEFT_AT_MOST = 5
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -97,18 +100,35 @@ def axe_source() -> str:
 
 def check_accessible(page: Page, *, but: Sequence[str] = ()) -> None:
     """No WCAG 2.2 AA violation that axe can find; `but` names rules that a test answers in another way."""
-    # Evaluated and not added as a script, so that the page's security policy stays as people get it.
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(axe_source())
     rules = {rule: {"enabled": False} for rule in but}
-    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "rules": rules}
-    found = page.evaluate("options => axe.run(document, options)", options)
+    found = run_axe(page, {"runOnly": {"type": "tag", "values": STANDARDS}, "rules": rules})
     said = [
         f"{violation['id']}: {violation['help']}\n      {node['html'][:200]}\n      {node['failureSummary']}"
         for violation in found["violations"]
         for node in violation["nodes"][:5]
     ]
     assert not said, f"{page.url} is not accessible:\n    " + "\n    ".join(said)
+
+
+def run_axe(page: Page, options: dict[str, Any]) -> dict[str, Any]:
+    """What axe finds in the page that somebody ends up at: never in one that was just being left."""
+    # A click does not wait for the page that it leads to. Axe then meets a document that goes while it
+    # reads, or ends just before that; either way the mark is gone, and the page that came is read instead.
+    for _ in range(LEFT_AT_MOST):
+        page.wait_for_load_state()
+        try:
+            page.evaluate("() => { window.lifecourseRead = true }")
+            # Evaluated and not added as a script, so that the page's security policy stays as people get it.
+            if not page.evaluate("() => 'axe' in window"):
+                page.evaluate(axe_source())
+            found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+            if page.evaluate("() => window.lifecourseRead === true"):
+                return found
+        except PlaywrightError:
+            page.wait_for_load_state()
+            if page.evaluate("() => window.lifecourseRead === true"):
+                raise
+    raise AssertionError(f"{page.url} was left again and again while axe read it.")
 
 
 def check_no_sideways_scroll(page: Page, *, widths: Sequence[int] = WIDTHS) -> None:
