@@ -34,10 +34,11 @@ from lifecourse.organisations.queries import (
     people_who_may,
     permissions_in,
 )
-from lifecourse.organisations.rules import NotAllowed, Permission, Role
+from lifecourse.organisations.rules import MAY, NotAllowed, Permission, Role
 from lifecourse.organisations.setting_up import UnableToSetUp, set_up_partnership
 
 __all__ = [
+    "MAY",
     "Area",
     "AreaKind",
     "Board",

@@ -18,6 +18,9 @@ class Role(StrEnum):
     BOARD_SECRETARY = "board_secretary"
     ASSURER = "assurer"
     ADMINISTRATOR = "administrator"
+    CARE_COORDINATOR = "care_coordinator"
+    RECORDS_OFFICER = "records_officer"
+    TEAM_MANAGER = "team_manager"
 
     @property
     def label(self) -> str:
@@ -47,6 +50,12 @@ class Permission(StrEnum):
     SEE_AUDIT = "see_audit"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_ORGANISATIONS = "manage_organisations"
+    SEE_PEOPLE = "see_people"
+    KEEP_PEOPLE = "keep_people"
+    MATCH_PEOPLE = "match_people"
+    IMPORT_PEOPLE = "import_people"
+    KEEP_SHARING = "keep_sharing"
+    SEE_LOOKS = "see_looks"
 
 
 WORDS: dict[Permission, str] = {
@@ -72,6 +81,12 @@ WORDS: dict[Permission, str] = {
     Permission.SEE_AUDIT: "read the record of change",
     Permission.MANAGE_ACCOUNTS: "manage people and roles",
     Permission.MANAGE_ORGANISATIONS: "manage organisations",
+    Permission.SEE_PEOPLE: "see people's records",
+    Permission.KEEP_PEOPLE: "change people's records",
+    Permission.MATCH_PEOPLE: "say whether two records are one person",
+    Permission.IMPORT_PEOPLE: "bring people's records in",
+    Permission.KEEP_SHARING: "record what somebody agrees to share",
+    Permission.SEE_LOOKS: "read who looked at people's records",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
@@ -131,6 +146,21 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.MANAGE_ACCOUNTS,
         Permission.MANAGE_ORGANISATIONS,
     },
+    # Whoever works with people's records reads no plan by that; whoever writes a plan sees nobody's record.
+    Role.CARE_COORDINATOR: {
+        Permission.SEE_PEOPLE,
+        Permission.KEEP_PEOPLE,
+        Permission.MATCH_PEOPLE,
+        Permission.KEEP_SHARING,
+    },
+    Role.RECORDS_OFFICER: {
+        Permission.SEE_PEOPLE,
+        Permission.MATCH_PEOPLE,
+        Permission.IMPORT_PEOPLE,
+        Permission.KEEP_SHARING,
+    },
+    # Answers for who looks at what; sees records as far as that needs.
+    Role.TEAM_MANAGER: {Permission.SEE_PEOPLE, Permission.SEE_LOOKS},
 }
 
 

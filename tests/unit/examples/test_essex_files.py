@@ -94,6 +94,9 @@ def test_demonstration_users_are_made_up_and_enough_to_agree_a_plan():
         "board-secretary": 7,
         "assurer": 1,
         "administrator": 1,
+        "care-coordinator": 2,
+        "records-officer": 1,
+        "team-manager": 1,
     }
     signing = {person["organisation"] for person in people if person["role"] == "board-secretary"}
     assert signing == {row.text("code") for row in plan().rows("sign-offs")}

@@ -1,0 +1,1 @@
+"""Which records are one person: standardise, compare, weigh, decide and say why."""

@@ -1,0 +1,1 @@
+"""One record for a person, and who may see it."""

@@ -1,0 +1,6 @@
+"""What other rooms may ask of people."""
+
+from lifecourse.people.models import Person
+from lifecourse.people.rules import Purpose
+
+__all__ = ["Person", "Purpose"]

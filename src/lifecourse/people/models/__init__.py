@@ -1,0 +1,37 @@
+"""Tables of people's records."""
+
+from lifecourse.people.models.details import About, Adjustment, Authority, Relationship, Responsibility
+from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
+from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
+from lifecourse.people.models.sharing import (
+    Agreement,
+    AgreementParty,
+    Choice,
+    EmergencyLook,
+    Restriction,
+    RestrictionException,
+    Sight,
+)
+
+__all__ = [
+    "About",
+    "Adjustment",
+    "Agreement",
+    "AgreementParty",
+    "Authority",
+    "Choice",
+    "EmergencyLook",
+    "ImportRun",
+    "Mapping",
+    "Merge",
+    "Person",
+    "PossibleMatch",
+    "RejectedRow",
+    "Relationship",
+    "Responsibility",
+    "Restriction",
+    "RestrictionException",
+    "Sight",
+    "SourceRecord",
+    "SourceSystem",
+]

@@ -1,0 +1,69 @@
+"""Who may be seen by whom. Every read of a person begins here."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import MAY, Organisation, Permission, Role, holdings_in_force
+from lifecourse.people.models import EmergencyLook, Person, Restriction, RestrictionException, Sight
+
+
+class NoSuchPerson(Exception):
+    """There is nobody of that id whom this account may know of: the same words whether or not there is."""
+
+
+def in_force(on: date) -> Q:
+    """From the first day to the last, both included."""
+    return (Q(from_date=None) | Q(from_date__lte=on)) & (Q(to_date=None) | Q(to_date__gte=on))
+
+
+def organisations_seeing(
+    account: Account, *, on: date, permission: Permission = Permission.SEE_PEOPLE
+) -> list[int]:
+    """The organisations for which somebody's role lets them do this today."""
+    roles = [role.value for role in Role if permission in MAY[role]]
+    held = holdings_in_force(account, on=on).filter(role__in=roles)
+    return list(held.values_list("organisation", flat=True).distinct())
+
+
+def people_seen_by(
+    account: Account, *, on: date, at: datetime, permission: Permission = Permission.SEE_PEOPLE
+) -> QuerySet[Person]:
+    """Everybody whom this account may know of: by a role, a legitimate relationship and a lawful basis."""
+    seeing = organisations_seeing(account, on=on, permission=permission)
+    return people_seen_for(seeing, account=account, on=on, at=at)
+
+
+def people_seen_for(
+    organisations: list[int], *, account: Account, on: date, at: datetime
+) -> QuerySet[Person]:
+    """Heads whom these organisations may know of, less the records that this account is kept out of."""
+    sights = Sight.objects.filter(in_force(on), head=OuterRef("pk"), organisation__in=organisations)
+    named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
+    restricted = Restriction.objects.filter(in_force(on), person__head=OuterRef("pk"))
+    emergency = EmergencyLook.objects.filter(
+        person__head=OuterRef("pk"), account=account, until__gt=at, organisation__in=organisations
+    )
+    return Person.objects.filter(
+        (Exists(sights) & (~Exists(restricted) | Exists(named.filter(never=False)))) | Exists(emergency),
+        ~Exists(named.filter(never=True)),
+        head=F("pk"),
+    )
+
+
+def get_person(key: UUID, *, seen_by: Account, on: date, at: datetime) -> Person:
+    """The head under which a person is read. Raises NoSuchPerson, also for those not to be seen."""
+    found = people_seen_by(seen_by, on=on, at=at).filter(group=key).first()
+    if found is None:
+        raise NoSuchPerson("There is nobody here whom you may see.")
+    return found
+
+
+def organisation_of(
+    account: Account, *, on: date, permission: Permission = Permission.SEE_PEOPLE
+) -> Organisation | None:
+    """The organisation for which somebody works with people's records, or None."""
+    seeing = organisations_seeing(account, on=on, permission=permission)
+    return Organisation.objects.filter(pk__in=seeing).order_by("name").first()
