@@ -15,4 +15,13 @@ DOES: dict[Role, str] = {
     "the record of who changed what",
     Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
     "you do not read plans",
+    Role.CARE_COORDINATOR: (
+        "you find people whom your organisation supports, keep their record right, and write down what they "
+        "agree to share"
+    ),
+    Role.RECORDS_OFFICER: (
+        "you bring records in from other systems, say whether two records are one person, and write down what "
+        "people agree to share"
+    ),
+    Role.TEAM_MANAGER: "you read who looked at whose record, and why",
 }

@@ -90,6 +90,9 @@ def test_the_demonstration_is_prepared_once(in_a_demonstration: None) -> None:
         "Board secretary",
         "Assurer",
         "Administrator",
+        "Care coordinator",
+        "Records officer",
+        "Team manager",
     }
     assert Account.objects.count() == len(demonstration.users()) == 15
     assert RoleHolding.objects.count() == 16, "The assurer looks at the plan of Essex and at its neighbour's."
