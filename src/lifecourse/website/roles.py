@@ -20,8 +20,8 @@ DOES: dict[Role, str] = {
         "agree to share"
     ),
     Role.RECORDS_OFFICER: (
-        "you bring records in from other systems, say whether two records are one person, and write down what "
-        "people agree to share"
+        "you bring records in from other systems, say whether two records are one person, and write down "
+        "what people agree to share"
     ),
     Role.TEAM_MANAGER: "you read who looked at whose record, and why",
 }

@@ -94,8 +94,8 @@ def test_the_demonstration_is_prepared_once(in_a_demonstration: None) -> None:
         "Records officer",
         "Team manager",
     }
-    assert Account.objects.count() == len(demonstration.users()) == 15
-    assert RoleHolding.objects.count() == 16, "The assurer looks at the plan of Essex and at its neighbour's."
+    assert Account.objects.count() == len(demonstration.users()) == 19
+    assert RoleHolding.objects.count() == 20, "The assurer looks at the plan of Essex and at its neighbour's."
     assert demonstration.password_file().stat().st_mode & 0o077 == 0
 
 

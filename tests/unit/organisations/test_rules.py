@@ -14,8 +14,8 @@ YESTERDAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 4)
 
 # Rows are permissions; a letter for each role that has it:
 # programme manager, finance lead, analyst, board member, board secretary, assurer,
-# administrator.
-LETTERS = dict(zip("PFABCSD", Role, strict=True))
+# administrator, care coordinator (keeps a record), records officer, team manager.
+LETTERS = dict(zip("PFABCSDKRT", Role, strict=True))
 TABLE = {
     P.SEE_PLAN: "PFABCS",
     P.SEE_FINDINGS: "PFABCS",
@@ -39,6 +39,12 @@ TABLE = {
     P.SEE_AUDIT: "SD",
     P.MANAGE_ACCOUNTS: "D",
     P.MANAGE_ORGANISATIONS: "D",
+    P.SEE_PEOPLE: "KRT",
+    P.KEEP_PEOPLE: "K",
+    P.MATCH_PEOPLE: "KR",
+    P.IMPORT_PEOPLE: "R",
+    P.KEEP_SHARING: "KR",
+    P.SEE_LOOKS: "T",
 }
 
 
