@@ -1,5 +1,8 @@
 """Plain decisions about people's records: who may know of whom, and what folds into what."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -69,3 +72,124 @@ class Capacity(StrEnum):
     LACKS = "lacks"
     CHILD_COMPETENT = "child_competent"
     CHILD_NOT_COMPETENT = "child_not_competent"
+
+
+SHARES = {Outcome.AGREED, Outcome.BEST_INTERESTS_SHARE}
+FOR_SOMEBODY = {Outcome.BEST_INTERESTS_SHARE, Outcome.BEST_INTERESTS_DO_NOT_SHARE}
+CAN_DECIDE = {Capacity.HAS, Capacity.CHILD_COMPETENT}
+
+
+class NotADecision(Exception):
+    """What was decided cannot stand as it is; says why in words that a page can show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Involved:
+    """What an organisation is to somebody: for which purpose, on what basis, from when to when."""
+
+    organisation: int
+    purpose: Purpose
+    basis: Basis
+    from_date: date | None
+    to_date: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """One organisation is party to an agreement that names some purposes, from when to when."""
+
+    organisation: int
+    purposes: frozenset[Purpose]
+    name: str
+    from_date: date
+    to_date: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What was decided about one organisation and one purpose; `order` tells which of one day came last."""
+
+    organisation: int
+    purpose: Purpose
+    outcome: Outcome
+    decided_on: date
+    until: date | None
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Seen:
+    """One organisation may know of somebody for one purpose, from a day to a day, and why."""
+
+    organisation: int
+    purpose: Purpose
+    why: str
+    from_date: date | None
+    to_date: date | None
+
+
+def sights(parts: Iterable[Involved], agreed: Sequence[Agreed], chosen: Iterable[Chosen]) -> list[Seen]:
+    """Who may know of somebody: by an own duty, or by an agreement and what was decided under it."""
+    latest: dict[tuple[int, Purpose], Chosen] = {}
+    for choice in chosen:
+        key = (choice.organisation, choice.purpose)
+        if key not in latest or (choice.decided_on, choice.order) > (
+            latest[key].decided_on,
+            latest[key].order,
+        ):
+            latest[key] = choice
+    found: set[Seen] = set()
+    for part in parts:
+        if part.basis is Basis.OWN_DUTY:
+            found.add(_seen(part, "Its own legal duty", part.from_date, part.to_date))
+            continue
+        choice_now = latest.get((part.organisation, part.purpose))
+        if choice_now is None or choice_now.outcome not in SHARES:
+            continue
+        for agreement in agreed:
+            if agreement.organisation != part.organisation or part.purpose not in agreement.purposes:
+                continue
+            begins = max(filter(None, (part.from_date, agreement.from_date, choice_now.decided_on)))
+            ends = min(filter(None, (part.to_date, agreement.to_date, choice_now.until)), default=None)
+            if ends is None or begins <= ends:
+                found.add(_seen(part, f"Agreed, under {agreement.name}", begins, ends))
+    return sorted(found, key=lambda one: (one.organisation, one.purpose, one.why, str(one.from_date)))
+
+
+def _seen(part: Involved, why: str, from_date: date | None, to_date: date | None) -> Seen:
+    return Seen(
+        organisation=part.organisation, purpose=part.purpose, why=why, from_date=from_date, to_date=to_date
+    )
+
+
+def check_decision(
+    *,
+    outcome: Outcome,
+    capacity: Capacity,
+    decided_by: str,
+    why: str,
+    decided_on: date,
+    until: date | None,
+    today: date,
+) -> None:
+    """Raises NotADecision for one that nobody could stand by."""
+    if not decided_by.strip():
+        raise NotADecision("Say who decided: the person, or who decided for them and by what authority.")
+    if outcome in FOR_SOMEBODY and capacity in CAN_DECIDE:
+        raise NotADecision(
+            "Somebody who can make this decision makes it themselves. Nobody decides for them in their best "
+            "interests, also when the decision seems unwise."
+        )
+    if outcome not in FOR_SOMEBODY and capacity not in CAN_DECIDE:
+        raise NotADecision(
+            "Somebody who cannot make this decision can neither agree nor refuse. Record a decision in their "
+            "best interests, with what was thought of and whom you asked."
+        )
+    if outcome in FOR_SOMEBODY and not why.strip():
+        raise NotADecision(
+            "A decision in somebody's best interests says what was thought of and who was asked."
+        )
+    if decided_on > today:
+        raise NotADecision("A decision is recorded on the day it was made or later, not before.")
+    if until is not None and until < decided_on:
+        raise NotADecision("This decision would end before it begins.")
