@@ -37,11 +37,7 @@ def employ() -> Employ:
 
     def employed(where: Organisation, role: Role = Role.CARE_COORDINATOR) -> Account:
         email = f"{role.value}.{where.code}.{Account.objects.count()}@example.org"
-        account = (
-            Account.objects.create(email=email, full_name=f"{role.label} of {where}", joined_at=NOW)
-            if hasattr(Account, "joined_at")
-            else Account.objects.create(email=email, full_name=f"{role.label} of {where}")
-        )
+        account = Account.objects.create(email=email, full_name=f"{role.label} of {where}")
         RoleHolding.objects.create(
             account=account, role=role.value, organisation=where, from_date=date(2020, 1, 1)
         )

@@ -1,0 +1,106 @@
+"""Making two records one person, and taking them apart again: nothing moves, so nothing can be lost."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.people.folding import UnableToFold, check_fold, group_of
+from lifecourse.people.models import Merge, Person, SourceRecord
+from lifecourse.people.queries import get_person, organisations_seeing
+from lifecourse.people.sight import refresh_sight
+
+MOST_LETTERS = 500
+
+
+@transaction.atomic
+def fold(
+    *,
+    kept: Person,
+    folded: Person,
+    how: str,
+    by: Account | None,
+    at: datetime,
+    reason: str = "",
+    evidence: Sequence[Any] = (),
+    probability: float | None = None,
+) -> Merge:
+    """Read one person's records under another from now on. Raises NotAllowed, NoSuchPerson or UnableToFold.
+
+    `by` None is the matching of arriving records. It never joins two different verified NHS numbers.
+    """
+    if by is not None:
+        _check_may_match(by, [kept, folded], at)
+        if not reason.strip():
+            raise UnableToFold("Say why these two are one person, for whoever looks at it later.")
+    _lock([kept.head_id, folded.head_id])
+    folds = folds_around([kept.head_id, folded.head_id])
+    check_fold(kept=kept.pk, folded=folded.pk, folds=folds)
+    group, others = group_of(folded.pk, folds), group_of(kept.pk, folds)
+    if by is None and _numbers(group) and _numbers(others) and _numbers(group) != _numbers(others):
+        raise UnableToFold("They have different NHS numbers, so only a person may say that they are one.")
+    merge = Merge.objects.create(
+        kept=kept,
+        folded=folded,
+        how=how,
+        by=by,
+        at=at,
+        reason=reason.strip()[:MOST_LETTERS],
+        evidence=list(evidence),
+        probability=probability,
+    )
+    Person.objects.filter(pk__in=group).update(head=kept)
+    refresh_sight([kept.pk, folded.pk], on=timezone.localdate(at))
+    return merge
+
+
+@transaction.atomic
+def take_apart(*, merge: Merge, by: Account | None, at: datetime, reason: str) -> None:
+    """Undo one fold, whatever was folded before or after it. Raises NotAllowed, NoSuchPerson or UnableToFold.
+
+    Both records and their histories are as they were; what was written meanwhile stays where it was written.
+    """
+    if by is not None:
+        _check_may_match(by, [merge.kept, merge.folded], at)
+    if not reason.strip():
+        raise UnableToFold("Say why these are two people, for whoever looks at it later.")
+    _lock([merge.folded.head_id])
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    if merge.undone_at is not None:
+        raise UnableToFold("These two were taken apart already.")
+    top = Person.objects.get(pk=merge.folded_id).head_id
+    folds = folds_around([top])
+    merge.undone_by, merge.undone_at, merge.undone_reason = by, at, reason.strip()[:MOST_LETTERS]
+    merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
+    del folds[merge.folded_id]
+    Person.objects.filter(pk__in=group_of(merge.folded_id, folds)).update(head=merge.folded_id)
+    refresh_sight([top, merge.folded_id], on=timezone.localdate(at))
+
+
+def folds_around(heads: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Who is folded into whom among the people who are read under these heads."""
+    found = Merge.objects.filter(undone_at=None, folded__head__in=list(heads))
+    return dict(found.values_list("folded", "kept"))
+
+
+def _numbers(people: Iterable[UUID]) -> set[str]:
+    numbers = SourceRecord.objects.filter(person__in=list(people), nhs_number_is_verified=True)
+    return set(numbers.exclude(nhs_number="").values_list("nhs_number", flat=True))
+
+
+def _lock(heads: Iterable[UUID]) -> None:
+    """Let anybody else who joins or parts these people wait, always in one order."""
+    list(Person.objects.select_for_update().filter(head__in=list(heads)).order_by("pk"))
+
+
+def _check_may_match(by: Account, people: Iterable[Person], at: datetime) -> None:
+    on = timezone.localdate(at)
+    if not organisations_seeing(by, on=on, permission=Permission.MATCH_PEOPLE):
+        raise NotAllowed("Saying whether two records are one person needs a role that you do not hold.")
+    for person in people:
+        get_person(person.pk, seen_by=by, on=on, at=at)
