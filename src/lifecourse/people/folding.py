@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 
@@ -39,6 +40,6 @@ def check_fold(*, kept: UUID, folded: UUID, folds: Mapping[UUID, UUID]) -> None:
         )
 
 
-def longest_known(people: Iterable[tuple[object, UUID]]) -> UUID:
+def longest_known(people: Iterable[tuple[datetime, UUID]]) -> UUID:
     """Of people with the moment at which each became known, the first: their id is the one that stays."""
-    return min(people, key=lambda one: (one[0], str(one[1])))[1]  # type: ignore[type-var,return-value]
+    return min(people, key=lambda one: (one[0], str(one[1])))[1]

@@ -1,5 +1,6 @@
 """Who is read under whom, after any folding and taking apart."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as some
 from lifecourse.people.folding import UnableToFold, check_fold, group_of, head_of, longest_known
 
 pytestmark = pytest.mark.unit
+EARLIER, LATER = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC)
 PEOPLE = [UUID(int=n) for n in range(1, 8)]
 pairs = some.tuples(some.sampled_from(PEOPLE), some.sampled_from(PEOPLE))
 
@@ -63,4 +65,4 @@ def test_somebody_folded_already_is_not_folded_again_unseen() -> None:
 
 
 def test_the_id_that_was_known_longest_stays() -> None:
-    assert longest_known([(2, PEOPLE[0]), (1, PEOPLE[1]), (1, PEOPLE[2])]) == PEOPLE[1]
+    assert longest_known([(LATER, PEOPLE[0]), (EARLIER, PEOPLE[1]), (EARLIER, PEOPLE[2])]) == PEOPLE[1]
