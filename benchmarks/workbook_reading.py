@@ -112,7 +112,7 @@ def read(what: str, file: Path) -> int:
     set_up()
     from openpyxl import load_workbook  # noqa: PLC0415
 
-    from lifecourse.publishing.filled.faults import Refused  # noqa: PLC0415
+    from lifecourse.engine.sheets.faults import Refused  # noqa: PLC0415
     from lifecourse.publishing.filled.reading import read_workbook  # noqa: PLC0415
 
     plan, content, faults = document(), file.read_bytes(), 0

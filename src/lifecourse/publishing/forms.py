@@ -2,7 +2,7 @@
 
 from django import forms
 
-from lifecourse.publishing.filled.package import MOST_BYTES
+from lifecourse.engine.sheets.package import MOST_BYTES
 from lifecourse.publishing.paper import Annex
 
 

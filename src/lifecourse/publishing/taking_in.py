@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import name_of, record
+from lifecourse.engine.sheets.faults import Fault, Refused
 from lifecourse.organisations.api import NotAllowed, Permission, check_may, may
 from lifecourse.plans.api import (
     ChangedMeanwhile,
@@ -19,7 +20,6 @@ from lifecourse.plans.api import (
     document_of,
 )
 from lifecourse.publishing.filled.edits import Edits
-from lifecourse.publishing.filled.faults import Fault, Refused
 from lifecourse.publishing.filled.merging import Proposal, propose
 from lifecourse.publishing.filled.reading import read_workbook
 from lifecourse.publishing.filled.reading_csv import read_table

@@ -11,9 +11,9 @@ from django.utils.http import content_disposition_header
 from django.views.generic import TemplateView
 
 from lifecourse.assurance.api import refresh_findings
+from lifecourse.engine.sheets.faults import Refused
 from lifecourse.organisations.api import NotAllowed
 from lifecourse.plans.api import UnableToChangePlan, template
-from lifecourse.publishing.filled.faults import Refused
 from lifecourse.publishing.filled.merging import Proposal
 from lifecourse.publishing.forms import UploadForm
 from lifecourse.publishing.operations import export_table

@@ -10,12 +10,12 @@ from tests.building import NOON, one_partnership, one_ward_document, people, som
 from tests.page.publishing.bad_files import made_by_chance, made_by_hand, parts_of
 
 from lifecourse.accounts.api import Account
+from lifecourse.engine.sheets.faults import Refused
 from lifecourse.figures.api import Figure
 from lifecourse.organisations.api import Role
 from lifecourse.plans.api import Cell, Plan, Row, document_of, open_plan
 from lifecourse.plans.models import TableCell, TableRow
 from lifecourse.publishing.api import export_workbook
-from lifecourse.publishing.filled.faults import Refused
 from lifecourse.publishing.taking_in import proposal_of, take_in
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]

@@ -17,14 +17,14 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from tests.unit.publishing.conftest import EMPTY, HOSTILE, MONEY, SMALL, WARDS, people, plan, row, text
 
+from lifecourse.engine.sheets.faults import Refused
+from lifecourse.engine.sheets.xml_sheet import Shared, read_sheet
 from lifecourse.plans.api import Column, ColumnKind, PlanDocument, PlanTemplate, Table, read_example
 from lifecourse.publishing.filled.csv_file import write_csv
 from lifecourse.publishing.filled.edits import Edits
-from lifecourse.publishing.filled.faults import Refused
 from lifecourse.publishing.filled.merging import applied, propose
 from lifecourse.publishing.filled.reading import read_workbook
 from lifecourse.publishing.filled.reading_csv import read_table
-from lifecourse.publishing.filled.xml_sheet import Shared, read_sheet
 from lifecourse.publishing.paper import Facts
 from lifecourse.publishing.workbook import make_workbook
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from lifecourse.engine.sheets.grid import Held, Kind, address, read_address
 from lifecourse.figures.api import Qualifier, Unit
-from lifecourse.publishing.filled.grid import Held, Kind, address, read_address
 from lifecourse.publishing.filled.typed import (
     NotThat,
     read_amount,

@@ -10,8 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from lifecourse.assurance.api import refresh_findings
+from lifecourse.engine.sheets.faults import Fault, Refused
 from lifecourse.plans.api import Difference, NoSuchPlan, UnableToChangePlan, document_of, find_plan
-from lifecourse.publishing.filled.faults import Fault, Refused
 from lifecourse.publishing.filled.merging import Proposal, propose
 from lifecourse.publishing.taking_in import apply_proposal, read_file
 

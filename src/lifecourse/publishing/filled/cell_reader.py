@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from lifecourse.engine.sheets.faults import Faults, quote
+from lifecourse.engine.sheets.grid import Held
 from lifecourse.figures.api import FigureValue, Unit
 from lifecourse.plans.api import Cell, Column, ColumnKind, PlanTemplate, TableTemplate
 from lifecourse.publishing.filled.edits import AddedRow, Edit
-from lifecourse.publishing.filled.faults import Faults, quote
 from lifecourse.publishing.filled.filed import FiledRow, FiledTable
-from lifecourse.publishing.filled.grid import Held
 from lifecourse.publishing.filled.same import same
 from lifecourse.publishing.filled.sources import NotThatInCell, SourceLine, Stated, changes_in, read_figure
 from lifecourse.publishing.filled.typed import (

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import StringIO
 
+from lifecourse.engine.sheets.faults import Refused
+from lifecourse.engine.sheets.grid import Grid, Held, Kind
+from lifecourse.engine.sheets.package import MOST_BYTES, whole_file
 from lifecourse.figures.api import CONFIDENCE_WORDS, FigureValue, Qualifier, Unit, number_words
 from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, Row, Table, TableTemplate
-from lifecourse.publishing.filled.faults import Refused
-from lifecourse.publishing.filled.grid import Grid, Held, Kind
-from lifecourse.publishing.filled.package import MOST_BYTES, whole_file
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.tables import heading
 from lifecourse.publishing.words import holdable

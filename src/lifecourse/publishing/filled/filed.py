@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
+from lifecourse.engine.sheets.faults import Faults, did_you_mean, quote
+from lifecourse.engine.sheets.grid import Grid, Held, address
 from lifecourse.plans.api import ColumnKind, Row, Table
 from lifecourse.publishing.filled.edits import MissingRow
-from lifecourse.publishing.filled.faults import Faults, did_you_mean, quote
-from lifecourse.publishing.filled.grid import Grid, Held, address
 from lifecourse.publishing.filled.typed import plain_text
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.workbook.table_sheet import NOT_READ

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from lifecourse.publishing.filled.faults import Faults, did_you_mean, quote
-from lifecourse.publishing.filled.grid import Grid, address
+from lifecourse.engine.sheets.faults import Faults, did_you_mean, quote
+from lifecourse.engine.sheets.grid import Grid, address
 
 HEADING_ROW = 0
 UNMERGE = "Select them in Excel and choose Merge and centre once more, so that each cell stands alone."

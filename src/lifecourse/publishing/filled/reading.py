@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
+from lifecourse.engine.sheets.faults import Faults, Refused, TooManyFaults, did_you_mean, quote
+from lifecourse.engine.sheets.grid import Grid, Kind, address, read_address
+from lifecourse.engine.sheets.package import whole_file
+from lifecourse.engine.sheets.workbook_file import WorkbookFile
 from lifecourse.plans.api import PlanDocument, TableTemplate
 from lifecourse.publishing.filled.cell_reader import CellReader
 from lifecourse.publishing.filled.edits import AddedRow, Edit, Edits, MissingRow
-from lifecourse.publishing.filled.faults import Faults, Refused, TooManyFaults, did_you_mean, quote
 from lifecourse.publishing.filled.filed import FiledTable, find_rows, missing_rows, names_in
-from lifecourse.publishing.filled.grid import Grid, Kind, address, read_address
 from lifecourse.publishing.filled.headings import find_columns
-from lifecourse.publishing.filled.package import whole_file
 from lifecourse.publishing.filled.sources import SAYS, SourceLine
-from lifecourse.publishing.filled.workbook_file import WorkbookFile
 from lifecourse.publishing.naming import Names
 from lifecourse.publishing.tables import heading
 from lifecourse.publishing.workbook.annexes import SOURCE_COLUMNS

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
+from lifecourse.engine.sheets.faults import Faults, Refused, TooManyFaults, did_you_mean
+from lifecourse.engine.sheets.grid import Grid, address
+from lifecourse.engine.sheets.package import whole_file
 from lifecourse.plans.api import ColumnKind, PlanDocument, Table
 from lifecourse.publishing.filled.cell_reader import CellReader
 from lifecourse.publishing.filled.csv_file import BESIDE, STATE, beside, read_csv, row_state
 from lifecourse.publishing.filled.edits import Edits
-from lifecourse.publishing.filled.faults import Faults, Refused, TooManyFaults, did_you_mean
 from lifecourse.publishing.filled.filed import FiledTable, find_rows, missing_rows, names_in
-from lifecourse.publishing.filled.grid import Grid, address
 from lifecourse.publishing.filled.headings import find_columns
-from lifecourse.publishing.filled.package import whole_file
 from lifecourse.publishing.filled.sources import SourceLine
 from lifecourse.publishing.naming import Names, rows_called
 from lifecourse.publishing.tables import heading

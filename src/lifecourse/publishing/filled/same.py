@@ -3,7 +3,7 @@
 from datetime import date
 from math import isclose
 
-from lifecourse.publishing.filled.grid import Held, Kind
+from lifecourse.engine.sheets.grid import Held, Kind
 from lifecourse.publishing.filled.typed import NotThat, day_from, plain_text, read_amount
 from lifecourse.publishing.workbook.cells import Shown
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from lifecourse.engine.sheets.grid import Held
 from lifecourse.figures.api import CONFIDENCE_WORDS, Confidence, FigureValue, Qualifier, Unit
 from lifecourse.plans.api import LONGEST_NOTE, LONGEST_SOURCE, Column
-from lifecourse.publishing.filled.grid import Held
 from lifecourse.publishing.filled.same import same
 from lifecourse.publishing.filled.typed import NotThat, read_amount, read_any_day, read_choice, read_words
 from lifecourse.publishing.workbook.annexes import shown_of_source

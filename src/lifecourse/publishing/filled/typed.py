@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from lifecourse.engine.sheets.faults import did_you_mean, quote
+from lifecourse.engine.sheets.grid import Held, Kind
 from lifecourse.figures.api import UNIT_WORDS, Qualifier, Unit
 from lifecourse.plans.api import LONGEST_CELL, CannotRead, read_day, read_number, read_step
-from lifecourse.publishing.filled.faults import did_you_mean, quote
-from lifecourse.publishing.filled.grid import Held, Kind
 from lifecourse.publishing.words import UNHOLDABLE
 
 # "£" written in one alphabet and read in another.

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
-from lifecourse.publishing.filled.grid import Grid
-from lifecourse.publishing.filled.package import SAVE_AS, Package, whole_file
-from lifecourse.publishing.filled.xml_parts import XmlReader, read_xml
-from lifecourse.publishing.filled.xml_sheet import Look, Shared, read_sheet, unescaped
+from lifecourse.engine.sheets.grid import Grid
+from lifecourse.engine.sheets.package import SAVE_AS, Package, whole_file
+from lifecourse.engine.sheets.xml_parts import XmlReader, read_xml
+from lifecourse.engine.sheets.xml_sheet import Look, Shared, read_sheet, unescaped
 
 MOST_SHEETS = 300
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

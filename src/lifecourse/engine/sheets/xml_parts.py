@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
-from lifecourse.publishing.filled.faults import Refused
-from lifecourse.publishing.filled.package import whole_file
+from lifecourse.engine.sheets.faults import Refused
+from lifecourse.engine.sheets.package import whole_file
 
 # The only way in which XML grows or reaches out is by what its document type declares.
 DECLARES = "a document type in its XML, which no spreadsheet writes"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from lifecourse.publishing.filled.faults import Fault, Refused
+from lifecourse.engine.sheets.faults import Fault, Refused
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 150 * 1024 * 1024

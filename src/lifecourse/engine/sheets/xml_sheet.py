@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isfinite
 
-from lifecourse.publishing.filled.grid import MOST_COLUMNS, MOST_ROWS, Grid, Held, Kind, read_address
-from lifecourse.publishing.filled.package import whole_file
-from lifecourse.publishing.filled.xml_parts import XmlReader, read_xml
+from lifecourse.engine.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Held, Kind, read_address
+from lifecourse.engine.sheets.package import whole_file
+from lifecourse.engine.sheets.xml_parts import XmlReader, read_xml
 
 MOST_CELLS = 1_500_000
 LAST_SERIAL = 2_958_465

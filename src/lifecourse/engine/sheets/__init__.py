@@ -1,0 +1,1 @@
+"""Reads workbooks that strangers send: screened first, nothing evaluated, nothing followed."""

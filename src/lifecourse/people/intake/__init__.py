@@ -1,0 +1,1 @@
+"""From a file to what it says about each person: read, mapped, and refused where it cannot be right."""
