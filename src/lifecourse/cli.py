@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.assurance import commands as assurance  # noqa: PLC0415
     from lifecourse.audit import commands as audit  # noqa: PLC0415
     from lifecourse.organisations import commands as organisations  # noqa: PLC0415
+    from lifecourse.people import commands as people_commands  # noqa: PLC0415
     from lifecourse.plans import commands as plans  # noqa: PLC0415
     from lifecourse.publishing import commands as publishing  # noqa: PLC0415
     from lifecourse.safekeeping import commands as safekeeping  # noqa: PLC0415
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     groups = top.add_subparsers(metavar="COMMAND", required=True)
     website.add_to(groups)
     safekeeping.add_to(groups)
+    people_commands.add_to(groups)
     plan = groups.add_parser("plan", help="check, build and publish a plan")
     plan_group = plan.add_subparsers(metavar="WHAT", required=True)
     for room in (plans, assurance, publishing):
