@@ -25,6 +25,8 @@ from lifecourse.organisations.rules import Permission, Role
 
 # Who somebody is, and how they sign in, is read by those who look after accounts.
 ABOUT_PEOPLE = ("accounts_", "mfa_", "account_", "socialaccount_")
+# What is known about people who are supported is read nowhere but in the room that keeps it.
+PEOPLES_RECORDS = "people_"
 READS_PLANS = [
     role.value for role in Role if {Permission.SEE_AUDIT, Permission.SEE_PLAN} <= set(rules.MAY[role])
 ]
@@ -52,7 +54,7 @@ def about_plans(partnerships: QuerySet[Partnership]) -> Q:
     people = Q()
     for beginning in ABOUT_PEOPLE:
         people |= Q(table__startswith=beginning)
-    people |= Q(table=RoleHolding._meta.db_table) | Q(table="")
+    people |= Q(table=RoleHolding._meta.db_table) | Q(table="") | Q(table__startswith=PEOPLES_RECORDS)
     if not Partnership.objects.exclude(pk__in=partnerships).exists():
         return ~people
     allowed = Q(pk__in=[])

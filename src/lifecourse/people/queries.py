@@ -7,7 +7,14 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role, holdings_in_force
-from lifecourse.people.models import EmergencyLook, Person, Restriction, RestrictionException, Sight
+from lifecourse.people.models import (
+    EmergencyLook,
+    Person,
+    PossibleMatch,
+    Restriction,
+    RestrictionException,
+    Sight,
+)
 
 
 class NoSuchPerson(Exception):
@@ -67,3 +74,11 @@ def organisation_of(
     """The organisation for which somebody works with people's records, or None."""
     seeing = organisations_seeing(account, on=on, permission=permission)
     return Organisation.objects.filter(pk__in=seeing).order_by("name").first()
+
+
+def pairs_waiting(account: Account, *, on: date, at: datetime) -> QuerySet[PossibleMatch]:
+    """Pairs that may be one person and wait for somebody: those of which this account may see both."""
+    seen = people_seen_by(account, on=on, at=at, permission=Permission.MATCH_PEOPLE).values("pk")
+    return PossibleMatch.objects.filter(
+        state="waiting", first__head__in=seen, second__head__in=seen
+    ).select_related("first__head", "second__head")

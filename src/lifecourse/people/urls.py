@@ -1,6 +1,16 @@
 """The addresses of people's records. None holds a name, a number or a word that somebody typed."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from lifecourse.people.views.looks import ShowLooks
+from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
+from lifecourse.people.views.person import ShowPerson
 
 app_name = "people"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("looks/", ShowLooks.as_view(), name="show_looks"),
+    path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
+    path("matches/<int:number>/", Compare.as_view(), name="compare"),
+    path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
+    path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),
+]

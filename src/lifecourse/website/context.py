@@ -30,6 +30,10 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest, account: Account) -> Links:
     today = timezone.localdate()
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
+    if holds_anywhere(account, Permission.MATCH_PEOPLE, on=today):
+        links.append(("Perhaps one person", reverse("people:show_possible_matches")))
+    if holds_anywhere(account, Permission.SEE_LOOKS, on=today):
+        links.append(("Who looked at whom", reverse("people:show_looks")))
     if holds_anywhere(account, Permission.MANAGE_ACCOUNTS, on=today):
         links.append(("People and roles", reverse("organisations:show_people")))
     if holds_anywhere(account, Permission.SEE_AUDIT, on=today):

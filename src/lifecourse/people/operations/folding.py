@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.folding import UnableToFold, check_fold, group_of
-from lifecourse.people.models import Merge, Person, SourceRecord
+from lifecourse.people.folding import UnableToFold, check_fold, group_of, longest_known
+from lifecourse.people.models import Merge, Person, PossibleMatch, SourceRecord
 from lifecourse.people.queries import get_person, organisations_seeing
 from lifecourse.people.sight import refresh_sight
 
@@ -44,6 +45,8 @@ def fold(
     group, others = group_of(folded.pk, folds), group_of(kept.pk, folds)
     if by is None and _numbers(group) and _numbers(others) and _numbers(group) != _numbers(others):
         raise UnableToFold("They have different NHS numbers, so only a person may say that they are one.")
+    if by is None and _said_to_be_two(group, others):
+        raise UnableToFold("Somebody has said that they are two people, so only a person may join them.")
     merge = Merge.objects.create(
         kept=kept,
         folded=folded,
@@ -80,6 +83,37 @@ def take_apart(*, merge: Merge, by: Account | None, at: datetime, reason: str) -
     del folds[merge.folded_id]
     Person.objects.filter(pk__in=group_of(merge.folded_id, folds)).update(head=merge.folded_id)
     refresh_sight([top, merge.folded_id], on=timezone.localdate(at))
+    _remember_that_they_are_two(merge)
+
+
+def _remember_that_they_are_two(merge: Merge) -> None:
+    """So that no arriving record joins them again, and nobody is asked about them again."""
+    first, second = sorted((merge.kept_id, merge.folded_id))
+    PossibleMatch.objects.update_or_create(
+        first_id=first,
+        second_id=second,
+        defaults={
+            "state": "different",
+            "decided_by": merge.undone_by,
+            "decided_at": merge.undone_at,
+            "reason": merge.undone_reason,
+        },
+        create_defaults={
+            "state": "different",
+            "decided_by": merge.undone_by,
+            "decided_at": merge.undone_at,
+            "reason": merge.undone_reason,
+            "probability": merge.probability or 0.0,
+            "evidence": merge.evidence,
+            "found_at": merge.at,
+        },
+    )
+
+
+def _said_to_be_two(group: Iterable[UUID], others: Iterable[UUID]) -> bool:
+    ours, theirs = list(group), list(others)
+    apart = PossibleMatch.objects.filter(state="different")
+    return apart.filter(Q(first__in=ours, second__in=theirs) | Q(first__in=theirs, second__in=ours)).exists()
 
 
 def folds_around(heads: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -104,3 +138,36 @@ def _check_may_match(by: Account, people: Iterable[Person], at: datetime) -> Non
         raise NotAllowed("Saying whether two records are one person needs a role that you do not hold.")
     for person in people:
         get_person(person.pk, seen_by=by, on=on, at=at)
+
+
+@transaction.atomic
+def decide_match(*, match: PossibleMatch, same: bool, by: Account, at: datetime, reason: str) -> Merge | None:
+    """Write down whether two people are one; a pair that was decided is not asked about again.
+
+    The fold where they are one, else None. Raises NotAllowed, NoSuchPerson or UnableToFold.
+    """
+    if not reason.strip():
+        raise UnableToFold("Say how you know, for whoever looks at it later.")
+    match = PossibleMatch.objects.select_for_update().get(pk=match.pk)
+    if match.state != "waiting":
+        raise UnableToFold("Somebody has decided about these two meanwhile.")
+    first, second = match.first.head, match.second.head
+    _check_may_match(by, [first, second], at)
+    merge = None
+    if same:
+        stays = longest_known([(one.made_at, one.pk) for one in (first, second)])
+        kept, folded = (first, second) if stays == first.pk else (second, first)
+        merge = fold(
+            kept=kept,
+            folded=folded,
+            how="person",
+            by=by,
+            at=at,
+            reason=reason,
+            evidence=match.evidence,
+            probability=match.probability,
+        )
+    match.state = "same" if same else "different"
+    match.decided_by, match.decided_at, match.reason = by, at, reason.strip()[:MOST_LETTERS]
+    match.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    return merge

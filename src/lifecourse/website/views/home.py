@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import Role, holdings_in_force
+from lifecourse.organisations.api import Permission, Role, holdings_in_force, holds_anywhere
+from lifecourse.people.api import pairs_waiting
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_delivery import needs_of_delivery
@@ -39,7 +40,13 @@ class ShowHomeView(TemplateView):
         roles = [{"held": holding, "does": DOES[Role(holding.role)]} for holding in held]
         looks_after_people = any(holding.role == Role.ADMINISTRATOR for holding in held)
         return super().get_context_data(
-            places=places, roles=roles, looks_after_people=looks_after_people, **kwargs
+            places=places,
+            roles=roles,
+            looks_after_people=looks_after_people,
+            reads_looks=holds_anywhere(account, Permission.SEE_LOOKS, on=today),
+            joins_records=holds_anywhere(account, Permission.MATCH_PEOPLE, on=today),
+            pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),
+            **kwargs,
         )
 
 

@@ -1,0 +1,97 @@
+"""Who looked at whose record: written down each time, and read by those who answer for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from lifecourse.accounts.api import Account
+from lifecourse.audit.api import Entry, name_of, record
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.people.models import Person
+from lifecourse.people.queries import organisations_seeing, people_seen_by
+
+MOST = 200
+
+
+class Look(StrEnum):
+    """How somebody came to see something of a person."""
+
+    SAW = "saw"
+    SEARCHED = "searched"
+    PRINTED = "printed"
+    EXPORTED = "exported"
+    EMERGENCY = "emergency"
+
+
+LOOK_WORDS: dict[Look, str] = {
+    Look.SAW: "opened the record of",
+    Look.SEARCHED: "found in a search",
+    Look.PRINTED: "printed the record of",
+    Look.EXPORTED: "took a copy of the record of",
+    Look.EMERGENCY: "opened in an emergency the record of",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looked:
+    """One look, as its reader may see it: `person` is None where the reader may not see that person."""
+
+    at: datetime
+    who: str
+    how: str
+    why: str
+    person: UUID | None
+
+
+def note_look(
+    *,
+    by: Account,
+    organisation: Organisation | None,
+    how: Look,
+    people: Sequence[Person],
+    at: datetime,
+    why: str = "",
+) -> None:
+    """Write down that somebody saw something of these people: one line for each, never altered after."""
+    for person in people:
+        record(
+            by=name_of(by),
+            at=at,
+            action=how.value,
+            of=str(person.pk),
+            table=Person._meta.db_table,
+            detail={"organisation": organisation.code if organisation else "", "why": why},
+        )
+
+
+def looks_for(reader: Account, *, on: date) -> "QuerySet[Entry]":
+    """Every look by people who worked for the reader's organisations, the latest first. Raises NotAllowed."""
+    seeing = organisations_seeing(reader, on=on, permission=Permission.SEE_LOOKS)
+    if not seeing:
+        raise NotAllowed("Reading who looked at whose record needs a role that you do not hold.")
+    codes = list(Organisation.objects.filter(pk__in=seeing).values_list("code", flat=True))
+    return Entry.objects.filter(
+        table=Person._meta.db_table, action__in=[look.value for look in Look], after__organisation__in=codes
+    ).order_by("-id")
+
+
+def in_words(entries: Iterable[Entry], *, reader: Account, on: date, at: datetime) -> list[Looked]:
+    """Looks as a page shows them; somebody whom the reader may not see is not named by it."""
+    found = list(entries)
+    ids = {UUID(entry.row) for entry in found}
+    seen = people_seen_by(reader, on=on, at=at).filter(group__in=ids)
+    heads = dict(seen.values_list("group", "pk"))
+    return [
+        Looked(
+            at=entry.at,
+            who=entry.actor_label or entry.actor,
+            how=LOOK_WORDS[Look(entry.action)],
+            why=str((entry.after or {}).get("why", "")),
+            person=heads.get(UUID(entry.row)),
+        )
+        for entry in found
+    ]

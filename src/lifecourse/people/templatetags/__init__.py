@@ -1,0 +1,1 @@
+"""Words that the pages about people need."""

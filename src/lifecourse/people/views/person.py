@@ -1,0 +1,30 @@
+"""The page that introduces a person."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import TemplateView
+
+from lifecourse.organisations.api import Permission
+from lifecourse.people.looks import Look, note_look
+from lifecourse.people.reading import read_somebody
+from lifecourse.people.views.place import PeoplePage
+
+
+class ShowPerson(PeoplePage, TemplateView):
+    """Who somebody is and how to talk with them, before anything else. That it was opened is written down."""
+
+    template_name = "people/person.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The person; whoever asks by an id that was folded into another is sent on."""
+        key: UUID = kwargs["key"]
+        person = self.person_of(key)
+        if person.pk != key:
+            return redirect("people:show_person", person.pk)
+        note_look(by=self.account, organisation=self.organisation, how=Look.SAW, people=[person], at=self.at)
+        somebody = read_somebody(person, today=self.today)
+        context = self.get_context_data(somebody=somebody, may_match=self.may(Permission.MATCH_PEOPLE))
+        return self.render_to_response(context)

@@ -1,0 +1,235 @@
+"""The pages about people: what they show, to whom, and what is written down of it."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from tests.building import one_partnership
+from tests.building import somebody as somebody_in
+from tests.page.people.conftest import NOW, TODAY, Employ, involve
+from tests.page.people.test_folding import known
+
+from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.audit.api import Entry
+from lifecourse.audit.reading import readable_by
+from lifecourse.organisations.api import Organisation, Role
+from lifecourse.people.models import (
+    About,
+    Authority,
+    Merge,
+    Person,
+    PossibleMatch,
+    Relationship,
+    SourceRecord,
+)
+from lifecourse.people.operations.folding import fold
+from lifecourse.people.rules import Basis
+from lifecourse.people.sight import refresh_sight
+
+pytestmark = pytest.mark.page
+
+
+@pytest.fixture(autouse=True)
+def cache(db: None) -> None:
+    call_command("createcachetable", verbosity=0)
+
+
+def browser(account: Account) -> Client:
+    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def named(person: Person, given: str, family: str, **said: object) -> Person:
+    names = {"names": [{"given": given, "family": family}]}
+    SourceRecord.objects.filter(person=person).update(said=names | said)
+    return person
+
+
+def pair(first: Person, second: Person) -> PossibleMatch:
+    one, other = sorted((first, second), key=lambda person: person.pk)
+    return PossibleMatch.objects.create(
+        first=one,
+        second=other,
+        probability=0.93,
+        evidence=[{"words": "Born on the same day.", "for_it": True}],
+        found_at=NOW,
+    )
+
+
+def test_a_persons_page_begins_with_what_they_are_called_and_how_to_talk_with_them(
+    council: Organisation, employ: Employ
+) -> None:
+    person = named(
+        known(council, "9990000018"), "Annabel", "Smyth", birth_date="1985-04-03", nhs_number="9990000018"
+    )
+    mother = named(known(council, local_id="2"), "Rose", "Smyth")
+    About.objects.create(
+        person=person, called="Bel", how_i_communicate="Wait for me to answer.", written_on=TODAY
+    )
+    around = Relationship.objects.create(person=person, other=mother, kind="mother", may_be_told=False)
+    Authority.objects.create(
+        person=person,
+        relationship=around,
+        kind="deputy",
+        about="money",
+        evidence="The order",
+        seen_on=TODAY,
+        from_date=TODAY,
+    )
+    text = browser(employ(council)).get(f"/people/{person.pk}/").content.decode()
+    assert "<h1>Bel</h1>" in text
+    order = [
+        "How to talk with Bel",
+        "Wait for me to answer.",
+        "Rose Smyth",
+        "Do not tell them anything",
+        "Speaks for Bel about money",
+        "Who is responsible",
+        "Care of Marsh Council",
+        "999 000 0018",
+    ]
+    places = [text.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_opening_a_record_is_written_down_and_the_manager_reads_it(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    person = named(known(council), "Ann", "Smyth")
+    curious = employ(council)
+    browser(curious).get(f"/people/{person.pk}/")
+    (entry,) = Entry.objects.filter(table="people_person", action="saw")
+    assert (entry.row, entry.after["organisation"]) == (str(person.pk), council.code)
+    text = browser(employ(council, Role.TEAM_MANAGER)).get("/people/looks/").content.decode()
+    assert curious.full_name in text and "Opened the record of" in text and "Ann Smyth" in text
+    elsewhere = browser(employ(trust, Role.TEAM_MANAGER)).get("/people/looks/").content.decode()
+    assert curious.full_name not in elsewhere and "Ann Smyth" not in elsewhere
+    assert browser(curious).get("/people/looks/").status_code == 403
+
+
+def test_somebody_who_may_not_be_seen_is_not_there_in_the_same_words_and_queries(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    person = known(council)
+    stranger = browser(employ(trust))
+    stranger.get(f"/people/{uuid4()}/")
+    answers = []
+    for key in (person.pk, uuid4()):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            answer = stranger.get(f"/people/{key}/")
+        text = answer.content.decode().replace(str(key), "")
+        answers.append(
+            (answer.status_code, re.sub(r"nonce=\"[^\"]*\"|[A-Za-z0-9]{64}", "", text), len(asked))
+        )
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 404
+    assert not Entry.objects.filter(action="saw").exists()
+
+
+def test_a_record_that_was_folded_leads_to_the_one_it_is_read_under(
+    council: Organisation, employ: Employ
+) -> None:
+    ours, theirs = known(council), known(council, local_id="2")
+    fold(kept=ours, folded=theirs, how="person", by=None, at=NOW)
+    answer = browser(employ(council)).get(f"/people/{theirs.pk}/")
+    assert answer.status_code == 302 and answer["Location"] == f"/people/{ours.pk}/"
+
+
+def test_a_page_about_somebody_is_not_kept_by_browsers(council: Organisation, employ: Employ) -> None:
+    answer = browser(employ(council)).get(f"/people/{known(council).pk}/")
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_which_roles_open_which_pages(council: Organisation, employ: Employ, role: Role) -> None:
+    ours, theirs = known(council), known(council, local_id="2")
+    merged = known(council, local_id="3")
+    merge = fold(kept=ours, folded=merged, how="likeness", by=None, at=NOW)
+    waiting = pair(ours, theirs)
+    client = browser(employ(council, role))
+    seen = {"care_coordinator", "records_officer", "team_manager"}
+    matches = {"care_coordinator", "records_officer"}
+    for address, roles in {
+        f"/people/{ours.pk}/": seen,
+        "/people/looks/": {"team_manager"},
+        "/people/matches/": matches,
+        f"/people/matches/{waiting.pk}/": matches,
+        f"/people/merges/{merge.pk}/take-apart/": matches,
+    }.items():
+        assert client.get(address).status_code == (200 if role.value in roles else 403), address
+
+
+def test_a_pair_is_seen_by_those_who_may_see_both(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    ours, theirs = named(known(council), "Ann", "Smyth"), named(known(trust), "Anne", "Smith")
+    waiting, coordinator = pair(ours, theirs), employ(council)
+    client = browser(coordinator)
+    assert "Smyth" not in client.get("/people/matches/").content.decode()
+    assert client.get(f"/people/matches/{waiting.pk}/").status_code == 404
+    involve(theirs, council, Basis.OWN_DUTY)
+    refresh_sight([theirs.pk], on=TODAY)
+    text = client.get("/people/matches/").content.decode()
+    assert "Ann Smyth" in text and "Anne Smith" in text and "About 93 of 100" in text
+
+
+def test_two_are_made_one_with_a_reason_and_taken_apart_with_another(
+    council: Organisation, employ: Employ
+) -> None:
+    ours = named(known(council), "Ann", "Smyth", birth_date="1985-04-03")
+    theirs = named(known(council, local_id="2"), "Anne", "Smith", birth_date="1985-04-03")
+    waiting, client = pair(ours, theirs), browser(employ(council))
+    address = f"/people/matches/{waiting.pk}/"
+    text = client.get(address).content.decode()
+    assert (
+        "<strong>For:</strong> Born on the same day." in text and "The same" in text and "Different" in text
+    )
+    assert "Say how you know." in client.post(address, {"answer": "same"}).content.decode()
+    assert not Merge.objects.exists()
+    answer = client.post(address, {"answer": "same", "reason": "Her mother told me"})
+    merge = Merge.objects.get()
+    assert answer["Location"] == f"/people/{merge.kept_id}/"
+    assert (merge.reason, merge.probability) == ("Her mother told me", 0.93)
+    assert client.get(address).status_code == 404, "It is decided."
+    apart = f"/people/merges/{merge.pk}/take-apart/"
+    assert "Say why they are two people." in client.post(apart, {}).content.decode()
+    client.post(apart, {"reason": "Two cousins"})
+    merge.refresh_from_db()
+    assert merge.undone_reason == "Two cousins"
+    assert client.get(apart).status_code == 404
+    waiting.refresh_from_db()
+    assert waiting.state == "different", "Nobody is asked again, and no matching joins them."
+
+
+def test_a_pair_kept_as_two_is_not_asked_about_again(council: Organisation, employ: Employ) -> None:
+    waiting, client = pair(known(council), known(council, local_id="2")), browser(employ(council))
+    client.post(f"/people/matches/{waiting.pk}/", {"answer": "different", "reason": "Father and son"})
+    assert not Merge.objects.exists()
+    assert "Nothing waits" in client.get("/people/matches/").content.decode()
+
+
+def test_home_says_how_many_pairs_wait(council: Organisation, employ: Employ) -> None:
+    client = browser(employ(council))
+    assert "No two records wait for you" in client.get("/").content.decode()
+    pair(known(council), known(council, local_id="2"))
+    assert "1 pair waits" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("role", [Role.ASSURER, Role.ADMINISTRATOR])
+def test_whoever_reads_the_record_of_change_reads_nothing_of_people_in_it(
+    council: Organisation, role: Role
+) -> None:
+    known(council)
+    assert Entry.objects.filter(table__startswith="people_").exists()
+    reader = somebody_in(role, one_partnership())
+    may_read = readable_by(reader, on=timezone.localdate())
+    assert may_read.exists() and not may_read.filter(table__startswith="people_").exists()
