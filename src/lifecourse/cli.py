@@ -65,4 +65,6 @@ def parser() -> argparse.ArgumentParser:
     people_group = people.add_subparsers(metavar="WHAT", required=True)
     for room in (accounts, organisations):
         room.add_to(people_group)
+    of_people = groups.add_parser("people", help="check files of people's records")
+    people_commands.add_checking_to(of_people.add_subparsers(metavar="WHAT", required=True))
     return top

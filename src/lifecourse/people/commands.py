@@ -1,9 +1,16 @@
-"""`lifecourse synth`: files of made-up people."""
+"""`lifecourse synth`: files of made-up people; `people check`: what is wrong with a file of records."""
 
 import argparse
+import sys
 from pathlib import Path
 
+from django.utils import timezone
+
+from lifecourse.engine.sheets.faults import Refused
 from lifecourse.engine.synthetic import make, write_files
+from lifecourse.people.intake.mapping import FIELDS
+from lifecourse.people.models import SourceSystem
+from lifecourse.people.operations.columns import Understood, understand
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -27,3 +34,48 @@ def run(args: argparse.Namespace) -> int:
         print(path)
     print(f"{len(made.people):,} people and {len(made.records):,} records. All of them are made up.")
     return 0
+
+
+def add_checking_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `people check`."""
+    checking = group.add_parser(
+        "check", help="say what is wrong with a file of records; nothing is brought in"
+    )
+    checking.add_argument("system", help="the code of the system that the file comes from")
+    checking.add_argument(
+        "file", type=Path, help="a CSV file in UTF-8, an Excel workbook, or a FHIR R4 bundle"
+    )
+    checking.set_defaults(run=check_file)
+
+
+def check_file(args: argparse.Namespace) -> int:
+    """0 when every row can be read, 1 when something is to be mended, 2 when it cannot be looked at."""
+    at = timezone.localtime()
+    try:
+        system = SourceSystem.objects.get(code=args.system)
+        understood = understand(system=system, content=args.file.read_bytes(), by=None, at=at)
+    except Refused as refused:
+        for fault in refused.faults:
+            print(fault.sentence)
+        return 1
+    except SourceSystem.DoesNotExist:
+        print(f"There is no system called {args.system}.", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"The file cannot be read: {problem.strerror}", file=sys.stderr)
+        return 2
+    return _say(understood)
+
+
+def _say(understood: Understood) -> int:
+    for heading in understood.sheet.headings:
+        name = understood.columns.get(heading)
+        print(f"{heading}: {FIELDS[name] if name else 'left out'}")
+    faults = understood.faults(today=timezone.localdate())
+    for number, of_row in faults.items():
+        for fault in of_row:
+            print(
+                f"Row {number}, {fault.column}: found {fault.found}; expected {fault.expected}. {fault.mend}"
+            )
+    print(f"{len(understood.sheet.rows):,} rows, {len(faults):,} of them to mend.")
+    return 1 if faults else 0

@@ -2,10 +2,12 @@
 
 import json
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.people.intake.faults import RowRefused, nhs_number_holds
@@ -233,3 +235,39 @@ def test_a_bundle_of_any_shape_is_read_or_refused(anything: object) -> None:
     for name in ("identifier", "name", "address", "birthDate", "telecom"):
         [row] = read_bundle(bundle(patient(**{name: anything}))).rows
         assert all(isinstance(cell, str) for cell in row.cells.values())
+
+
+def workbook(*rows: tuple[object, ...], sheets: int = 1) -> bytes:
+    written = BytesIO()
+    with Workbook(written) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        for _ in range(sheets):
+            sheet = book.add_worksheet()
+            for at, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    if isinstance(value, date):
+                        sheet.write_datetime(at, column, value, day)
+                    else:
+                        sheet.write(at, column, value)
+    return written.getvalue()
+
+
+HEADS = ("Client ID", "Surname", "DOB")
+
+
+def test_a_day_that_excel_knows_is_that_day() -> None:
+    sheet = read_rows(workbook(HEADS, (17, "Ask", date(1984, 4, 3))))
+    [row] = sheet.rows
+    local_id, said = RowReader(guess(sheet.headings), today=TODAY).read(row.cells, number=row.number)
+    assert (sheet.kind, local_id, said.birth_date) == ("xlsx", "17", date(1984, 4, 3))
+
+
+def test_a_number_that_is_no_day_to_excel_is_no_day_here() -> None:
+    sheet = read_rows(workbook(HEADS, (17, "Ask", 30775)))
+    with pytest.raises(RowRefused):
+        RowReader(guess(sheet.headings), today=TODAY).read(sheet.rows[0].cells, number=2)
+
+
+def test_a_formula_or_a_second_sheet_refuses_a_workbook() -> None:
+    assert "cell B2: found a formula" in refusal(workbook(HEADS, (17, '=CONCAT("A","sk")', "03/04/1984")))
+    assert "2 sheets" in refusal(workbook(HEADS, (17, "Ask", "03/04/1984"), sheets=2))
