@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from lifecourse.engine.sheets.faults import Refused
+from lifecourse.engine.synthetic import make, write_files
 from lifecourse.people.intake.faults import RowRefused, nhs_number_holds
 from lifecourse.people.intake.fhir import COLUMNS, NHS_NUMBER, looks_like_fhir, read_bundle
 from lifecourse.people.intake.mapping import faults_of, guess
@@ -271,3 +273,31 @@ def test_a_number_that_is_no_day_to_excel_is_no_day_here() -> None:
 def test_a_formula_or_a_second_sheet_refuses_a_workbook() -> None:
     assert "cell B2: found a formula" in refusal(workbook(HEADS, (17, '=CONCAT("A","sk")', "03/04/1984")))
     assert "2 sheets" in refusal(workbook(HEADS, (17, "Ask", "03/04/1984"), sheets=2))
+
+
+def test_the_files_of_five_unlike_systems_are_understood_by_their_headings(tmp_path: Path) -> None:
+    made = make(seed=3, people=300)
+    for file in write_files(made, tmp_path)[:5]:
+        sheet = read_rows(file.read_bytes())
+        columns = guess(sheet.headings)
+        assert faults_of(columns) == [], file.name
+        reader = RowReader(columns, today=TODAY)
+        read_here = 0
+        for row in sheet.rows:
+            try:
+                local_id, said = reader.read(row.cells, number=row.number)
+            except RowRefused:
+                continue
+            read_here += 1
+            assert local_id
+            assert said.usual_name.family
+            assert "," not in said.usual_name.family
+        assert read_here > 0.97 * len(sheet.rows), file.name
+
+
+def test_a_whole_name_without_a_comma_is_not_taken_apart() -> None:
+    head = "Client ID,Full name,DOB"
+    [(_, said)] = read(head, 'C1,"Ask Wren, Ann May",19840403')
+    assert (said.usual_name.family, said.usual_name.given) == ("Ask Wren", "Ann May")
+    assert said.birth_date == date(1984, 4, 3)
+    assert faults("C1,Ann May Ask,03/04/1984", head=head) == ["Full name: a name without a comma"]

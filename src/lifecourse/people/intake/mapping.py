@@ -12,6 +12,7 @@ FIELDS: dict[str, str] = {
     "nhs_number_status": "Whether the NHS number is verified",
     "given": "First names",
     "family": "Family name",
+    "full_name": "Family name, comma, first names",
     "called": "Name they use",
     "former_family": "Earlier family name",
     "birth_date": "Date of birth",
@@ -24,6 +25,8 @@ FIELDS: dict[str, str] = {
     "postcode": "Postcode",
     "address_from": "At this address from",
     "address_to": "At this address until",
+    "previous_address": "Earlier address",
+    "previous_postcode": "Earlier postcode",
     "phone": "Telephone",
     "mobile": "Mobile telephone",
     "email": "Email",
@@ -35,27 +38,42 @@ FIELDS: dict[str, str] = {
 # Headings that systems are known to write, as `plain` leaves them.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "local_id": (
+        "pupil no",
+        "registration id",
+        "client ref",
         *("id", "local id", "local patient id", "local patient identifier", "person id", "client id"),
         *("patient id", "mosaic id", "case number", "hospital number", "record id", "system id", "ref"),
     ),
     "nhs_number": ("nhs no", "nhs number", "nhs", "nhsno", "nhsnumber", "nhs num"),
     "nhs_number_status": ("nhs number status", "nhs no status", "nhs number verified", "nhs verified"),
     "given": (
+        "legal forename",
         *("forename", "forenames", "first name", "first names", "given name", "given names", "firstname"),
         "given",
     ),
-    "family": ("surname", "family name", "last name", "lastname", "family"),
+    "family": ("legal surname", "surname", "family name", "last name", "lastname", "family"),
+    "full_name": ("full name", "name"),
+    "previous_address": ("previous address", "prev address", "prev address 1", "previous address 1"),
+    "previous_postcode": ("prev postcode", "previous postcode"),
     "called": ("preferred name", "known as", "name they use", "called", "nickname"),
     "former_family": ("previous surname", "maiden name", "former name", "former surname", "birth surname"),
     "birth_date": ("dob", "d o b", "date of birth", "birth date", "birthdate", "born"),
     "death_date": ("dod", "date of death", "death date", "deceased date"),
-    "gender": ("gender", "sex"),
-    "address_1": ("address", "address 1", "address line 1", "address1", "street"),
+    "gender": ("m f", "gender", "sex"),
+    "address_1": (
+        "address lines",
+        "house and street",
+        "address",
+        "address 1",
+        "address line 1",
+        "address1",
+        "street",
+    ),
     "address_2": ("address 2", "address line 2", "address2"),
     "address_3": ("address 3", "address line 3", "address3"),
     "town": ("town", "city", "post town", "town or city"),
-    "postcode": ("postcode", "post code", "postal code", "zip"),
-    "address_from": ("address from", "address start date", "moved in"),
+    "postcode": ("pcode", "postcode", "post code", "postal code", "zip"),
+    "address_from": ("living there since", "address from", "address start date", "moved in"),
     "address_to": ("address to", "address end date", "moved out"),
     "phone": ("phone", "telephone", "tel", "tel no", "telephone number", "phone number", "home telephone"),
     "mobile": ("mobile", "mobile number", "mobile telephone", "mobile phone"),
@@ -63,17 +81,18 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "gp_practice": ("gp", "gp practice", "gp practice code", "registered gp", "practice code", "surgery"),
     "language": ("language", "first language", "preferred language", "main language"),
     "commissioner": ("commissioner", "icb", "icb code", "commissioner code", "responsible commissioner"),
-    "council": ("council", "local authority", "la code", "responsible council"),
+    "council": ("responsible authority", "council", "local authority", "la code", "responsible council"),
 }
 BY_HEADING = {heading: name for name, headings in HEADINGS.items() for heading in headings}
 REQUIRED = ("local_id", "birth_date")
-NAMES = ("given", "family")
+NAMES = ("given", "family", "full_name")
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z][a-z])")
 
 
 def plain(heading: str) -> str:
-    """A heading without the signs in which systems differ: "NHS No." and "nhs_no" are one."""
-    return NOT_WORDS.sub(" ", heading.casefold()).strip()
+    """A heading without the signs in which systems differ: "NHS No.", "nhs_no" and "nhsNo" are one."""
+    return NOT_WORDS.sub(" ", HUMP.sub(" ", heading).casefold()).strip()
 
 
 def guess(headings: Sequence[str], saved: Mapping[str, str] | None = None) -> dict[str, str]:

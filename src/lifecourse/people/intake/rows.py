@@ -12,6 +12,7 @@ LONGEST_CELL = 300
 LONGEST_ID = 100
 OLDEST_YEAR = 1880
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 BRITISH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 WORDED = re.compile(r"(\d{1,2})[ \-]([A-Za-z]{3,9})[ \-](\d{4})")
 SERIAL = re.compile(r"\d{5}(\.\d+)?")
@@ -108,8 +109,16 @@ class _Reading:
 
     def names(self) -> tuple[SaidName, ...]:
         given, family = self.text("given"), self.text("family")
+        if whole := self.text("full_name"):
+            first, comma, last = whole.partition(",")
+            if not comma:
+                # Which of several words is the family name is not for us to say.
+                self.fault(
+                    "full_name", "a name without a comma", "Family name, first names", "Write the comma."
+                )
+            given, family = given or last.strip(), family or first.strip()
         if not given and not family:
-            name = "family" if "family" in self.reader.heading else "given"
+            name = next(name for name in ("family", "given", "full_name") if name in self.reader.heading)
             self.fault(name, "no name", "a first name or a family name", "Look it up and write it in.")
         names = [SaidName(given=given, family=family)]
         if called := self.text("called"):
@@ -164,22 +173,34 @@ class _Reading:
         return digits
 
     def addresses(self) -> tuple[SaidAddress, ...]:
-        lines = tuple(filter(None, map(self.text, ("address_1", "address_2", "address_3", "town"))))
+        columns = ("address_1", "address_2", "address_3", "town")
+        lines = tuple(line for name in columns for line in self.lines(name))
         postcode = self.text("postcode").upper()
+        earlier = self.lines("previous_address")
+        earlier_postcode = self.text("previous_postcode").upper()
+        before = (
+            (SaidAddress(lines=earlier, postcode=earlier_postcode),) if earlier or earlier_postcode else ()
+        )
         if not lines and not postcode:
-            return ()
+            return before
         came, went = self.day("address_from"), self.day("address_to")
         if came and went and went < came:
             self.fault(
                 "address_to", _words(went), f"a day after {_words(came)}", "Look both up, and mend one."
             )
-        return (SaidAddress(lines=lines, postcode=postcode, from_date=came, to_date=went),)
+        return (SaidAddress(lines=lines, postcode=postcode, from_date=came, to_date=went), *before)
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """A cell of several lines, line by line."""
+        said = self.cells.get(self.reader.heading.get(name, ""), "")
+        return tuple(filter(None, (" ".join(line.split()) for line in said.splitlines())))
 
 
 def read_day(text: str) -> date | None:
     """A day as systems write it here, the day before the month; None where it is none."""
     try:
-        if found := ISO.fullmatch(text):
+        # Eight digits are never the day first: a year would stand where the month is.
+        if found := ISO.fullmatch(text) or PACKED.fullmatch(text):
             return date(int(found[1]), int(found[2]), int(found[3]))
         if found := BRITISH.fullmatch(text):
             return date(int(found[3]), int(found[2]), int(found[1]))
