@@ -1,0 +1,106 @@
+"""Made-up people in a demonstration's database."""
+
+import pytest
+from tests.page.people.conftest import NOW, TODAY, Employ, organisation
+
+from lifecourse.organisations.api import Organisation
+from lifecourse.people import setting_up
+from lifecourse.people.models import (
+    About,
+    Choice,
+    Merge,
+    Person,
+    Relationship,
+    Responsibility,
+    Sight,
+    SourceRecord,
+    SourceSystem,
+)
+from lifecourse.people.queries import people_seen_by
+from lifecourse.people.said import Said
+from lifecourse.people.setting_up import RealPeopleHere, set_up_people
+
+pytestmark = pytest.mark.page
+CODES = [
+    "hpft",
+    "essex-county-council",
+    "southend-council",
+    "thurrock-council",
+    "essex-ccg-mid",
+    "essex-ccg-north-east",
+    "essex-ccg-west",
+    "essex-ccg-basildon",
+    "essex-ccg-castle-point",
+    "essex-ccg-southend",
+    "essex-ccg-thurrock",
+]
+
+
+@pytest.fixture(autouse=True)
+def essex(db: None) -> None:
+    for code in CODES:
+        organisation(code)
+
+
+def counted() -> list[int]:
+    tables = (Person, SourceRecord, Responsibility, Sight, Merge, About, Choice, Relationship)
+    return [table.objects.count() for table in tables]
+
+
+def test_everybody_comes_in_once_and_may_be_seen_by_whoever_is_responsible(employ: Employ) -> None:
+    told: list[tuple[int, int]] = []
+    records = set_up_people(seed=1, people=400, at=NOW, tell=lambda done, of: told.append((done, of)))
+    assert SourceRecord.objects.count() == Person.objects.count() == records
+    assert told[-1] == (records, records)
+    before = counted()
+    set_up_people(seed=1, people=400, at=NOW)
+    assert counted() == before
+
+    mid = employ(Organisation.objects.get(code="essex-ccg-mid"))
+    thurrock = employ(Organisation.objects.get(code="essex-ccg-thurrock"))
+    seen = set(people_seen_by(mid, on=TODAY, at=NOW))
+    assert seen
+    assert seen.isdisjoint(people_seen_by(thurrock, on=TODAY, at=NOW))
+    # Records of one verified number and one birth date are one person, and nobody else is.
+    for merge in Merge.objects.all():
+        two = SourceRecord.objects.filter(person__in=[merge.kept_id, merge.folded_id])
+        assert len({(one.nhs_number, one.birth_date) for one in two}) == 1
+    assert Merge.objects.count() > 20
+
+
+def test_one_person_of_two_spellings_and_two_people_of_one_name_wait_for_somebody(employ: Employ) -> None:
+    set_up_people(seed=1, people=60, at=NOW)
+    seen = people_seen_by(employ(Organisation.objects.get(code="essex-ccg-mid")), on=TODAY, at=NOW)
+    records = SourceRecord.objects.filter(person__head__in=seen)
+    names = [Said.from_json(one.said).usual_name for one in records]
+    assert {"Wetherall", "Weatherall"} <= {name.family for name in names}
+    roberts = records.filter(said__names__0__given="Robert", said__names__0__family="Thorogood")
+    assert len(set(roberts.values_list("person__head", "birth_date"))) >= 3
+    assert About.objects.get(called="Robbie").person.around.get().is_unpaid_carer
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting_up, "AT_ONCE", 20)
+
+    def stop(done: int, of: int) -> None:
+        if done >= 60:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        set_up_people(seed=2, people=80, at=NOW, tell=stop)
+    assert SourceRecord.objects.count() == 60
+    records = set_up_people(seed=2, people=80, at=NOW)
+    assert SourceRecord.objects.count() == Person.objects.count() == records
+
+
+def test_nobody_made_up_is_put_beside_records_from_elsewhere() -> None:
+    set_up_people(seed=1, people=20, at=NOW)
+    record = SourceRecord.objects.first()
+    assert record is not None
+    mid = Organisation.objects.get(code="essex-ccg-mid")
+    SourceSystem.objects.create(code="a-real-one", name="A real one", organisation=mid)
+    SourceRecord.objects.filter(pk=record.pk).update(system=SourceSystem.objects.get(code="a-real-one"))
+    before = counted()
+    with pytest.raises(RealPeopleHere):
+        set_up_people(seed=1, people=30, at=NOW)
+    assert counted() == before
