@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.intake import CheckFile
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("check/", CheckFile.as_view(), name="check_file"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),

@@ -36,6 +36,8 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
         links.append(("Who looked at whom", reverse("people:show_looks")))
     if holds_anywhere(account, Permission.MANAGE_ACCOUNTS, on=today):
         links.append(("People and roles", reverse("organisations:show_people")))
+    if holds_anywhere(account, Permission.IMPORT_PEOPLE, on=today):
+        links.append(("Check a file of records", reverse("people:check_file")))
     if holds_anywhere(account, Permission.SEE_AUDIT, on=today):
         links.append(("Record of change", reverse("audit:show_entries")))
     return [{"label": label, "url": url, "current": request.path == url} for label, url in links]
