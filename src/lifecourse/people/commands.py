@@ -1,9 +1,10 @@
-"""`lifecourse synth`: files of made-up people; `people check`: what is wrong with a file of records."""
+"""`synth` and `made-up-people`: nobody real; `people check`: what is wrong with a file of records."""
 
 import argparse
 import sys
 from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone
 
 from lifecourse.engine.sheets.faults import Refused
@@ -11,16 +12,21 @@ from lifecourse.engine.synthetic import make, write_files
 from lifecourse.people.intake.mapping import FIELDS
 from lifecourse.people.models import SourceSystem
 from lifecourse.people.operations.columns import Understood, understand
+from lifecourse.people.setting_up import RealPeopleHere, set_up_people
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
+    """Add the two commands."""
     synth = group.add_parser("synth", help="write five systems' files of made-up people")
     synth.add_argument("example", choices=["essex-2016"], help="the partnership that they live in")
     synth.add_argument("--seed", type=int, default=1, help="another number makes other people")
     synth.add_argument("--people", type=int, default=4_200, help="how many (the whole of Essex is 42000)")
     synth.add_argument("--out", type=Path, required=True, help="the folder to write to")
     synth.set_defaults(run=run)
+    bring_in = group.add_parser("made-up-people", help="bring made-up people into a demonstration")
+    bring_in.add_argument("--seed", type=int, default=1, help="another number makes other people")
+    bring_in.add_argument("--people", type=int, default=4_200, help="how many")
+    bring_in.set_defaults(run=bring_in_people)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -79,3 +85,21 @@ def _say(understood: Understood) -> int:
             )
     print(f"{len(understood.sheet.rows):,} rows, {len(faults):,} of them to mend.")
     return 1 if faults else 0
+
+
+def bring_in_people(args: argparse.Namespace) -> int:
+    """Put made-up people into a demonstration; run again after a stop, it goes on where it was."""
+    if not settings.DEMONSTRATION:
+        print("Made-up people are for a demonstration only: LIFECOURSE_DEMONSTRATION=yes")
+        return 2
+
+    def tell(done: int, of: int) -> None:
+        if done == of or done % 2_000 == 0:
+            print(f"Made-up people: {done:,} of {of:,} records are in", flush=True)
+
+    try:
+        set_up_people(seed=args.seed, people=args.people, at=timezone.now(), tell=tell)
+    except (RealPeopleHere, ValueError) as reason:
+        print(reason)
+        return 2
+    return 0

@@ -1,8 +1,11 @@
 """Made-up people in a demonstration's database."""
 
+from typing import Any
+
 import pytest
 from tests.page.people.conftest import NOW, TODAY, Employ, organisation
 
+from lifecourse.cli import main
 from lifecourse.organisations.api import Organisation
 from lifecourse.people import setting_up
 from lifecourse.people.models import (
@@ -104,3 +107,14 @@ def test_nobody_made_up_is_put_beside_records_from_elsewhere() -> None:
     with pytest.raises(RealPeopleHere):
         set_up_people(seed=1, people=30, at=NOW)
     assert counted() == before
+
+
+def test_the_command_brings_people_into_a_demonstration_and_nowhere_else(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["made-up-people", "--people", "20"]) == 2
+    assert not Person.objects.exists()
+    settings.DEMONSTRATION = True
+    assert main(["made-up-people", "--people", "20"]) == 0
+    assert f"{SourceRecord.objects.count()} records are in" in capsys.readouterr().out
+    assert main(["made-up-people", "--people", "2"]) == 2

@@ -1,17 +1,28 @@
 """`lifecourse demo` and `lifecourse codes`."""
 
 import argparse
+import subprocess
+import sys
 
 from django.conf import settings
 
 from lifecourse.website import demonstration
 from lifecourse.website.commands.serve import LOOPBACK, Site, add_address, prepare_database
 
+# As many as are in within a minute, while the site is already there.
+PEOPLE = 10_000
+
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the two commands."""
     demo = group.add_parser("demo", help="load the Essex example and serve it at http://localhost:8000")
     add_address(demo)
+    demo.add_argument(
+        "--people",
+        type=int,
+        default=PEOPLE,
+        help=f"how many made-up people to bring in ({PEOPLE:,}; 0 for none)",
+    )
     demo.set_defaults(run=run)
     codes = group.add_parser("codes", help="the demonstration's users, with codes that work now")
     codes.set_defaults(run=show_codes)
@@ -30,11 +41,21 @@ def run(args: argparse.Namespace) -> int:
         print(reason)
         return 2
 
+    loading: list[subprocess.Popen[bytes]] = []
+
     def ready() -> None:
         show_users()
         print(f"\nLifecourse is at http://localhost:{args.port}   (stop it with Ctrl+C)", flush=True)
+        if args.people:
+            # A process of its own: the plan is there at once, and people arrive while it is looked at.
+            command = [sys.executable, "-m", "lifecourse", "made-up-people", "--people", str(args.people)]
+            loading.append(subprocess.Popen(command))
 
-    Site(args, ready).run()
+    try:
+        Site(args, ready).run()
+    finally:
+        for process in loading:
+            process.terminate()
     return 0
 
 
