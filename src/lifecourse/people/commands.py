@@ -1,22 +1,28 @@
-"""`synth` and `made-up-people`: nobody real; `people check`: what is wrong with a file of records."""
+"""Made-up people, what is wrong with a file of records, and an organisation's own database login."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
+from lifecourse.audit.api import acting_as
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.engine.synthetic import make, write_files
+from lifecourse.organisations.api import Organisation
 from lifecourse.people.intake.mapping import FIELDS
-from lifecourse.people.models import SourceSystem
+from lifecourse.people.models import DatabaseLogin, SourceSystem
 from lifecourse.people.operations.columns import Understood, understand
+from lifecourse.people.row_security import for_a_login
 from lifecourse.people.setting_up import RealPeopleHere, set_up_people
+
+THE_SITES_OWN = ("lifecourse_owner", "lifecourse_app", "postgres")
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the two commands."""
+    """Add the commands that stand alone."""
     synth = group.add_parser("synth", help="write five systems' files of made-up people")
     synth.add_argument("example", choices=["essex-2016"], help="the partnership that they live in")
     synth.add_argument("--seed", type=int, default=1, help="another number makes other people")
@@ -27,6 +33,10 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     bring_in.add_argument("--seed", type=int, default=1, help="another number makes other people")
     bring_in.add_argument("--people", type=int, default=4_200, help="how many")
     bring_in.set_defaults(run=bring_in_people)
+    login = group.add_parser("database-login", help="let an organisation's analysts read their own people")
+    login.add_argument("organisation", help="its code")
+    login.add_argument("role", help="the name with which they will sign in to PostgreSQL")
+    login.set_defaults(run=add_login)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -102,4 +112,28 @@ def bring_in_people(args: argparse.Namespace) -> int:
     except (RealPeopleHere, ValueError) as reason:
         print(reason)
         return 2
+    return 0
+
+
+def add_login(args: argparse.Namespace) -> int:
+    """Say whose the login is, and print what an administrator of the database has to run."""
+    organisation = Organisation.objects.filter(code=args.organisation).first()
+    if organisation is None:
+        print(f"There is no organisation {args.organisation}.")
+        return 2
+    if args.role in THE_SITES_OWN:
+        print(f"{args.role} is the site's own account. Choose another name.")
+        return 2
+    if connection.vendor != "postgresql":
+        print("Only PostgreSQL has logins: whoever may read a SQLite file reads all of it.")
+        return 2
+    with acting_as("command: database-login"):
+        login, new = DatabaseLogin.objects.get_or_create(
+            role_name=args.role, defaults={"organisation": organisation}
+        )
+    if not new and login.organisation_id != organisation.pk:
+        print(f"{args.role} is the login of {login.organisation} already. Choose another name.")
+        return 2
+    print("Run this as an administrator of the database, then set a password with \\password:")
+    print("\n".join(for_a_login(args.role)))
     return 0

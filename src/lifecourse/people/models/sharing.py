@@ -178,3 +178,18 @@ class EmergencyLook(models.Model):
 
     def __str__(self) -> str:
         return "A look in an emergency"
+
+
+class DatabaseLogin(models.Model):
+    """The name with which an organisation's own analysts sign in to the database, where they do."""
+
+    PERSONAL_DATA: ClassVar[str] = "none"
+
+    role_name = models.CharField(max_length=63, unique=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["role_name"]
+
+    def __str__(self) -> str:
+        return f"A database login of {self.organisation}"

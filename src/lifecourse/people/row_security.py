@@ -1,0 +1,94 @@
+"""PostgreSQL's own guard over people's records: an organisation's login reads its own people and no more.
+
+The site asks who may see whom in its queries. Here the database asks again, of everybody who comes with a
+login that is not the site's: by the name with which they signed in to the database, which nothing they run
+can change, and by no setting of theirs.
+"""
+
+from collections.abc import Iterator
+
+# What a login of an organisation reads, and which rows of it. `seen` are the people whom it may know of.
+OF_A_PERSON = (
+    "people_about",
+    "people_adjustment",
+    "people_authority",
+    "people_relationship",
+    "people_responsibility",
+    "people_sourcerecord",
+)
+SEEN = "(SELECT lifecourse_people_seen())"
+ITS_OWN = "organisation_id = (SELECT lifecourse_login_organisation())"
+READABLE = {
+    "people_person": f"id IN {SEEN}",
+    **dict.fromkeys(OF_A_PERSON, f"person_id IN {SEEN}"),
+    "people_merge": f"kept_id IN {SEEN} AND folded_id IN {SEEN}",
+    "people_choice": f"person_id IN {SEEN} AND {ITS_OWN}",
+    "people_sight": f"head_id IN {SEEN} AND {ITS_OWN}",
+}
+# What only the site reads: files as they came, who is named for a restricted record, who may log in.
+THE_SITES_ALONE = (
+    "people_databaselogin",
+    "people_emergencylook",
+    "people_importrun",
+    "people_mapping",
+    "people_possiblematch",
+    "people_rejectedrow",
+    "people_restriction",
+    "people_restrictionexception",
+)
+
+# `session_user` is who signed in. Unlike `current_user` and every setting, no statement changes it but that
+# of a superuser, and a function that runs with its owner's rights does not either.
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_is_site() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT EXISTS (
+        SELECT FROM pg_roles WHERE rolname = 'lifecourse_app' AND pg_has_role(session_user, oid, 'MEMBER')
+    )
+$body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_login_organisation() RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT organisation_id FROM {schema}.people_databaselogin WHERE role_name = session_user
+$body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_people_seen() RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT person.id FROM {schema}.people_person AS person
+    JOIN {schema}.people_sight AS sight ON sight.head_id = person.head_id
+    WHERE sight.organisation_id = {schema}.lifecourse_login_organisation()
+    AND (sight.from_date IS NULL OR sight.from_date <= CURRENT_DATE)
+    AND (sight.to_date IS NULL OR sight.to_date >= CURRENT_DATE)
+    AND NOT EXISTS (
+        SELECT FROM {schema}.people_restriction AS restriction
+        JOIN {schema}.people_person AS restricted ON restricted.id = restriction.person_id
+        WHERE restricted.head_id = person.head_id
+        AND restriction.from_date <= CURRENT_DATE
+        AND (restriction.to_date IS NULL OR restriction.to_date >= CURRENT_DATE)
+    )
+$body$;
+"""
+
+
+def statements(schema: str) -> Iterator[str]:
+    """Everything that puts the guard in place; repeatable. `schema` is quoted already."""
+    yield FUNCTIONS.format(schema=schema)
+    for table in [*READABLE, *THE_SITES_ALONE]:
+        may_read = READABLE.get(table, "false").replace("lifecourse_", f"{schema}.lifecourse_")
+        place = f"{schema}.{table}"
+        site = f"(SELECT {schema}.lifecourse_is_site())"
+        yield f"ALTER TABLE {place} ENABLE ROW LEVEL SECURITY"
+        yield f"DROP POLICY IF EXISTS lifecourse_site ON {place}"
+        yield f"CREATE POLICY lifecourse_site ON {place} USING ({site}) WITH CHECK ({site})"
+        yield f"DROP POLICY IF EXISTS lifecourse_login ON {place}"
+        yield f"CREATE POLICY lifecourse_login ON {place} FOR SELECT USING ({may_read})"
+
+
+def for_a_login(role: str) -> list[str]:
+    """What an administrator of the database runs for an organisation's own login, the password apart."""
+    quoted = '"' + role.replace('"', '""') + '"'
+    return [
+        f"CREATE ROLE {quoted} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;",
+        f"GRANT USAGE ON SCHEMA public TO {quoted};",
+        *(f"GRANT SELECT ON public.{table} TO {quoted};" for table in READABLE),
+    ]
