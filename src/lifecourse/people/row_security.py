@@ -7,6 +7,8 @@ can change, and by no setting of theirs.
 
 from collections.abc import Iterator
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 # What a login of an organisation reads, and which rows of it. `seen` are the people whom it may know of.
 OF_A_PERSON = (
     "people_about",
@@ -29,6 +31,8 @@ READABLE = {
 THE_SITES_ALONE = (
     "people_databaselogin",
     "people_emergencylook",
+    "people_findplace",
+    "people_findword",
     "people_importrun",
     "people_mapping",
     "people_possiblematch",
@@ -70,10 +74,23 @@ $body$;
 """
 
 
-def statements(schema: str) -> Iterator[str]:
-    """Everything that puts the guard in place; repeatable. `schema` is quoted already."""
+def put_in_place(connection: BaseDatabaseWrapper) -> None:
+    """Guard every table that there is by now. Only PostgreSQL has logins to guard against."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(current_schema())")
+        schema = str(cursor.fetchone()[0])
+        for statement in statements(schema, set(connection.introspection.table_names(cursor))):
+            cursor.execute(statement)
+
+
+def statements(schema: str, tables: set[str]) -> Iterator[str]:
+    """What puts the guard in place over these tables; repeatable. `schema` is quoted already."""
     yield FUNCTIONS.format(schema=schema)
     for table in [*READABLE, *THE_SITES_ALONE]:
+        if table not in tables:
+            continue
         may_read = READABLE.get(table, "false").replace("lifecourse_", f"{schema}.lifecourse_")
         place = f"{schema}.{table}"
         site = f"(SELECT {schema}.lifecourse_is_site())"

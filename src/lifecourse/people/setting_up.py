@@ -26,6 +26,7 @@ from lifecourse.people.operations.folding import fold
 from lifecourse.people.operations.sharing import make_agreement, record_choice
 from lifecourse.people.rules import Basis, Capacity, Outcome, Part, Purpose
 from lifecourse.people.said import Said, SaidAddress, SaidName
+from lifecourse.people.searching import index_people
 from lifecourse.people.sight import refresh_sight
 
 MADE_UP = "made-up-"
@@ -107,6 +108,7 @@ def _bring_in(
         for part, code, begins, ends in _responsible(one)
     )
     refresh_sight([person.pk for person in people], on=timezone.localdate(at))
+    index_people([person.pk for person in people])
     _join_by_number([one.nhs_number for one in made if one.verified], at)
 
 
@@ -193,6 +195,8 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
     son = in_story.get(system__code=f"{MADE_UP}gp", birth_date__year=1991).person
     _about_catherine(catherine, organisations["essex-ccg-southend"], at)
     _about_robert(son, father)
+    # What somebody asks to be called is a word to find them by.
+    index_people([catherine.pk, son.pk])
 
 
 def _about_catherine(catherine: Person, southend: Organisation, at: datetime) -> None:

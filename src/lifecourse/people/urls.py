@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import CheckFile
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
@@ -9,6 +10,7 @@ from lifecourse.people.views.person import ShowPerson
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", Find.as_view(), name="find"),
     path("check/", CheckFile.as_view(), name="check_file"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),

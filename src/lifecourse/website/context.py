@@ -30,6 +30,8 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest, account: Account) -> Links:
     today = timezone.localdate()
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
+    if holds_anywhere(account, Permission.SEE_PEOPLE, on=today):
+        links.append(("Find somebody", reverse("people:find")))
     if holds_anywhere(account, Permission.MATCH_PEOPLE, on=today):
         links.append(("Perhaps one person", reverse("people:show_possible_matches")))
     if holds_anywhere(account, Permission.SEE_LOOKS, on=today):

@@ -5,18 +5,11 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
-from lifecourse.people.row_security import statements
+from lifecourse.people.row_security import put_in_place
 
 
 def guard(apps: Any, schema_editor: Any) -> None:
-    """Only PostgreSQL has logins to guard against; a SQLite file is read whole by whoever may read it."""
-    if schema_editor.connection.vendor != "postgresql":
-        return
-    with schema_editor.connection.cursor() as cursor:
-        cursor.execute("SELECT quote_ident(current_schema())")
-        schema = cursor.fetchone()[0]
-        for statement in statements(schema):
-            cursor.execute(statement)
+    put_in_place(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -3,6 +3,7 @@
 from lifecourse.people.models.details import About, Adjustment, Authority, Relationship, Responsibility
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
+from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
     Agreement,
     AgreementParty,
@@ -23,6 +24,8 @@ __all__ = [
     "Choice",
     "DatabaseLogin",
     "EmergencyLook",
+    "FindPlace",
+    "FindWord",
     "ImportRun",
     "Mapping",
     "Merge",

@@ -1,0 +1,101 @@
+"""What somebody typed to find a person: which words are names, and which a number, a day or a postcode."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+LEAST = 3
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NUMBER = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
+PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,13}\d\b")
+POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
+ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
+DAY = re.compile(r"\b(\d{1,2})[/. -](\d{1,2}|[a-z]{3,9})[/. -](\d{4}|\d{2})\b", re.I)
+# A short form and what it is short for; both ways, and from one short form to another.
+SHORT_FORMS = """
+alexander alex sandy; andrew andy drew; anne ann annie anna; anthony tony antony; barbara barb;
+benjamin ben; catherine cathy katherine kathryn kate katie kathy cath; charles charlie chas;
+christine chris christina tina; christopher chris; daniel dan danny; david dave; deborah debbie deb;
+dorothy dot; edward ed eddie ted; elizabeth liz beth lizzie betty eliza; frances fran; francis
+frank; geoffrey geoff jeffrey jeff; gerald gerry; harold harry; henry harry; jacqueline jackie;
+james jim jimmy jamie; jennifer jen jenny; john jack johnny jon; jonathan jon; joseph joe; josephine
+jo; joshua josh; judith judy; kenneth ken; lawrence larry laurence; leonard len; margaret maggie
+peggy meg marge; matthew matt; michael mike mick; nicholas nick; nicola nicky; pamela pam; patricia
+pat trish patsy; patrick pat; peter pete; philip phil phillip; raymond ray; rebecca becky; richard
+dick rick richie; robert rob bob bobby robbie; ronald ron; samantha sam; samuel sam; sandra sandy;
+stephen steve steven; susan sue susie; terence terry; theresa terry teresa; thomas tom tommy;
+timothy tim; valerie val; victoria vicky; vincent vince; william bill will billy liam
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One thing that was asked for: a name, or something that is known by its shape."""
+
+    kind: str
+    text: str
+
+
+def plain(word: str) -> str:
+    """A name in one spelling: small letters, no accents, no marks."""
+    letters = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def plain_phone(typed: str) -> str:
+    """A telephone number as digits, the country's own 44 as 0."""
+    digits = re.sub(r"\D", "", typed)
+    return "0" + digits[2:] if digits.startswith("44") and len(digits) > 10 else digits
+
+
+def names_in(words: str) -> list[str]:
+    """The words of a name, each in its plain spelling; O'Brien and Mary-Jane also whole."""
+    found = [plain(part) for part in re.split(r"[\s,]+", words)]
+    found += [plain(part) for part in re.split(r"[\s,'’-]+", words)]
+    return [word for word in dict.fromkeys(found) if word]
+
+
+def read_asked(typed: str, *, today: date) -> list[Term]:
+    """What was asked for, in its order; nothing when too little was typed to find anybody by."""
+    terms: list[Term] = []
+    left = typed
+    for kind, pattern, read in (
+        ("born", ISO, lambda m: _date(m[1], m[2], m[3], today)),
+        ("born", DAY, lambda m: _date(m[3], m[2], m[1], today)),
+        ("phone", PHONE, lambda m: plain_phone(m[0])),
+        ("number", NUMBER, lambda m: re.sub(r"\D", "", m[0])),
+        ("postcode", POSTCODE, lambda m: (m[1] + m[2]).casefold()),
+    ):
+        for match in pattern.finditer(left):
+            text = read(match)
+            if text:
+                terms.append(Term(kind=kind, text=text))
+                left = left.replace(match[0], " ", 1)
+    names = [word for part in re.split(r"[\s,]+", left) if (word := plain(part))]
+    if sum(len(name) for name in names) + 10 * len(terms) < LEAST:
+        return []
+    return terms + [Term(kind="name", text=name) for name in names]
+
+
+def short_forms_of(name: str) -> set[str]:
+    """Other forms of one given name, in their plain spelling."""
+    return {form for group in SHORT_FORMS.split(";") if name in group.split() for form in group.split()} - {
+        name
+    }
+
+
+def letters_wrong(name: str) -> int:
+    """How many letters may be wrong in a name of this length: in a short one any would be another name."""
+    return 0 if len(name) < 4 else 1 if len(name) < 6 else 2
+
+
+def _date(year: str, month: str, day: str, today: date) -> str:
+    try:
+        number = MONTHS.index(month[:3].casefold()) + 1 if month.isalpha() else int(month)
+        full = int(year) if len(year) == 4 else 2000 + int(year)
+        if len(year) == 2 and full > today.year:
+            full -= 100
+        return date(full, number, int(day)).isoformat()
+    except ValueError:
+        return ""

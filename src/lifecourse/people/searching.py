@@ -1,0 +1,177 @@
+"""Finding people by what is known of them, only among those whom the searcher may know of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import batched
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from lifecourse.accounts.api import Account
+from lifecourse.people.asked import (
+    Term,
+    letters_wrong,
+    names_in,
+    plain,
+    plain_phone,
+    read_asked,
+    short_forms_of,
+)
+from lifecourse.people.models import About, FindPlace, FindWord, Person, SourceRecord
+from lifecourse.people.portrait import Portrait
+from lifecourse.people.queries import people_seen_by
+from lifecourse.people.reading import portraits_of
+from lifecourse.people.said import Said
+
+MOST = 20
+AT_ONCE = 500
+WHY = {
+    "born": "Born on that day",
+    "number": "That NHS number",
+    "postcode": "That postcode",
+    "phone": "That telephone number",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPerson:
+    """Somebody who was found, and why."""
+
+    person: Person
+    portrait: Portrait
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """A word that is kept and may be what was meant: how far off, and why it is one."""
+
+    off: float
+    why: str
+
+
+def index_people(people: Iterable[UUID]) -> None:
+    """Make the words by which these people are found anew, from their records as they are now."""
+    for chunk in batched(people, AT_ONCE):
+        with transaction.atomic():
+            _index(list(chunk))
+
+
+def rebuild_index() -> int:
+    """Make all words anew; returns for how many people."""
+    everybody = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    index_people(everybody)
+    FindWord.objects.filter(places=None).delete()
+    return len(everybody)
+
+
+def _index(people: list[UUID]) -> None:
+    wanted: dict[UUID, set[tuple[str, str]]] = {person: set() for person in people}
+    for record in SourceRecord.objects.filter(person__in=people).only("person_id", "said"):
+        wanted[record.person_id].update(words_of(Said.from_json(record.said)))
+    for about in About.objects.filter(person__in=people).only("person_id", "called"):
+        wanted[about.person_id].update(("name", word) for word in names_in(about.called))
+    pairs = {pair for words in wanted.values() for pair in words}
+    FindWord.objects.bulk_create(
+        [FindWord(kind=kind, text=text) for kind, text in sorted(pairs)], ignore_conflicts=True
+    )
+    texts = {text for _, text in pairs}
+    ids: dict[tuple[str, str], int] = {}
+    for some in batched(sorted(texts), AT_ONCE):
+        found = FindWord.objects.filter(text__in=some).values_list("kind", "text", "pk")
+        ids |= {(kind, text): key for kind, text, key in found}
+    FindPlace.objects.filter(person__in=people).delete()
+    FindPlace.objects.bulk_create(
+        [FindPlace(word_id=ids[pair], person_id=person) for person, words in wanted.items() for pair in words]
+    )
+
+
+def words_of(said: Said) -> Iterator[tuple[str, str]]:
+    """Everything that one record says by which its person may be asked for."""
+    for name in said.names:
+        yield from (("name", word[:100]) for word in names_in(f"{name.given} {name.family}"))
+    if said.birth_date:
+        yield "born", said.birth_date.isoformat()
+    if said.nhs_number:
+        yield "number", said.nhs_number
+    for address in said.addresses:
+        if address.postcode:
+            yield "postcode", plain(address.postcode)
+        yield from (("place", word[:100]) for line in address.lines for word in names_in(line))
+    for phone in said.phones:
+        if plain_phone(phone):
+            yield "phone", plain_phone(phone)
+
+
+def find_people(typed: str, *, by: Account, on: date, at: datetime) -> list[FoundPerson]:
+    """The likeliest of those who match everything that was typed; twenty at most, the nearest first."""
+    terms = read_asked(typed, today=on)
+    seen = people_seen_by(by, on=on, at=at)
+    near = [_near(term) for term in terms]
+    # The same reads whether or not anybody is found, so that how long it takes tells nothing.
+    heads = _heads(seen, near)
+    scored = sorted(_score(heads, near), key=lambda one: (one[0], str(one[1])))[:MOST]
+    people = {person.pk: person for person in Person.objects.filter(pk__in=[key for _, key, _ in scored])}
+    portraits = portraits_of(list(people.values()), today=on)
+    found = [FoundPerson(person=people[key], portrait=portraits[key], why=why) for _, key, why in scored]
+    return sorted(found, key=lambda one: scored_as(scored, one.person.pk))
+
+
+def scored_as(scored: list[tuple[float, UUID, str]], key: UUID) -> tuple[float, int]:
+    """The place of somebody among those who were scored."""
+    return next((score, place) for place, (score, one, _) in enumerate(scored) if one == key)
+
+
+def _near(term: Term) -> dict[int, Near]:
+    """Every word that is kept and may be meant by a term, by its id."""
+    if term.kind != "name":
+        exact = FindWord.objects.filter(kind=term.kind, text=term.text)
+        return {key: Near(off=0, why=WHY[term.kind]) for key in exact.values_list("pk", flat=True)}
+    known = dict(FindWord.objects.filter(kind="name").values_list("text", "pk"))
+    found: dict[int, Near] = {}
+    wrong = letters_wrong(term.text)
+    if wrong:
+        for text, off, _ in process.extract(
+            term.text, known.keys(), scorer=OSA.distance, score_cutoff=wrong, limit=None
+        ):
+            found[known[text]] = Near(off=off, why=f"Spelled like {text.capitalize()}")
+    for other in short_forms_of(term.text) & known.keys():
+        found[known[other]] = Near(off=0.5, why=f"Also said as {other.capitalize()}")
+    for text, key in known.items():
+        if text == term.text:
+            found[key] = Near(off=0, why="Name")
+        elif text.startswith(term.text) and len(term.text) > 1:
+            found[key] = Near(off=0.3, why="Name begins like that")
+    places = FindWord.objects.filter(kind="place", text=term.text).values_list("pk", flat=True)
+    return {key: Near(off=0.6, why="Lives or lived there") for key in places} | found
+
+
+def _heads(seen: QuerySet[Person], near: list[dict[int, Near]]) -> dict[UUID, dict[int, None]]:
+    """Of those who may be seen: whoever matches every term, with the words that lead to them."""
+    found = seen if near else seen.none()
+    for words in near:
+        # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
+        leads = FindPlace.objects.filter(word__in=list(words) or [0])
+        found = found.filter(pk__in=leads.values("person__head"))
+    heads = list(found.values_list("pk", flat=True)[: 10 * AT_ONCE])
+    meant = [word for one in near for word in one]
+    leading: dict[UUID, dict[int, None]] = defaultdict(dict)
+    for some in batched(heads, AT_ONCE):
+        places = FindPlace.objects.filter(person__head__in=some, word__in=meant)
+        for head, word in places.values_list("person__head", "word"):
+            leading[head][word] = None
+    return leading
+
+
+def _score(
+    heads: dict[UUID, dict[int, None]], near: list[dict[int, Near]]
+) -> Iterator[tuple[float, UUID, str]]:
+    for head, words in heads.items():
+        best = [min((one[word] for word in words if word in one), key=lambda n: n.off) for one in near]
+        said = dict.fromkeys(one.why for one in best)
+        yield sum(one.off for one in best), head, ". ".join(said)

@@ -1,0 +1,34 @@
+"""Find somebody: what is typed travels in the body of a request, never in an address."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.generic import TemplateView
+
+from lifecourse.people.looks import Look, note_look
+from lifecourse.people.searching import find_people
+from lifecourse.people.views.place import PeoplePage
+
+MOST_LETTERS = 100
+
+
+class Find(PeoplePage, TemplateView):
+    """A box to type in, and whom it finds. Whoever was shown is written down."""
+
+    template_name = "people/find.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Look, as somebody types or when they press the button."""
+        typed = request.POST.get("words", "")[:MOST_LETTERS]
+        found = find_people(typed, by=self.account, on=self.today, at=self.at)
+        note_look(
+            by=self.account,
+            organisation=self.organisation,
+            how=Look.SEARCHED,
+            people=[one.person for one in found],
+            at=self.at,
+        )
+        context = self.get_context_data(typed=typed, found=found, asked=True)
+        if request.headers.get("HX-Request") == "true":
+            self.template_name = "people/_found.html"
+        return self.render_to_response(context)

@@ -1,0 +1,141 @@
+"""Finding somebody, and finding nobody whom one may not see."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.page.people.conftest import NOW, TODAY, Employ
+from tests.page.people.test_folding import known
+from tests.page.people.test_pages import browser, cache
+
+from lifecourse.accounts.api import Account
+from lifecourse.audit.api import Entry
+from lifecourse.organisations.api import Organisation, Role
+from lifecourse.people.models import FindPlace, FindWord, Person, Sight, SourceRecord
+from lifecourse.people.operations.folding import fold, take_apart
+from lifecourse.people.searching import find_people, index_people, rebuild_index
+
+pytestmark = pytest.mark.page
+__all__ = ["cache"]
+
+
+@pytest.fixture
+def catherine(council: Organisation) -> Person:
+    person = known(council)
+    SourceRecord.objects.filter(person=person).update(
+        said={
+            "names": [{"given": "Catherine", "family": "Wetherall"}],
+            "birth_date": "1985-04-03",
+            "nhs_number": "9990000018",
+            "phones": ["01632 960001"],
+            "addresses": [{"lines": ["4 Saltmarsh Lane", "Netherwick"], "postcode": "ZZ12 7QD"}],
+        }
+    )
+    index_people([person.pk])
+    return person
+
+
+def found(typed: str, by: Account) -> list[tuple[object, str]]:
+    return [(one.person.pk, one.why) for one in find_people(typed, by=by, on=TODAY, at=NOW)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("Wetherall", "Name"),
+        ("catherine wetherall", "Name"),
+        ("WETHERALL, Catherine", "Name"),
+        ("weth", "Name begins like that"),
+        ("wetheral", "Spelled like Wetherall. Name begins like that"),
+        ("wetharell", "Spelled like Wetherall"),
+        ("kathy wetherall", "Also said as Catherine. Name"),
+        ("3/4/1985", "Born on that day"),
+        ("wetherall 3 apr 85", "Born on that day. Name"),
+        ("999 000 0018", "That NHS number"),
+        ("zz127qd", "That postcode"),
+        ("+441632960001", "That telephone number"),
+        ("saltmarsh", "Lives or lived there"),
+    ],
+)
+def test_somebody_is_found_by_what_one_knows_of_them(
+    catherine: Person, council: Organisation, employ: Employ, typed: str, why: str
+) -> None:
+    (one,) = found(typed, employ(council))
+    assert one[0] == catherine.pk
+    assert one[1] in {why, why.rpartition(". ")[2]}
+
+
+@pytest.mark.parametrize("typed", ["wothorull", "an", "", "4/4/1985", "catherine wetherby", "%", "_____"])
+def test_nobody_is_found_by_what_is_not_theirs(
+    catherine: Person, council: Organisation, employ: Employ, typed: str
+) -> None:
+    assert not found(typed, employ(council))
+
+
+def test_only_those_who_may_see_somebody_find_them_and_nothing_tells_the_others(
+    catherine: Person, trust: Organisation, employ: Employ
+) -> None:
+    stranger = employ(trust)
+    asked = []
+    for typed in ("wetherall", "quetzal"):
+        with CaptureQueriesContext(connection) as queries:
+            assert not found(typed, stranger)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
+def test_two_who_are_one_are_found_once_and_by_the_words_of_both(
+    catherine: Person, council: Organisation, employ: Employ
+) -> None:
+    other = known(council, local_id="2")
+    SourceRecord.objects.filter(person=other).update(
+        said={"names": [{"given": "Kathryn", "family": "Whetherall"}], "birth_date": "1985-04-03"}
+    )
+    index_people([other.pk])
+    coordinator = employ(council)
+    assert len(found("3/4/1985", coordinator)) == 2
+    merge = fold(kept=catherine, folded=other, how="person", by=None, at=NOW)
+    assert [key for key, _ in found("kathryn", coordinator)] == [catherine.pk]
+    assert [key for key, _ in found("3/4/1985", coordinator)] == [catherine.pk]
+    take_apart(merge=merge, by=None, at=NOW + timedelta(days=7), reason="Two people")
+    assert len(found("3/4/1985", coordinator)) == 2
+
+
+def test_words_made_anew_are_the_same_words(catherine: Person) -> None:
+    def words() -> set[tuple[str, str, object]]:
+        return set(FindPlace.objects.values_list("word__kind", "word__text", "person"))
+
+    before = words()
+    SourceRecord.objects.filter(person=catherine).update(said={"names": [{"given": "Ann", "family": "Lee"}]})
+    assert rebuild_index() == 1
+    assert (
+        {text for _, text, _ in words()}
+        == {"ann", "lee"}
+        == set(FindWord.objects.values_list("text", flat=True))
+    )
+    assert before and before != words()
+
+
+def test_whoever_is_shown_is_written_down_and_nothing_typed_stands_in_an_address(
+    catherine: Person, council: Organisation, employ: Employ
+) -> None:
+    colleague = employ(council)
+    client = browser(colleague)
+    page = client.get("/people/").content.decode()
+    assert 'method="post"' in page and "Nobody whom you may see" not in page
+    assert "Catherine Wetherall" in client.post("/people/", {"words": "wetheral"}).content.decode()
+    part = client.post("/people/", {"words": "wetheral"}, headers={"HX-Request": "true"}).content.decode()
+    assert "Catherine Wetherall" in part and "<html" not in part
+    looks = Entry.objects.filter(action="searched")
+    assert {entry.row for entry in looks} == {str(catherine.pk)} and looks.count() == 2
+    text = browser(employ(council, Role.TEAM_MANAGER)).get("/people/looks/").content.decode()
+    assert colleague.full_name in text and "Found in a search" in text
+    Sight.objects.all().delete()
+    assert (
+        "Nobody whom you may see was found" in client.post("/people/", {"words": "wetheral"}).content.decode()
+    )
+
+
+def test_those_whose_role_sees_nobody_have_no_box_to_type_in(council: Organisation, employ: Employ) -> None:
+    assert browser(employ(council, Role.ANALYST)).get("/people/").status_code == 403
