@@ -11,6 +11,7 @@ from tests.journeys.conftest import SignIn
 
 from lifecourse.organisations.api import Organisation
 from lifecourse.people.models import About, Person, PossibleMatch, Responsibility, SourceRecord, SourceSystem
+from lifecourse.people.searching import rebuild_index
 from lifecourse.people.sight import refresh_sight
 
 pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
@@ -71,6 +72,7 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     father = known_to("essex-county-council", "John", "Barley", birth_date="1951-01-02")
     son = known_to("southend-council", "John", "Barley", birth_date="1979-05-06")
     pair(father, son, 0.61, "They have one name.")
+    rebuild_index()
     page = sign_in("Care coordinator")
     looked_at(page)
     page.get_by_role("link", name="Say whether two records are one person").click()
@@ -78,6 +80,18 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     make_one(page, "Smyth", "Her mother told me: the same person.")
     assert page.get_by_role("heading", name="Cathy", exact=True).count() == 1
     assert page.get_by_text("I use pictures. Give me time.").count() == 1
+    looked_at(page)
+    page.get_by_role("link", name=re.compile("Who may know of Cathy")).click()
+    page.get_by_role("heading", name="Who may know of Cathy").wait_for()
+    looked_at(page)
+    page.get_by_role("link", name="Write down a decision").click()
+    page.get_by_role("heading", name="What does Cathy decide?").wait_for()
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("There is a problem").wait_for()
+    looked_at(page)
+    page.get_by_role("link", name="Find somebody").click()
+    page.locator("#words").press_sequentially("cathy smi")
+    page.get_by_role("link", name=re.compile("Kathryn Smith|Catherine Smyth")).wait_for()
     looked_at(page)
     page.goto("/people/matches/")
     make_one(page, "Barley", "One name, one street.")

@@ -74,6 +74,20 @@ class Capacity(StrEnum):
     CHILD_NOT_COMPETENT = "child_not_competent"
 
 
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.AGREED: "The person agrees to share",
+    Outcome.REFUSED: "The person does not agree",
+    Outcome.WITHDRAWN: "The person takes back what they agreed to",
+    Outcome.BEST_INTERESTS_SHARE: "It is in the person's best interests to share",
+    Outcome.BEST_INTERESTS_DO_NOT_SHARE: "It is in the person's best interests not to share",
+}
+CAPACITY_WORDS: dict[Capacity, str] = {
+    Capacity.HAS: "Yes: an adult, or aged 16 or 17",
+    Capacity.LACKS: "No: an adult, or aged 16 or 17, was helped to decide and could not",
+    Capacity.CHILD_COMPETENT: "Yes: a child under 16 who understands what it means",
+    Capacity.CHILD_NOT_COMPETENT: "No: a child under 16 who does not understand what it means yet",
+}
+
 SHARES = {Outcome.AGREED, Outcome.BEST_INTERESTS_SHARE}
 FOR_SOMEBODY = {Outcome.BEST_INTERESTS_SHARE, Outcome.BEST_INTERESTS_DO_NOT_SHARE}
 CAN_DECIDE = {Capacity.HAS, Capacity.CHILD_COMPETENT}

@@ -7,6 +7,7 @@ from lifecourse.people.views.intake import CheckFile
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
+from lifecourse.people.views.sharing import RecordChoice, ShowSharing
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,5 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),
     path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
+    path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
+    path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),
 ]

@@ -13,6 +13,7 @@ from tests.building import one_partnership
 from tests.building import somebody as somebody_in
 from tests.page.people.conftest import NOW, TODAY, Employ, involve
 from tests.page.people.test_folding import known
+from tests.page.people.test_sharing import agreement
 
 from lifecourse.accounts.api import Account, set_up_second_factor
 from lifecourse.audit.api import Entry
@@ -21,6 +22,7 @@ from lifecourse.organisations.api import Organisation, Role
 from lifecourse.people.models import (
     About,
     Authority,
+    Choice,
     Merge,
     Person,
     PossibleMatch,
@@ -233,3 +235,55 @@ def test_whoever_reads_the_record_of_change_reads_nothing_of_people_in_it(
     reader = somebody_in(role, one_partnership())
     may_read = readable_by(reader, on=timezone.localdate())
     assert may_read.exists() and not may_read.filter(table__startswith="people_").exists()
+
+
+def decide(client: Client, person: Person, where: Organisation, **changes: str) -> str:
+    said = {
+        "organisation": str(where.pk),
+        "purpose": "support",
+        "outcome": "agreed",
+        "capacity": "has",
+        "decided_by": "Ann",
+        "decided_on_day": "2",
+        "decided_on_month": "3",
+        "decided_on_year": "2026",
+    }
+    answer = client.post(f"/people/{person.pk}/sharing/decide/", said | changes, follow=True)
+    return answer.content.decode()
+
+
+def test_a_decision_is_written_down_on_a_page_and_taken_back_on_it(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    person = named(known(council), "Ann", "Smyth")
+    involve(person, trust)
+    agreement(trust, council)
+    client, theirs = browser(employ(council)), browser(employ(trust))
+    assert theirs.get(f"/people/{person.pk}/").status_code == 404
+    text = decide(client, person, trust)
+    assert "Written down. It counts from now on." in text and "The person agrees to share" in text
+    assert "Agreed, under Sharing for support" in text
+    assert theirs.get(f"/people/{person.pk}/").status_code == 200
+    text = decide(client, person, trust, outcome="withdrawn", decided_on_day="3")
+    assert "The person takes back what they agreed to" in text
+    assert theirs.get(f"/people/{person.pk}/").status_code == 404
+    assert theirs.get(f"/people/{person.pk}/sharing/").status_code == 404
+
+
+def test_a_decision_that_nobody_could_stand_by_is_refused_on_the_page(
+    council: Organisation, employ: Employ
+) -> None:
+    person, client = known(council), browser(employ(council))
+    agreement(council)
+    assert "make this decision makes it themselves" in " ".join(
+        decide(client, person, council, outcome="best_interests_share").split()
+    )
+    for missing, words in (
+        ("organisation", "Choose the organisation."),
+        ("outcome", "Say what was decided."),
+    ):
+        assert words in decide(client, person, council, **{missing: ""})
+    assert not Choice.objects.exists()
+    manager = browser(employ(council, Role.TEAM_MANAGER))
+    assert manager.get(f"/people/{person.pk}/sharing/").status_code == 200
+    assert manager.get(f"/people/{person.pk}/sharing/decide/").status_code == 403

@@ -1,0 +1,150 @@
+"""Who may know of somebody and why, and what they decide about it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import FormView, TemplateView
+
+from lifecourse.design.api import DayField
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.people.models import AgreementParty, Choice, Person, Sight
+from lifecourse.people.operations.sharing import record_choice
+from lifecourse.people.queries import NoSuchPerson, in_force
+from lifecourse.people.reading import read_somebody
+from lifecourse.people.rules import (
+    CAPACITY_WORDS,
+    OUTCOME_WORDS,
+    PURPOSE_WORDS,
+    Capacity,
+    NotADecision,
+    Outcome,
+    Purpose,
+)
+from lifecourse.people.views.place import PeoplePage
+
+
+class ChoiceForm(forms.Form):
+    """One decision: about whom, for what, what it is, who made it and when."""
+
+    organisation = forms.ModelChoiceField(
+        label="Which organisation?",
+        queryset=Organisation.objects.none(),
+        error_messages={"required": "Choose the organisation."},
+    )
+    purpose = forms.ChoiceField(
+        label="What for?",
+        choices=[
+            (one.value, PURPOSE_WORDS[one].capitalize()) for one in Purpose if one is not Purpose.MATCHING
+        ],
+        error_messages={"required": "Say what the information is for."},
+    )
+    outcome = forms.ChoiceField(
+        label="What was decided?",
+        choices=[(one.value, OUTCOME_WORDS[one]) for one in Outcome],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say what was decided."},
+    )
+    capacity = forms.ChoiceField(
+        label="Can the person make this decision now?",
+        choices=[(one.value, CAPACITY_WORDS[one]) for one in Capacity],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether the person can make this decision."},
+    )
+    decided_by = forms.CharField(
+        label="Who decided?",
+        help_text="The person themselves, or who decided for them and by what authority.",
+        max_length=300,
+        error_messages={"required": "Say who decided."},
+    )
+    why = forms.CharField(
+        label="What was thought of, and who was asked?",
+        help_text="Needed when somebody decided in the person's best interests.",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    decided_on = DayField(label="When was it decided?")
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class ShowSharing(PeoplePage, TemplateView):
+    """Who may know of somebody today, and everything that was decided about it."""
+
+    template_name = "people/sharing.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Sight in force by organisation, and decisions, the latest first."""
+        person = self.person_of(self.kwargs["key"])
+        seen = Sight.objects.filter(in_force(self.today), head=person).select_related("organisation")
+        choices = Choice.objects.filter(person__head=person).select_related("organisation", "recorded_by")
+        return super().get_context_data(
+            somebody=read_somebody(person, today=self.today),
+            seen=[{"sight": one, "purpose": PURPOSE_WORDS[Purpose(one.purpose)]} for one in seen],
+            choices=[
+                {
+                    "choice": one,
+                    "purpose": PURPOSE_WORDS[Purpose(one.purpose)],
+                    "outcome": OUTCOME_WORDS[Outcome(one.outcome)],
+                }
+                for one in choices
+            ],
+            may_keep=self.may(Permission.KEEP_SHARING),
+            **kwargs,
+        )
+
+
+class RecordChoice(PeoplePage, FormView):  # type: ignore[type-arg]
+    """Write down one decision."""
+
+    template_name = "people/record_choice.html"
+    form_class = ChoiceForm
+    permission = Permission.KEEP_SHARING
+
+    def person(self) -> Person:
+        """The head about whom it is, or a page that is not there."""
+        return self.person_of(self.kwargs["key"])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Organisations that are party to an agreement today: with others there is nothing to share under."""
+        parties = AgreementParty.objects.filter(in_force(self.today))
+        organisations = Organisation.objects.filter(pk__in=parties.values("organisation")).order_by("name")
+        return super().get_form_kwargs() | {"organisations": organisations}
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today, until somebody says another day."""
+        return {"decided_on": self.today}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The person whom it is about."""
+        somebody = read_somebody(self.person(), today=self.today)
+        return super().get_context_data(somebody=somebody, **kwargs)
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Write it down, or say why it cannot stand."""
+        person, said = self.person(), form.cleaned_data
+        decided_on: date = said["decided_on"]
+        try:
+            record_choice(
+                person=person,
+                organisation=said["organisation"],
+                purpose=Purpose(said["purpose"]),
+                outcome=Outcome(said["outcome"]),
+                capacity=Capacity(said["capacity"]),
+                decided_by=said["decided_by"],
+                why=said["why"],
+                decided_on=decided_on,
+                by=self.account,
+                at=self.at,
+            )
+        except (NotAllowed, NoSuchPerson, NotADecision) as reason:
+            form.add_error(None, str(reason))
+            return self.form_invalid(form)
+        messages.success(self.request, "Written down. It counts from now on.")
+        return redirect("people:show_sharing", person.pk)
