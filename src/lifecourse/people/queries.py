@@ -15,6 +15,7 @@ from lifecourse.people.models import (
     RestrictionException,
     Sight,
 )
+from lifecourse.people.rules import Purpose
 
 
 class NoSuchPerson(Exception):
@@ -47,7 +48,10 @@ def people_seen_for(
     organisations: list[int], *, account: Account, on: date, at: datetime
 ) -> QuerySet[Person]:
     """Heads whom these organisations may know of, less the records that this account is kept out of."""
-    sights = Sight.objects.filter(in_force(on), head=OuterRef("pk"), organisation__in=organisations)
+    # To find out that two records are one is a machine's work; it opens nobody's record to a reader.
+    sights = Sight.objects.filter(in_force(on), head=OuterRef("pk"), organisation__in=organisations).exclude(
+        purpose=Purpose.MATCHING.value
+    )
     named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
     restricted = Restriction.objects.filter(in_force(on), person__head=OuterRef("pk"))
     emergency = EmergencyLook.objects.filter(

@@ -93,13 +93,14 @@ def in_force[T: (Adjustment, Relationship, Authority)](found: "QuerySet[T]", tod
 
 
 def _around(person: Person, today: date) -> list[Around]:
-    found = list(
-        in_force(Relationship.objects.filter(person__head=person), today).select_related("other__head")
-    )
+    speaking = list(in_force(Authority.objects.filter(person__head=person), today).order_by("kind", "pk"))
+    of_them = Relationship.objects.filter(person__head=person).select_related("other__head")
+    # Whoever still may speak for somebody is shown, also where what else they were to them has ended.
+    now = in_force(of_them, today) | of_them.filter(pk__in=[one.relationship_id for one in speaking])
+    found = list(now.distinct())
     names = portraits_of([one.other.head for one in found], today=today)
-    speaking = in_force(Authority.objects.filter(person__head=person), today)
     authorities: dict[int, list[Authority]] = {one.pk: [] for one in found}
-    for authority in speaking.order_by("kind", "pk"):
+    for authority in speaking:
         authorities.setdefault(authority.relationship_id, []).append(authority)
     return [
         Around(

@@ -42,25 +42,30 @@ THE_SITES_ALONE = (
 )
 
 # `session_user` is who signed in. Unlike `current_user` and every setting, no statement changes it but that
-# of a superuser, and a function that runs with its owner's rights does not either.
+# of a superuser, and a function that runs with its owner's rights does not either. The time zone is fixed
+# because today's day would be the caller's to choose: a zone may be a week away.
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_is_site() RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET timezone = 'Europe/London' AS $body$
     SELECT EXISTS (
         SELECT FROM pg_roles WHERE rolname = 'lifecourse_app' AND pg_has_role(session_user, oid, 'MEMBER')
     )
 $body$;
 
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_login_organisation() RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET timezone = 'Europe/London' AS $body$
     SELECT organisation_id FROM {schema}.people_databaselogin WHERE role_name = session_user
 $body$;
 
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_people_seen() RETURNS SETOF uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET timezone = 'Europe/London' AS $body$
     SELECT person.id FROM {schema}.people_person AS person
     JOIN {schema}.people_sight AS sight ON sight.head_id = person.head_id
     WHERE sight.organisation_id = {schema}.lifecourse_login_organisation()
+    AND sight.purpose <> 'matching'
     AND (sight.from_date IS NULL OR sight.from_date <= CURRENT_DATE)
     AND (sight.to_date IS NULL OR sight.to_date >= CURRENT_DATE)
     AND NOT EXISTS (

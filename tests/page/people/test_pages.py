@@ -1,6 +1,7 @@
 """The pages about people: what they show, to whom, and what is written down of it."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -287,3 +288,24 @@ def test_a_decision_that_nobody_could_stand_by_is_refused_on_the_page(
     manager = browser(employ(council, Role.TEAM_MANAGER))
     assert manager.get(f"/people/{person.pk}/sharing/").status_code == 200
     assert manager.get(f"/people/{person.pk}/sharing/decide/").status_code == 403
+
+
+def test_a_death_is_told_as_what_a_system_says(council: Organisation, employ: Employ) -> None:
+    person = named(known(council), "Ann", "Smyth", birth_date="1985-04-03", death_date="2025-01-02")
+    text = browser(employ(council)).get(f"/people/{person.pk}/").content.decode()
+    place = text.index("Recorded as having died")
+    assert "2 January 2025" in text[place:] and "(Care of Marsh Council)" in text[place : place + 300]
+    assert "years old" not in text
+
+
+def test_whoever_still_speaks_for_somebody_is_shown_when_all_else_has_ended(
+    council: Organisation, employ: Employ
+) -> None:
+    person, friend = known(council), named(known(council, local_id="2"), "Rose", "Lee")
+    around = Relationship.objects.create(person=person, other=friend, kind="friend", to_date=date(2021, 1, 1))
+    client = browser(employ(council))
+    assert "Rose Lee" not in client.get(f"/people/{person.pk}/").content.decode()
+    said = {"kind": "deputy", "about": "money", "evidence": "The order", "seen_on": TODAY, "from_date": TODAY}
+    Authority.objects.create(person=person, relationship=around, **said)
+    text = client.get(f"/people/{person.pk}/").content.decode()
+    assert "Rose Lee" in text and "about money, as deputy" in text

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.page
 __all__ = ["as_app", "new_database", "run"]
 
 LogIn = Callable[[str], psycopg.Connection]
-OURS, THEIRS, SHARED, HIDDEN = (UUID(int=n) for n in (1, 2, 3, 4))
+OURS, THEIRS, SHARED, HIDDEN, ENDED, COMING = (UUID(int=n) for n in range(1, 7))
 SECRET = "Barnaby-known-to-the-trust-alone"
 # Tables about nobody: who is party to which agreement, and what systems there are.
 ABOUT_NOBODY = {"people_agreement", "people_agreementparty", "people_sourcesystem"}
@@ -45,7 +45,14 @@ def log_in(as_app: psycopg.Connection) -> Iterator[LogIn]:
             "INSERT INTO people_databaselogin (role_name, organisation_id) VALUES (%s, %s)",
             [f"analyst_{code}", number],
         )
-    for person, organisations in ((OURS, [1]), (THEIRS, [2]), (SHARED, [1, 2]), (HIDDEN, [1])):
+    for person, organisations in (
+        (OURS, [1]),
+        (THEIRS, [2]),
+        (SHARED, [1, 2]),
+        (HIDDEN, [1]),
+        (ENDED, [1]),
+        (COMING, [1]),
+    ):
         site.execute(
             "INSERT INTO people_person (id, head_id, made_at) VALUES (%s, %s, now())", [person, person]
         )
@@ -61,6 +68,12 @@ def log_in(as_app: psycopg.Connection) -> Iterator[LogIn]:
                 "VALUES (%s, %s, 'support', 'Its own legal duty')",
                 [person, organisation],
             )
+    site.execute("UPDATE people_sight SET to_date = CURRENT_DATE - 2 WHERE head_id = %s", [ENDED])
+    site.execute("UPDATE people_sight SET from_date = CURRENT_DATE + 2 WHERE head_id = %s", [COMING])
+    site.execute(
+        "INSERT INTO people_sight (head_id, organisation_id, purpose, why) VALUES (%s, 1, 'matching', 'x')",
+        [THEIRS],
+    )
     restrict(site, HIDDEN)
     name = site.info.dbname
     with on(address(name)) as owner:
@@ -108,12 +121,14 @@ def test_a_login_reads_its_own_people_and_the_site_everybody(
     assert people(log_in("trust")) == {THEIRS, SHARED}
     said = log_in("trust").execute("SELECT said::text FROM people_sourcerecord").fetchall()
     assert len(said) == 2 and SECRET in str(said)
-    assert people(as_app) == {OURS, THEIRS, SHARED, HIDDEN}
+    assert people(as_app) == {OURS, THEIRS, SHARED, HIDDEN, ENDED, COMING}
     done = as_app.execute("UPDATE people_sourcerecord SET local_id = local_id || 'x'")
-    assert done.rowcount == 4
+    assert done.rowcount == 6
 
 
 BEFOREHAND = [
+    "SET timezone = '<x>+167'",
+    "SET timezone = '<x>-167'",
     "SET ROLE lifecourse_app",
     "SET ROLE lifecourse_owner",
     "SET ROLE analyst_trust",
@@ -173,7 +188,7 @@ def test_nothing_that_a_login_runs_shows_it_another_organisations_people(log_in:
                 login.execute(first)
         heard += [all_that_it_says(login, sql) for sql in READING]
         everything = "\n".join(heard)
-        for theirs in (SECRET, str(THEIRS), str(HIDDEN)):
+        for theirs in (SECRET, *map(str, (THEIRS, HIDDEN, ENDED, COMING))):
             assert theirs not in everything, f"{first}: {everything}"
         login.close()
         # Nor has anything been left behind for whoever comes next.

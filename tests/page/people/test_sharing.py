@@ -187,3 +187,20 @@ def test_an_agreement_says_why_and_for_what(council: Organisation, employ: Emplo
     with pytest.raises(NotAllowed):
         agreement(council, organisation("other-trust"), by=employ(council))
     assert not Agreement.objects.exists()
+
+
+def test_a_decision_that_a_later_one_would_outrank_is_refused_and_not_passed_over(
+    trust: Organisation,
+) -> None:
+    person = somebody()
+    agree(person, trust)
+    with pytest.raises(NotADecision, match="A later decision"):
+        agree(person, trust, outcome=Outcome.WITHDRAWN, decided_on=TODAY - timedelta(days=1))
+    agree(person, trust, outcome=Outcome.WITHDRAWN)
+    assert Choice.objects.count() == 2
+
+
+def test_matching_opens_no_record(trust: Organisation, employ: Employ) -> None:
+    person = somebody()
+    Sight.objects.create(head=person, organisation=trust, purpose=Purpose.MATCHING.value, why="Matching")
+    assert not sees(employ(trust), person)

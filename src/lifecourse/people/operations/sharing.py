@@ -12,7 +12,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
 from lifecourse.people.models import Agreement, AgreementParty, Choice, Person
 from lifecourse.people.queries import get_person, organisations_seeing
-from lifecourse.people.rules import PURPOSE_WORDS, Capacity, Outcome, Purpose, check_decision
+from lifecourse.people.rules import PURPOSE_WORDS, Capacity, NotADecision, Outcome, Purpose, check_decision
 from lifecourse.people.sight import refresh_organisation, refresh_sight
 
 SCHEMA = "ISO/IEC TS 27560:2023"
@@ -101,7 +101,15 @@ def record_choice(
         today=today,
     )
     # Whoever else writes about this person now waits, so that the later of two is the one that counts.
-    Person.objects.select_for_update().get(pk=person.pk)
+    head = Person.objects.select_for_update().get(pk=person.pk).head_id
+    later = Choice.objects.filter(
+        person__head=head, organisation=organisation, purpose=purpose.value, decided_on__gt=decided_on
+    ).first()
+    if later is not None:
+        raise NotADecision(
+            "A later decision about this is written down already, and would stand: "
+            f"{later.decided_on:%-d %B %Y}. Give the day on which the person said this, if it was after that."
+        )
     choice = Choice.objects.create(
         person=person,
         organisation=organisation,
