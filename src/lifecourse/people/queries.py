@@ -83,6 +83,9 @@ def organisation_of(
 def pairs_waiting(account: Account, *, on: date, at: datetime) -> QuerySet[PossibleMatch]:
     """Pairs that may be one person and wait for somebody: those of which this account may see both."""
     seen = people_seen_by(account, on=on, at=at, permission=Permission.MATCH_PEOPLE).values("pk")
-    return PossibleMatch.objects.filter(
-        state="waiting", first__head__in=seen, second__head__in=seen
-    ).select_related("first__head", "second__head")
+    # A pair that became one person by another route has nothing left to compare.
+    return (
+        PossibleMatch.objects.filter(state="waiting", first__head__in=seen, second__head__in=seen)
+        .exclude(first__head=F("second__head"))
+        .select_related("first__head", "second__head")
+    )

@@ -220,6 +220,16 @@ def test_a_pair_kept_as_two_is_not_asked_about_again(council: Organisation, empl
     assert "Nothing waits" in client.get("/people/matches/").content.decode()
 
 
+def test_a_pair_that_became_one_by_another_route_waits_no_more(council: Organisation, employ: Employ) -> None:
+    ours, theirs, third = known(council), known(council, local_id="2"), known(council, local_id="3")
+    waiting, client = pair(ours, theirs), browser(employ(council))
+    assert client.get(f"/people/matches/{waiting.pk}/").status_code == 200
+    fold(kept=third, folded=ours, how="person", by=None, at=NOW)
+    fold(kept=third, folded=theirs, how="person", by=None, at=NOW)
+    assert client.get(f"/people/matches/{waiting.pk}/").status_code == 404
+    assert "Nothing waits" in client.get("/people/matches/").content.decode()
+
+
 def test_home_says_how_many_pairs_wait(council: Organisation, employ: Employ) -> None:
     client = browser(employ(council))
     assert "No two records wait for you" in client.get("/").content.decode()

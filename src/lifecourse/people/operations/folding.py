@@ -39,8 +39,7 @@ def fold(
         _check_may_match(by, [kept, folded], at)
         if not reason.strip():
             raise UnableToFold("Say why these two are one person, for whoever looks at it later.")
-    _lock([kept.head_id, folded.head_id])
-    folds = folds_around([kept.head_id, folded.head_id])
+    folds = folds_around(_lock([kept.pk, folded.pk]))
     check_fold(kept=kept.pk, folded=folded.pk, folds=folds)
     group, others = group_of(folded.pk, folds), group_of(kept.pk, folds)
     if by is None and _numbers(group) and _numbers(others) and _numbers(group) != _numbers(others):
@@ -72,11 +71,10 @@ def take_apart(*, merge: Merge, by: Account | None, at: datetime, reason: str) -
         _check_may_match(by, [merge.kept, merge.folded], at)
     if not reason.strip():
         raise UnableToFold("Say why these are two people, for whoever looks at it later.")
-    _lock([merge.folded.head_id])
+    (top,) = _lock([merge.folded_id])
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at is not None:
         raise UnableToFold("These two were taken apart already.")
-    top = Person.objects.get(pk=merge.folded_id).head_id
     folds = folds_around([top])
     merge.undone_by, merge.undone_at, merge.undone_reason = by, at, reason.strip()[:MOST_LETTERS]
     merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
@@ -127,9 +125,18 @@ def _numbers(people: Iterable[UUID]) -> set[str]:
     return set(numbers.exclude(nhs_number="").values_list("nhs_number", flat=True))
 
 
-def _lock(heads: Iterable[UUID]) -> None:
-    """Let anybody else who joins or parts these people wait, always in one order."""
-    list(Person.objects.select_for_update().filter(head__in=list(heads)).order_by("pk"))
+def _lock(people: Iterable[UUID]) -> list[UUID]:
+    """Let anybody else who joins or parts these people wait; answers their heads as they are by then."""
+    wanted, locked = list(people), None
+    # While we waited, whoever was before us may have put them under another head: then lock that one too.
+    while locked != (heads := _heads_of(wanted)):
+        list(Person.objects.select_for_update().filter(head__in=heads).order_by("pk"))
+        locked = heads
+    return heads
+
+
+def _heads_of(people: Iterable[UUID]) -> list[UUID]:
+    return sorted(set(Person.objects.filter(pk__in=list(people)).values_list("head", flat=True)))
 
 
 def _check_may_match(by: Account, people: Iterable[Person], at: datetime) -> None:
