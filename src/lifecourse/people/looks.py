@@ -7,14 +7,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry, name_of, record
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission
 from lifecourse.people.models import Person
-from lifecourse.people.queries import organisations_seeing, people_seen_by
-
-MOST = 200
+from lifecourse.people.queries import organisations_seeing, people_seen_by, seen_through
 
 
 class Look(StrEnum):
@@ -22,17 +21,11 @@ class Look(StrEnum):
 
     SAW = "saw"
     SEARCHED = "searched"
-    PRINTED = "printed"
-    EXPORTED = "exported"
-    EMERGENCY = "emergency"
 
 
 LOOK_WORDS: dict[Look, str] = {
     Look.SAW: "opened the record of",
     Look.SEARCHED: "found in a search",
-    Look.PRINTED: "printed the record of",
-    Look.EXPORTED: "took a copy of the record of",
-    Look.EMERGENCY: "opened in an emergency the record of",
 }
 
 
@@ -43,29 +36,24 @@ class Looked:
     at: datetime
     who: str
     how: str
-    why: str
     person: UUID | None
 
 
-def note_look(
-    *,
-    by: Account,
-    organisation: Organisation | None,
-    how: Look,
-    people: Sequence[Person],
-    at: datetime,
-    why: str = "",
-) -> None:
-    """Write down that somebody saw something of these people: one line for each, never altered after."""
-    for person in people:
-        record(
-            by=name_of(by),
-            at=at,
-            action=how.value,
-            of=str(person.pk),
-            table=Person._meta.db_table,
-            detail={"organisation": organisation.code if organisation else "", "why": why},
-        )
+def note_look(*, by: Account, how: Look, people: Sequence[Person], at: datetime) -> None:
+    """Write down that somebody saw something of these people, never altered after.
+
+    A line for each person and each organisation through which they were seen, for its manager to read.
+    """
+    for person, codes in seen_through(people, by=by, on=timezone.localdate(at)).items():
+        for code in codes:
+            record(
+                by=name_of(by),
+                at=at,
+                action=how.value,
+                of=str(person),
+                table=Person._meta.db_table,
+                detail={"organisation": code},
+            )
 
 
 def looks_for(reader: Account, *, on: date) -> "QuerySet[Entry]":
@@ -90,7 +78,6 @@ def in_words(entries: Iterable[Entry], *, reader: Account, on: date, at: datetim
             at=entry.at,
             who=entry.actor_label or entry.actor,
             how=LOOK_WORDS[Look(entry.action)],
-            why=str((entry.after or {}).get("why", "")),
             person=heads.get(UUID(entry.row)),
         )
         for entry in found

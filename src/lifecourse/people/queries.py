@@ -1,5 +1,6 @@
 """Who may be seen by whom. Every read of a person begins here."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -48,10 +49,7 @@ def people_seen_for(
     organisations: list[int], *, account: Account, on: date, at: datetime
 ) -> QuerySet[Person]:
     """Heads whom these organisations may know of, less the records that this account is kept out of."""
-    # To find out that two records are one is a machine's work; it opens nobody's record to a reader.
-    sights = Sight.objects.filter(in_force(on), head=OuterRef("pk"), organisation__in=organisations).exclude(
-        purpose=Purpose.MATCHING.value
-    )
+    sights = opening_sights(organisations, on=on).filter(head=OuterRef("pk"))
     named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
     restricted = Restriction.objects.filter(in_force(on), person__head=OuterRef("pk"))
     emergency = EmergencyLook.objects.filter(
@@ -64,20 +62,46 @@ def people_seen_for(
     )
 
 
-def get_person(key: UUID, *, seen_by: Account, on: date, at: datetime) -> Person:
-    """The head under which a person is read. Raises NoSuchPerson, also for those not to be seen."""
-    found = people_seen_by(seen_by, on=on, at=at).filter(group=key).first()
+def opening_sights(organisations: list[int], *, on: date) -> QuerySet[Sight]:
+    """By what these organisations may open a record on a day."""
+    # To find out that two records are one is a machine's work; it opens nobody's record to a reader.
+    of_them = Sight.objects.filter(in_force(on), organisation__in=organisations)
+    return of_them.exclude(purpose=Purpose.MATCHING.value)
+
+
+def seen_through(people: Iterable[Person], *, by: Account, on: date) -> dict[UUID, list[str]]:
+    """Through which of their organisations somebody sees each of these people, by id: codes, in order.
+
+    Whoever is seen by none of them, as in an emergency, is counted to all: each answers for its own staff.
+    """
+    seeing = organisations_seeing(by, on=on)
+    through: dict[UUID, list[str]] = {person.pk: [] for person in people}
+    sights = opening_sights(seeing, on=on).filter(head__in=through)
+    for head, code in sights.order_by("organisation__code").values_list("head", "organisation__code"):
+        if code not in through[head]:
+            through[head].append(code)
+    everywhere = list(
+        Organisation.objects.filter(pk__in=seeing).order_by("code").values_list("code", flat=True)
+    )
+    return {person: codes or everywhere for person, codes in through.items()}
+
+
+def get_person(
+    key: UUID,
+    *,
+    seen_by: Account,
+    on: date,
+    at: datetime,
+    permission: Permission = Permission.SEE_PEOPLE,
+) -> Person:
+    """The head under which a person is read. Raises NoSuchPerson, also for those not to be seen.
+
+    With another permission, those alone whom somebody's organisations with that permission may know of.
+    """
+    found = people_seen_by(seen_by, on=on, at=at, permission=permission).filter(group=key).first()
     if found is None:
         raise NoSuchPerson("There is nobody here whom you may see.")
     return found
-
-
-def organisation_of(
-    account: Account, *, on: date, permission: Permission = Permission.SEE_PEOPLE
-) -> Organisation | None:
-    """The organisation for which somebody works with people's records, or None."""
-    seeing = organisations_seeing(account, on=on, permission=permission)
-    return Organisation.objects.filter(pk__in=seeing).order_by("name").first()
 
 
 def pairs_waiting(account: Account, *, on: date, at: datetime) -> QuerySet[PossibleMatch]:

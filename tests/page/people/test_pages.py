@@ -19,7 +19,7 @@ from tests.page.people.test_sharing import agreement
 from lifecourse.accounts.api import Account, set_up_second_factor
 from lifecourse.audit.api import Entry
 from lifecourse.audit.reading import readable_by
-from lifecourse.organisations.api import Organisation, Role
+from lifecourse.organisations.api import Organisation, Role, RoleHolding
 from lifecourse.people.models import (
     About,
     Authority,
@@ -31,7 +31,9 @@ from lifecourse.people.models import (
     SourceRecord,
 )
 from lifecourse.people.operations.folding import fold
-from lifecourse.people.rules import Basis
+from lifecourse.people.operations.sharing import record_choice
+from lifecourse.people.queries import NoSuchPerson
+from lifecourse.people.rules import Basis, Capacity, Outcome, Purpose
 from lifecourse.people.sight import refresh_sight
 
 pytestmark = pytest.mark.page
@@ -319,3 +321,49 @@ def test_whoever_still_speaks_for_somebody_is_shown_when_all_else_has_ended(
     Authority.objects.create(person=person, relationship=around, **said)
     text = client.get(f"/people/{person.pk}/").content.decode()
     assert "Rose Lee" in text and "about money, as deputy" in text
+
+
+def both_roles(account: Account, where: Organisation, role: Role) -> Account:
+    RoleHolding.objects.create(
+        account=account, role=role.value, organisation=where, from_date=date(2020, 1, 1)
+    )
+    return account
+
+
+def test_a_look_is_told_to_the_organisation_through_which_somebody_was_seen(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    person = named(known(council), "Ann", "Smyth")
+    # The trust comes first by name, and has no part in this person's life.
+    works_for_two = both_roles(employ(council), trust, Role.CARE_COORDINATOR)
+    browser(works_for_two).get(f"/people/{person.pk}/")
+    told = browser(employ(council, Role.TEAM_MANAGER)).get("/people/looks/").content.decode()
+    assert works_for_two.full_name in told
+    not_told = browser(employ(trust, Role.TEAM_MANAGER)).get("/people/looks/").content.decode()
+    assert works_for_two.full_name not in not_told
+
+
+def test_a_role_at_one_organisation_does_nothing_to_those_seen_through_another(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    agreement(council, trust)
+    first, second = known(trust), known(trust, local_id="2")
+    # Coordinator for the council; for the trust, somebody who only reads.
+    account = both_roles(employ(council), trust, Role.TEAM_MANAGER)
+    client = browser(account)
+    assert client.get(f"/people/{first.pk}/").status_code == 200
+    assert client.get(f"/people/{first.pk}/sharing/decide/").status_code == 404
+    assert client.get(f"/people/matches/{pair(first, second).pk}/").status_code == 404
+    with pytest.raises(NoSuchPerson):
+        fold(kept=first, folded=second, how="person", by=account, at=timezone.now(), reason="Alike")
+    said = {"purpose": Purpose.SUPPORT, "outcome": Outcome.AGREED, "capacity": Capacity.HAS}
+    with pytest.raises(NoSuchPerson):
+        record_choice(
+            person=first,
+            organisation=council,
+            decided_by="Ann",
+            decided_on=TODAY,
+            by=account,
+            at=timezone.now(),
+            **said,
+        )

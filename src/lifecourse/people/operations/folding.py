@@ -144,7 +144,7 @@ def _check_may_match(by: Account, people: Iterable[Person], at: datetime) -> Non
     if not organisations_seeing(by, on=on, permission=Permission.MATCH_PEOPLE):
         raise NotAllowed("Saying whether two records are one person needs a role that you do not hold.")
     for person in people:
-        get_person(person.pk, seen_by=by, on=on, at=at)
+        get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.MATCH_PEOPLE)
 
 
 @transaction.atomic

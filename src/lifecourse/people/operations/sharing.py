@@ -90,7 +90,7 @@ def record_choice(
     if by is not None:
         if not organisations_seeing(by, on=today, permission=Permission.KEEP_SHARING):
             raise NotAllowed("Writing down what somebody agrees to share needs a role that you do not hold.")
-        person = get_person(person.pk, seen_by=by, on=today, at=at)
+        person = get_person(person.pk, seen_by=by, on=today, at=at, permission=Permission.KEEP_SHARING)
     check_decision(
         outcome=outcome,
         capacity=capacity,

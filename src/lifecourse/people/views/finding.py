@@ -21,13 +21,7 @@ class Find(PeoplePage, TemplateView):
         """Look, as somebody types or when they press the button."""
         typed = request.POST.get("words", "")[:MOST_LETTERS]
         found = find_people(typed, by=self.account, on=self.today, at=self.at)
-        note_look(
-            by=self.account,
-            organisation=self.organisation,
-            how=Look.SEARCHED,
-            people=[one.person for one in found],
-            at=self.at,
-        )
+        note_look(by=self.account, how=Look.SEARCHED, people=[one.person for one in found], at=self.at)
         context = self.get_context_data(typed=typed, found=found, asked=True)
         if request.headers.get("HX-Request") == "true":
             self.template_name = "people/_found.html"

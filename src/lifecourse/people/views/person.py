@@ -24,7 +24,7 @@ class ShowPerson(PeoplePage, TemplateView):
         person = self.person_of(key)
         if person.pk != key:
             return redirect("people:show_person", person.pk)
-        note_look(by=self.account, organisation=self.organisation, how=Look.SAW, people=[person], at=self.at)
+        note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
         somebody = read_somebody(person, today=self.today)
         context = self.get_context_data(somebody=somebody, may_match=self.may(Permission.MATCH_PEOPLE))
         return self.render_to_response(context)

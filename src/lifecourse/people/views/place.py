@@ -12,7 +12,7 @@ from django.views.generic.base import ContextMixin
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, holds_anywhere
 from lifecourse.people.models import Person
-from lifecourse.people.queries import NoSuchPerson, get_person, organisation_of
+from lifecourse.people.queries import NoSuchPerson, get_person, organisations_seeing
 
 # Nobody's name may stay in a copy that a browser or something between keeps.
 NOT_KEPT = "no-store, private"
@@ -24,18 +24,17 @@ class PeoplePage(ContextMixin, View):
     permission = Permission.SEE_PEOPLE
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Know who asks, for which organisation, and when."""
+        """Know who asks, and when."""
         super().setup(request, *args, **kwargs)
         if not request.user.is_authenticated:
             return
         self.account: Account = request.user
         self.at = timezone.now()
         self.today = timezone.localdate(self.at)
-        self.organisation = organisation_of(self.account, on=self.today, permission=self.permission)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Refuse those whose role does not see people; let nothing keep a copy."""
-        if self.organisation is None:
+        if not organisations_seeing(self.account, on=self.today, permission=self.permission):
             raise PermissionDenied("People's records are opened with a role that you do not hold.")
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = NOT_KEPT
@@ -48,6 +47,8 @@ class PeoplePage(ContextMixin, View):
     def person_of(self, key: UUID) -> Person:
         """The head under which a person is read, or a page that is not there."""
         try:
-            return get_person(key, seen_by=self.account, on=self.today, at=self.at)
+            return get_person(
+                key, seen_by=self.account, on=self.today, at=self.at, permission=self.permission
+            )
         except NoSuchPerson as reason:
             raise Http404(str(reason)) from None
