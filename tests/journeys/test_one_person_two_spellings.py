@@ -44,7 +44,7 @@ def known_to(code: str, given: str, family: str, **said: object) -> Person:
         Responsibility.objects.create(
             person=person, organisation=organisation, part=part, basis="own_duty", purpose="support"
         )
-    refresh_sight([key], on=timezone.localdate())
+    refresh_sight([key])
     return person
 
 

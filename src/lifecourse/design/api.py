@@ -14,7 +14,7 @@ from lifecourse.design.charts.people_against_range import (
 from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
 from lifecourse.design.charts.route_map import RouteMap
 from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
-from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer
+from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer, PlainFormView
 from lifecourse.design.words import (
     day,
     exact_money,
@@ -45,6 +45,7 @@ __all__ = [
     "PeopleAgainstRange",
     "PeopleLine",
     "PeopleOn",
+    "PlainFormView",
     "Risk",
     "RiskLevel",
     "RiskMatrix",

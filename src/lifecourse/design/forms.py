@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.template import TemplateDoesNotExist
 from django.utils.datastructures import MultiValueDict
+from django.views.generic import FormView
+
+# The class is generic for the type checker only.
+if TYPE_CHECKING:
+    PlainFormView = FormView[forms.Form]
+else:
+    PlainFormView = FormView
 
 DJANGO_WIDGETS = "django/forms/widgets/"
 OWN_WIDGETS = "design/widgets/"

@@ -11,6 +11,7 @@ from lifecourse.organisations.models import (
     Partnership,
     PartnershipMember,
     RoleHolding,
+    ends_after_it_begins,
 )
 from lifecourse.organisations.operations import (
     UnableToEndRole,
@@ -22,6 +23,7 @@ from lifecourse.organisations.operations import (
 from lifecourse.organisations.queries import (
     check_may,
     check_may_for,
+    dated,
     holdings_in_force,
     holds_anywhere,
     may,
@@ -32,9 +34,10 @@ from lifecourse.organisations.queries import (
     partnerships_seen_by,
     partnerships_where,
     people_who_may,
+    permissions_anywhere,
     permissions_in,
 )
-from lifecourse.organisations.rules import MAY, NotAllowed, Permission, Role
+from lifecourse.organisations.rules import MAY, NotAllowed, Permission, Role, in_force
 from lifecourse.organisations.setting_up import UnableToSetUp, set_up_partnership
 
 __all__ = [
@@ -60,10 +63,13 @@ __all__ = [
     "UnableToSetUp",
     "check_may",
     "check_may_for",
+    "dated",
     "end_role",
+    "ends_after_it_begins",
     "give_role",
     "holdings_in_force",
     "holds_anywhere",
+    "in_force",
     "invite_person",
     "keep_board",
     "keep_seat",
@@ -75,6 +81,7 @@ __all__ = [
     "partnerships_seen_by",
     "partnerships_where",
     "people_who_may",
+    "permissions_anywhere",
     "permissions_in",
     "set_up_partnership",
 ]

@@ -103,6 +103,12 @@ def holds_anywhere(account: Account, permission: Permission, *, on: date) -> boo
     return holdings_in_force(account, on=on).filter(role__in=roles).exists()
 
 
+def permissions_anywhere(account: Account, *, on: date) -> frozenset[Permission]:
+    """Everything that somebody's roles allow, wherever: for menus that ask often, never for decisions."""
+    roles = holdings_in_force(account, on=on).values_list("role", flat=True)
+    return frozenset(permission for role in roles for permission in rules.MAY[Role(role)])
+
+
 def people_who_may(permission: Permission, *, partnership: Partnership, on: date) -> list[Account]:
     """Everybody who may do something in a partnership on a day, by name."""
     roles = [role.value for role in Role if permission in rules.MAY[role]]

@@ -1,7 +1,7 @@
 """Pages on which administrators look after people and their roles."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -12,10 +12,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, View
+from django.views.generic import View
 
 from lifecourse.accounts import api as accounts
 from lifecourse.accounts.api import Account, Invited
+from lifecourse.design.api import PlainFormView
 from lifecourse.organisations import operations, queries
 from lifecourse.organisations.forms import (
     EndAccessForm,
@@ -37,13 +38,6 @@ REFUSALS = (
     operations.UnableToEndRole,
     operations.UnableToGiveRole,
 )
-
-
-# The class is generic for the type checker only.
-if TYPE_CHECKING:
-    PlainFormView = FormView[forms.Form]
-else:
-    PlainFormView = FormView
 
 
 class AdministratorsOnly(View):

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import MAY, Organisation, Permission, Role, holdings_in_force
+from lifecourse.organisations.api import MAY, Organisation, Permission, Role, dated, holdings_in_force
 from lifecourse.people.models import (
     EmergencyLook,
     Person,
@@ -21,11 +21,6 @@ from lifecourse.people.rules import Purpose
 
 class NoSuchPerson(Exception):
     """There is nobody of that id whom this account may know of: the same words whether or not there is."""
-
-
-def in_force(on: date) -> Q:
-    """From the first day to the last, both included."""
-    return (Q(from_date=None) | Q(from_date__lte=on)) & (Q(to_date=None) | Q(to_date__gte=on))
 
 
 def organisations_seeing(
@@ -51,7 +46,7 @@ def people_seen_for(
     """Heads whom these organisations may know of, less the records that this account is kept out of."""
     sights = opening_sights(organisations, on=on).filter(head=OuterRef("pk"))
     named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
-    restricted = Restriction.objects.filter(in_force(on), person__head=OuterRef("pk"))
+    restricted = Restriction.objects.filter(dated(on), person__head=OuterRef("pk"))
     emergency = EmergencyLook.objects.filter(
         person__head=OuterRef("pk"), account=account, until__gt=at, organisation__in=organisations
     )
@@ -65,7 +60,7 @@ def people_seen_for(
 def opening_sights(organisations: list[int], *, on: date) -> QuerySet[Sight]:
     """By what these organisations may open a record on a day."""
     # To find out that two records are one is a machine's work; it opens nobody's record to a reader.
-    of_them = Sight.objects.filter(in_force(on), organisation__in=organisations)
+    of_them = Sight.objects.filter(dated(on), organisation__in=organisations)
     return of_them.exclude(purpose=Purpose.MATCHING.value)
 
 

@@ -1,10 +1,12 @@
 """Everything about one person, read for a page in a set number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
+from lifecourse.organisations.api import dated, in_force
 from lifecourse.people.models import (
     About,
     Adjustment,
@@ -73,31 +75,26 @@ def read_somebody(person: Person, *, today: date) -> Somebody:
     """A head and everything that is kept under it."""
     of_them = Q(person__head=person)
     responsible = list(Responsibility.objects.filter(of_them).select_related("organisation"))
+    now = {one for one in responsible if in_force(from_date=one.from_date, to_date=one.to_date, on=today)}
     return Somebody(
         person=person,
         portrait=portraits_of([person], today=today)[person.pk],
         about=About.objects.filter(of_them).order_by("-written_on", "-pk").first(),
-        adjustments=list(in_force(Adjustment.objects.filter(of_them), today)),
+        adjustments=list(Adjustment.objects.filter(dated(today), of_them)),
         around=_around(person, today),
-        responsible=_once([one for one in responsible if _now(one, today)]),
-        earlier=_once([one for one in responsible if not _now(one, today)]),
+        responsible=_once(one for one in responsible if one in now),
+        earlier=_once(one for one in responsible if one not in now),
         merges=list(Merge.objects.filter(kept__head=person, undone_at=None).select_related("by")),
         today=today,
     )
 
 
-def in_force[T: (Adjustment, Relationship, Authority)](found: "QuerySet[T]", today: date) -> "QuerySet[T]":
-    """From the first day to the last, both included."""
-    began = Q(from_date=None) | Q(from_date__lte=today)
-    return found.filter(began, Q(to_date=None) | Q(to_date__gte=today))
-
-
 def _around(person: Person, today: date) -> list[Around]:
-    speaking = list(in_force(Authority.objects.filter(person__head=person), today).order_by("kind", "pk"))
+    speaking = list(Authority.objects.filter(dated(today), person__head=person).order_by("kind", "pk"))
     of_them = Relationship.objects.filter(person__head=person).select_related("other__head")
     # Whoever still may speak for somebody is shown, also where what else they were to them has ended.
-    now = in_force(of_them, today) | of_them.filter(pk__in=[one.relationship_id for one in speaking])
-    found = list(now.distinct())
+    still = Q(pk__in=[one.relationship_id for one in speaking])
+    found = list(of_them.filter(dated(today) | still))
     names = portraits_of([one.other.head for one in found], today=today)
     authorities: dict[int, list[Authority]] = {one.pk: [] for one in found}
     for authority in speaking:
@@ -112,11 +109,7 @@ def _around(person: Person, today: date) -> list[Around]:
     ]
 
 
-def _now(one: Responsibility, today: date) -> bool:
-    return (one.from_date is None or one.from_date <= today) and (one.to_date is None or one.to_date >= today)
-
-
-def _once(found: list[Responsibility]) -> list[Responsibility]:
+def _once(found: Iterable[Responsibility]) -> list[Responsibility]:
     """Two records of one person may name the same organisation; a reader needs it once."""
     once: dict[object, Responsibility] = {}
     for one in found:

@@ -27,16 +27,14 @@ READABLE = {
     "people_choice": f"person_id IN {SEEN} AND {ITS_OWN}",
     "people_sight": f"head_id IN {SEEN} AND {ITS_OWN}",
 }
-# What only the site reads: files as they came, who is named for a restricted record, who may log in.
+# What only the site reads: how files are read, who is named for a restricted record, who may log in.
 THE_SITES_ALONE = (
     "people_databaselogin",
     "people_emergencylook",
     "people_findplace",
     "people_findword",
-    "people_importrun",
     "people_mapping",
     "people_possiblematch",
-    "people_rejectedrow",
     "people_restriction",
     "people_restrictionexception",
 )

@@ -7,7 +7,6 @@ from itertools import batched
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.utils import timezone
 
 from lifecourse.engine.synthetic import MANNERS, MadeRecord, make
 from lifecourse.organisations.api import Organisation
@@ -107,7 +106,7 @@ def _bring_in(
         for person, one in zip(people, made, strict=True)
         for part, code, begins, ends in _responsible(one)
     )
-    refresh_sight([person.pk for person in people], on=timezone.localdate(at))
+    refresh_sight([person.pk for person in people])
     index_people([person.pk for person in people])
     _join_by_number([one.nhs_number for one in made if one.verified], at)
 
@@ -167,7 +166,6 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
     """An agreement, and what Catherine and the younger Robert say, and who is around them."""
     if Agreement.objects.filter(name=AGREEMENT).exists():
         return
-    today = timezone.localdate(at)
     make_agreement(
         name=AGREEMENT,
         purposes=[Purpose.MATCHING, Purpose.SUPPORT],
@@ -189,7 +187,7 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
             part=Part.COMMISSIONER.value,
             defaults={"basis": Basis.OWN_DUTY.value, "from_date": date(2024, 4, 1)},
         )
-    refresh_sight({person.head_id for person in people.values()}, on=today)
+    refresh_sight({person.head_id for person in people.values()})
     catherine = in_story.get(system__code=f"{MADE_UP}county", said__names__0__family="Wetherall").person
     father = in_story.get(system__code=f"{MADE_UP}county", birth_date__year=1961).person
     son = in_story.get(system__code=f"{MADE_UP}gp", birth_date__year=1991).person

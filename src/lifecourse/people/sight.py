@@ -1,8 +1,8 @@
 """Working out anew who may know of whom, whenever something that decides it has changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
@@ -13,24 +13,23 @@ from lifecourse.people.rules import Agreed, Basis, Chosen, Involved, Outcome, Pu
 AT_ONCE = 500
 
 
-def refresh_sight(heads: Iterable[UUID], *, on: date) -> None:
+def refresh_sight(heads: Iterable[UUID]) -> None:
     """Work out who may know of these people. Ids that are no heads any more lose all sight.
 
-    Sight is kept with its days, so that the passing of time needs no work; `on` is the day of the change.
+    Sight is kept with its days, so that the passing of time needs no work.
     """
-    ids = sorted(set(heads))
-    for start in range(0, len(ids), AT_ONCE):
+    for ids in batched(sorted(set(heads)), AT_ONCE):
         with transaction.atomic():
-            _refresh(ids[start : start + AT_ONCE])
+            _refresh(ids)
 
 
-def refresh_organisation(organisation: int, *, on: date) -> None:
+def refresh_organisation(organisation: int) -> None:
     """Work it out for everybody in whose life an organisation has a part: after an agreement changed."""
     of_them = Responsibility.objects.filter(organisation=organisation, basis=Basis.AGREED.value)
-    refresh_sight(of_them.values_list("person__head", flat=True).distinct(), on=on)
+    refresh_sight(of_them.values_list("person__head", flat=True).distinct())
 
 
-def _refresh(ids: list[UUID]) -> None:
+def _refresh(ids: Sequence[UUID]) -> None:
     group = dict(Person.objects.filter(head__in=ids).values_list("pk", "head"))
     parts: dict[UUID, list[Involved]] = defaultdict(list)
     for one in Responsibility.objects.filter(person__in=group):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import Permission, holds_anywhere
+from lifecourse.organisations.api import Permission, permissions_anywhere
 
 Links = list[dict[str, Any]]
 
@@ -29,18 +29,19 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest, account: Account) -> Links:
     today = timezone.localdate()
+    may = permissions_anywhere(account, on=today)
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
-    if holds_anywhere(account, Permission.SEE_PEOPLE, on=today):
+    if Permission.SEE_PEOPLE in may:
         links.append(("Find somebody", reverse("people:find")))
-    if holds_anywhere(account, Permission.MATCH_PEOPLE, on=today):
+    if Permission.MATCH_PEOPLE in may:
         links.append(("Perhaps one person", reverse("people:show_possible_matches")))
-    if holds_anywhere(account, Permission.SEE_LOOKS, on=today):
+    if Permission.SEE_LOOKS in may:
         links.append(("Who looked at whom", reverse("people:show_looks")))
-    if holds_anywhere(account, Permission.MANAGE_ACCOUNTS, on=today):
+    if Permission.MANAGE_ACCOUNTS in may:
         links.append(("People and roles", reverse("organisations:show_people")))
-    if holds_anywhere(account, Permission.IMPORT_PEOPLE, on=today):
+    if Permission.IMPORT_PEOPLE in may:
         links.append(("Check a file of records", reverse("people:check_file")))
-    if holds_anywhere(account, Permission.SEE_AUDIT, on=today):
+    if Permission.SEE_AUDIT in may:
         links.append(("Record of change", reverse("audit:show_entries")))
     return [{"label": label, "url": url, "current": request.path == url} for label, url in links]
 

@@ -36,7 +36,7 @@ def known(where: Organisation, number: str = "", *, local_id: str = "1") -> Pers
         nhs_number_is_verified=bool(number),
         came_at=NOW,
     )
-    refresh_sight([person.pk], on=TODAY)
+    refresh_sight([person.pk])
     return person
 
 
@@ -58,7 +58,7 @@ def test_somebody_makes_two_one_is_wrong_and_a_week_later_nothing_is_lost(
 ) -> None:
     ours, theirs = known(council), known(trust)
     involve(theirs, council, Basis.OWN_DUTY)
-    refresh_sight([theirs.pk], on=TODAY)
+    refresh_sight([theirs.pk])
     coordinator, elsewhere = employ(council), employ(trust)
     before = everything()
     merge = fold(kept=ours, folded=theirs, how="person", by=coordinator, at=NOW, reason="The same birthday")

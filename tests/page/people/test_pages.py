@@ -182,7 +182,7 @@ def test_a_pair_is_seen_by_those_who_may_see_both(
     assert "Smyth" not in client.get("/people/matches/").content.decode()
     assert client.get(f"/people/matches/{waiting.pk}/").status_code == 404
     involve(theirs, council, Basis.OWN_DUTY)
-    refresh_sight([theirs.pk], on=TODAY)
+    refresh_sight([theirs.pk])
     text = client.get("/people/matches/").content.decode()
     assert "Ann Smyth" in text and "Anne Smith" in text and "About 93 of 100" in text
 

@@ -16,7 +16,7 @@ from lifecourse.people.models import (
     RestrictionException,
     Sight,
 )
-from lifecourse.people.operations.sharing import UnableToAgree, make_agreement, record_choice, withdraw
+from lifecourse.people.operations.sharing import UnableToAgree, make_agreement, record_choice
 from lifecourse.people.queries import NoSuchPerson, get_person, people_seen_by
 from lifecourse.people.rules import Basis, Capacity, NotADecision, Outcome, Purpose
 from lifecourse.people.sight import refresh_sight
@@ -61,13 +61,13 @@ def test_it_takes_a_role_a_part_and_a_lawful_basis(
     council: Organisation, trust: Organisation, employ: Employ
 ) -> None:
     person, coordinator = somebody(), employ(trust)
-    refresh_sight([person.pk], on=TODAY)
+    refresh_sight([person.pk])
     assert not sees(coordinator, person)
     agreement(trust)
     agree(person, trust)
     assert not sees(coordinator, person), "An agreement and a yes are nothing without a part in their life."
     involve(person, trust)
-    refresh_sight([person.pk], on=TODAY)
+    refresh_sight([person.pk])
     assert sees(coordinator, person)
     assert not sees(employ(trust, Role.ANALYST), person), "An analyst has no role that sees people."
     assert not sees(employ(council), person), "The council has no part in their life."
@@ -83,15 +83,7 @@ def test_when_somebody_takes_it_back_that_organisations_people_find_nobody(
     agree(person, trust)
     theirs, ours = employ(trust), employ(council)
     assert sees(theirs, person) and sees(ours, person)
-    withdraw(
-        person=person,
-        organisation=trust,
-        purpose=Purpose.SUPPORT,
-        decided_by="The person themselves",
-        decided_on=TODAY,
-        by=ours,
-        at=NOW,
-    )
+    agree(person, trust, outcome=Outcome.WITHDRAWN, by=ours)
     assert not sees(theirs, person)
     assert sees(ours, person)
     with pytest.raises(NoSuchPerson) as unseen:
@@ -109,7 +101,7 @@ def test_what_was_decided_for_one_record_counts_for_all_that_are_one_person(
     agreement(trust)
     Person.objects.filter(pk=folded.pk).update(head=kept)
     agree(kept, trust)
-    refresh_sight([kept.pk, folded.pk], on=TODAY)
+    refresh_sight([kept.pk, folded.pk])
     assert sees(employ(trust), kept)
     assert set(Sight.objects.values_list("head", flat=True)) == {kept.pk}
 
@@ -129,7 +121,7 @@ def test_a_restricted_record_is_seen_by_those_who_are_named_alone(
 ) -> None:
     person, first, second = somebody(), employ(council), employ(council)
     involve(person, council, Basis.OWN_DUTY)
-    refresh_sight([person.pk], on=TODAY)
+    refresh_sight([person.pk])
     RestrictionException.objects.create(person=person, account=second, never=True)
     assert sees(first, person)
     assert not sees(second, person), "Somebody named as never seeing this record."
@@ -156,7 +148,7 @@ def test_nobody_decides_about_somebody_whom_they_may_not_see(
 ) -> None:
     person = somebody()
     involve(person, council, Basis.OWN_DUTY)
-    refresh_sight([person.pk], on=TODAY)
+    refresh_sight([person.pk])
     with pytest.raises(NoSuchPerson):
         agree(person, trust, by=employ(trust))
     with pytest.raises(NotAllowed):

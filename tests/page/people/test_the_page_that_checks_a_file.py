@@ -8,7 +8,7 @@ from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser, cache
 
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role
-from lifecourse.people.models import ImportRun, Person, SourceSystem
+from lifecourse.people.models import Person, SourceSystem
 
 __all__ = ["cache"]
 
@@ -35,7 +35,7 @@ def test_it_says_what_was_understood_and_keeps_nothing(council: Organisation, em
     assert "30775, which is how Excel counts days" in words
     assert "Left out" in words
     assert "no-store" in answer["Cache-Control"]
-    assert not (Person.objects.exists() or ImportRun.objects.exists())
+    assert not Person.objects.exists()
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(council: Organisation, employ: Employ) -> None:

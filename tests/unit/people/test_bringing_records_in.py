@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.engine.synthetic import make, write_files
-from lifecourse.people.intake.faults import RowRefused, nhs_number_holds
+from lifecourse.people.intake.faults import RowRefused
 from lifecourse.people.intake.fhir import COLUMNS, NHS_NUMBER, looks_like_fhir, read_bundle
 from lifecourse.people.intake.mapping import faults_of, guess
 from lifecourse.people.intake.reading import read_rows
@@ -124,15 +124,6 @@ def test_what_was_found_is_not_in_the_words_that_a_log_would_hold() -> None:
     with pytest.raises(RowRefused) as refused:
         read(HEAD, "C1,9990000019,Ask,Ann,03/04/1984,")
     assert "999" not in str(refused.value)
-
-
-@given(st.integers(min_value=999_000_000, max_value=999_999_999), st.integers(0, 9), st.integers(1, 9))
-def test_any_one_digit_that_is_wrong_is_noticed(first_nine: int, place: int, by: int) -> None:
-    whole = [number for last in range(10) if nhs_number_holds(number := f"{first_nine}{last}")]
-    assert len(whole) <= 1
-    for number in whole:
-        wrong = str((int(number[place]) + by) % 10)
-        assert not nhs_number_holds(number[:place] + wrong + number[place + 1 :])
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))

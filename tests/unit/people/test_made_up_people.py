@@ -166,3 +166,9 @@ def test_the_command_writes_the_files_and_refuses_too_many(
     assert "All of them are made up." in capsys.readouterr().out
     assert len(contents(tmp_path)) == len(MANNERS) + 2
     assert main(["synth", "essex-2016", "--people", "5000000", "--out", str(tmp_path)]) == 2
+
+
+def test_no_birthday_is_that_of_very_many() -> None:
+    born = Counter(person.birth_date for person in many().people)
+    # Of twelve thousand people over some thirty thousand days: a heap shows that ages were cut off.
+    assert max(born.values()) < 20

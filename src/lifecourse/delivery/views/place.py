@@ -1,7 +1,7 @@
 """What every page of this room has: a partnership that the reader belongs to, and what they may do there."""
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -11,20 +11,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
 from lifecourse.accounts.api import Account
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
 from lifecourse.delivery.queries import NoSuchPartnership, get_partnership
+from lifecourse.design.api import PlainFormView
 from lifecourse.organisations.api import NotAllowed, Permission, permissions_in
-
-# The class is generic for the type checker only.
-if TYPE_CHECKING:
-    PlainFormView = FormView[forms.Form]
-else:
-    PlainFormView = FormView
-
 
 CHANGED = (
     "Somebody else has changed this since you opened it, and what they wrote is kept. Look at it in another "

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from nhs_number.validate import calculate_checksum
+
 from lifecourse.engine.synthetic.words import ENDINGS, FAMILY, LANGUAGES, MEN, SHORT, STREETS, TOWNS, WOMEN
 
 # Adults and children of the example at full size, of whom a fifth are children.
 FULL_SIZE = 42_000
 CHILDREN = 9_000 / FULL_SIZE
+OLDEST = 92
 # No clock is read, so that the same seed gives the same bytes on any day.
 AS_OF = date(2026, 4, 1)
 FIRST_DAY = date(2010, 4, 1)
+NO_DIGIT = 10
 # Shares of records, or of people where it says so, with each kind of mistake or event.
 DUPLICATES = 0.06
 NICKNAMES = 0.10
@@ -143,12 +147,6 @@ class Made:
     records: tuple[MadeRecord, ...]
 
 
-def check_digit(nine: str) -> int | None:
-    """The tenth digit of an NHS number, or None where there is no number that begins so."""
-    rest = 11 - sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11
-    return {11: 0, 10: None}.get(rest, rest)
-
-
 def make(*, seed: int, people: int) -> Made:
     """A partnership of so many people: the same from the same seed, whatever the machine."""
     if not 10 <= people <= 500_000:
@@ -163,10 +161,10 @@ def make(*, seed: int, people: int) -> Made:
 
 
 def _numbers(rng: Random, wanted: int) -> list[str]:
-    bases = rng.sample(range(1_000_000), min(1_000_000, wanted + wanted // 5 + 60))
-    numbers = [
-        f"999{base:06d}{last}" for base in bases if (last := check_digit(f"999{base:06d}")) is not None
-    ]
+    chosen = rng.sample(range(1_000_000), min(1_000_000, wanted + wanted // 5 + 60))
+    bases = [f"999{base:06d}" for base in chosen]
+    # Where the sum asks for a tenth digit of ten, no number begins so.
+    numbers = [f"{nine}{last}" for nine in bases if (last := calculate_checksum(nine)) != NO_DIGIT]
     return numbers[:wanted]
 
 
@@ -194,7 +192,7 @@ def _people(rng: Random, wanted: int, numbers: list[str]) -> list[MadePerson]:
 def _somebody(rng: Random, number: int, numbers: list[str]) -> MadePerson:
     gender = rng.choices(("male", "female"), (0.6, 0.4))[0]
     is_child = rng.random() < CHILDREN
-    years = rng.uniform(3, 17.9) if is_child else min(18 + rng.expovariate(1 / 24), 92.0)
+    years = rng.uniform(3, 17.9) if is_child else _grown(rng)
     given = rng.choice(WOMEN if gender == "female" else MEN)
     family = _skewed(rng, FAMILY)
     addresses = tuple(_lives(rng))
@@ -215,6 +213,13 @@ def _somebody(rng: Random, number: int, numbers: list[str]) -> MadePerson:
         gp_practice=f"ZZ{rng.randrange(1, 160):04d}",
         language=rng.choice(LANGUAGES),
     )
+
+
+def _grown(rng: Random) -> float:
+    """An adult's years. One past the oldest is drawn again: cut off, thousands would share a birthday."""
+    while (years := 18 + rng.expovariate(1 / 24)) > OLDEST:
+        pass
+    return years
 
 
 def _beside(rng: Random, first: MadePerson, number: int, numbers: list[str], birth_date: date) -> MadePerson:
@@ -422,8 +427,9 @@ def _anothers_numbers(rng: Random, records: list[MadeRecord], people: list[MadeP
         other = people[rng.randrange(len(people))]
         if rng.random() < ANOTHERS_NUMBER and other.number != record.person:
             mistakes = (record.mistakes - {"no number"}) | {"another's number"}
-            record = replace(record, nhs_number=other.nhs_number, mistakes=mistakes)  # noqa: PLW2901
-        out.append(record)
+            out.append(replace(record, nhs_number=other.nhs_number, mistakes=mistakes))
+        else:
+            out.append(record)
     return out
 
 

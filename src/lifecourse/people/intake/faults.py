@@ -1,9 +1,6 @@
-"""What is wrong with one row of a file that came in, and the plain checks of a number."""
+"""What is wrong with one row of a file that came in."""
 
-from dataclasses import asdict, dataclass
-
-NHS_LENGTH = 10
-ELEVEN = 11
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,11 +12,6 @@ class RowFault:
     expected: str
     mend: str
 
-    @property
-    def data(self) -> dict[str, str]:
-        """Plain texts, as `RejectedRow.faults` keeps them."""
-        return asdict(self)
-
 
 class RowRefused(Exception):
     """A row cannot be taken in; it holds every fault that was found in it, not the first alone."""
@@ -28,11 +20,3 @@ class RowRefused(Exception):
         # The row is about somebody: what it says is not for a log line.
         super().__init__(f"{len(faults)} to mend")
         self.faults = faults
-
-
-def nhs_number_holds(digits: str) -> bool:
-    """Whether ten digits end in the check digit that the nine before them ask for."""
-    if len(digits) != NHS_LENGTH or not (digits.isascii() and digits.isdigit()):
-        return False
-    total = sum(int(digit) * (NHS_LENGTH - place) for place, digit in enumerate(digits[:-1]))
-    return (ELEVEN - total % ELEVEN) % ELEVEN == int(digits[-1])

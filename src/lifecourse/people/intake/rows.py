@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from lifecourse.people.intake.faults import NHS_LENGTH, RowFault, RowRefused, nhs_number_holds
+from nhs_number.validate import is_valid
+
+from lifecourse.people.intake.faults import RowFault, RowRefused
 from lifecourse.people.intake.mapping import FIELDS
 from lifecourse.people.said import Said, SaidAddress, SaidName
 
+NHS_LENGTH = 10
 LONGEST_CELL = 300
 LONGEST_ID = 100
 OLDEST_YEAR = 1880
@@ -168,7 +171,7 @@ class _Reading:
         if not (digits.isascii() and digits.isdigit()) or len(digits) != NHS_LENGTH:
             found = f"{len(digits)} digits" if digits.isdigit() else "signs that are no digits"
             self.fault("nhs_number", found, "ten digits", look)
-        elif not nhs_number_holds(digits):
+        elif not is_valid(digits):
             self.fault("nhs_number", "a number whose last digit does not fit", "an NHS number", look)
         return digits
 

@@ -227,31 +227,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='ImportRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel workbook'), ('fhir', 'FHIR R4 bundle')], max_length=10)),
-                ('content', models.BinaryField(null=True)),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('columns', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to begin'), ('running', 'Running'), ('stopped', 'Stopped by somebody'), ('done', 'Done')], default='waiting', max_length=20)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('added', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('system', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='people.sourcesystem')),
-            ],
-            options={
-                'ordering': ['-began_at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
             name='AgreementParty',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -318,21 +293,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-probability', 'id'],
                 'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='a_pair_is_asked_about_once'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_pair_stands_in_order')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RejectedRow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='Row of the file')),
-                ('cells', models.JSONField(default=dict)),
-                ('faults', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be mended'), ('mended', 'Mended'), ('left', 'Left out on purpose')], default='waiting', max_length=20)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rejected', to='people.importrun')),
-            ],
-            options={
-                'ordering': ['run', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('run', 'number'), name='a_row_is_refused_once')],
             },
         ),
         migrations.AddConstraint(

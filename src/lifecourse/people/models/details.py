@@ -5,16 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from lifecourse.organisations.api import Organisation
+from lifecourse.organisations.api import Organisation, ends_after_it_begins
 from lifecourse.people.models.identity import Person
 from lifecourse.people.rules import PART_WORDS, Basis, Part, Purpose
-
-
-def ends_after_it_begins(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        name=name,
-        condition=Q(to_date__isnull=True) | Q(from_date__isnull=True) | Q(to_date__gte=F("from_date")),
-    )
 
 
 class About(models.Model):

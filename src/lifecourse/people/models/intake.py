@@ -1,8 +1,7 @@
-"""Files of records that came in, row by row, and what was wrong with those that were refused."""
+"""How the file of a system is read."""
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 
 from lifecourse.people.models.identity import SourceSystem
@@ -19,73 +18,3 @@ class Mapping(models.Model):
 
     def __str__(self) -> str:
         return f"Columns of {self.system}"
-
-
-class ImportRun(models.Model):
-    """One file brought in: how far it got, so that it goes on from there whatever happens."""
-
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("by", "content", "file_name")
-    # The file is personal from end to end; it is kept until every row is in or refused, then emptied.
-    KEPT_OUT_OF_RECORD: ClassVar[frozenset[str]] = frozenset({"content", "file_name"})
-
-    system = models.ForeignKey(SourceSystem, on_delete=models.PROTECT, related_name="runs")
-    file_name = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(
-        max_length=10, choices=[("csv", "CSV"), ("xlsx", "Excel workbook"), ("fhir", "FHIR R4 bundle")]
-    )
-    content = models.BinaryField(null=True)
-    content_sha256 = models.CharField(max_length=64)
-    columns = models.JSONField(default=dict)
-    state = models.CharField(
-        max_length=20,
-        default="waiting",
-        choices=[
-            ("waiting", "Waiting to begin"),
-            ("running", "Running"),
-            ("stopped", "Stopped by somebody"),
-            ("done", "Done"),
-        ],
-    )
-    rows = models.PositiveIntegerField(default=0)
-    # Every row up to here is in the record, or kept among the refused ones: never both, never neither.
-    rows_done = models.PositiveIntegerField(default=0)
-    added = models.PositiveIntegerField(default=0)
-    changed = models.PositiveIntegerField(default=0)
-    unchanged = models.PositiveIntegerField(default=0)
-    refused = models.PositiveIntegerField(default=0)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    began_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-began_at", "-id"]
-
-    def __str__(self) -> str:
-        return f"Records from {self.system}"
-
-
-class RejectedRow(models.Model):
-    """One row that was refused: as it came, why, and whether it was mended."""
-
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("cells", "faults")
-    # Nobody's yet, so there is no key to keep it under; the record says that it came and what became of it.
-    KEPT_OUT_OF_RECORD: ClassVar[frozenset[str]] = frozenset({"cells", "faults"})
-
-    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rejected")
-    number = models.PositiveIntegerField("Row of the file")
-    cells = models.JSONField(default=dict)
-    faults = models.JSONField(default=list)
-    state = models.CharField(
-        max_length=20,
-        default="waiting",
-        choices=[("waiting", "Waiting to be mended"), ("mended", "Mended"), ("left", "Left out on purpose")],
-    )
-
-    class Meta:
-        ordering = ["run", "number"]
-        constraints = [models.UniqueConstraint(fields=["run", "number"], name="a_row_is_refused_once")]
-
-    def __str__(self) -> str:
-        return f"Row {self.number}"

@@ -5,8 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from lifecourse.organisations.api import Organisation
-from lifecourse.people.models.details import ends_after_it_begins
+from lifecourse.organisations.api import Organisation, ends_after_it_begins
 from lifecourse.people.models.identity import Person
 from lifecourse.people.rules import Capacity, Outcome, Purpose
 

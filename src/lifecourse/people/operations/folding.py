@@ -57,7 +57,7 @@ def fold(
         probability=probability,
     )
     Person.objects.filter(pk__in=group).update(head=kept)
-    refresh_sight([kept.pk, folded.pk], on=timezone.localdate(at))
+    refresh_sight([kept.pk, folded.pk])
     return merge
 
 
@@ -80,7 +80,7 @@ def take_apart(*, merge: Merge, by: Account | None, at: datetime, reason: str) -
     merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     del folds[merge.folded_id]
     Person.objects.filter(pk__in=group_of(merge.folded_id, folds)).update(head=merge.folded_id)
-    refresh_sight([top, merge.folded_id], on=timezone.localdate(at))
+    refresh_sight([top, merge.folded_id])
     _remember_that_they_are_two(merge)
 
 

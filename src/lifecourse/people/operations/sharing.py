@@ -63,7 +63,7 @@ def make_agreement(
         AgreementParty.objects.create(
             agreement=agreement, organisation=organisation, from_date=from_date, to_date=to_date
         )
-        refresh_organisation(organisation.pk, on=timezone.localdate(at))
+        refresh_organisation(organisation.pk)
     return agreement
 
 
@@ -132,32 +132,8 @@ def record_choice(
         recorded_by=by,
         recorded_at=at,
     )
-    refresh_sight([Person.objects.get(pk=person.pk).head_id], on=today)
+    refresh_sight([head])
     return choice
-
-
-def withdraw(
-    *,
-    person: Person,
-    organisation: Organisation,
-    purpose: Purpose,
-    decided_by: str,
-    decided_on: date,
-    by: Account | None,
-    at: datetime,
-) -> Choice:
-    """The person takes back what they agreed to. From now on that organisation's people find nobody by it."""
-    return record_choice(
-        person=person,
-        organisation=organisation,
-        purpose=purpose,
-        outcome=Outcome.WITHDRAWN,
-        capacity=Capacity.HAS,
-        decided_by=decided_by,
-        decided_on=decided_on,
-        by=by,
-        at=at,
-    )
 
 
 def receipt(

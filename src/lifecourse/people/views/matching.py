@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
+from lifecourse.design.api import PlainFormView
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.people.folding import UnableToFold
 from lifecourse.people.models import Merge, PossibleMatch
@@ -82,7 +83,7 @@ class ShowPossibleMatches(MatchingPage, TemplateView):
         return super().get_context_data(lines=lines, **kwargs)
 
 
-class Compare(MatchingPage, FormView):  # type: ignore[type-arg]
+class Compare(MatchingPage, PlainFormView):
     """Two records side by side, what speaks for one person and what against it, and a decision."""
 
     template_name = "people/compare.html"
@@ -129,7 +130,7 @@ class Compare(MatchingPage, FormView):  # type: ignore[type-arg]
         return redirect("people:show_person", merge.kept_id)
 
 
-class TakeApart(MatchingPage, FormView):  # type: ignore[type-arg]
+class TakeApart(MatchingPage, PlainFormView):
     """Undo one fold: both records come back as they were."""
 
     template_name = "people/take_apart.html"
@@ -141,7 +142,7 @@ class TakeApart(MatchingPage, FormView):  # type: ignore[type-arg]
             "pk"
         )
         found = Merge.objects.filter(
-            Q(kept__head__in=seen), pk=self.kwargs["number"], undone_at=None
+            kept__head__in=seen, pk=self.kwargs["number"], undone_at=None
         ).select_related("kept__head", "folded", "by")
         merge = found.first()
         if merge is None:

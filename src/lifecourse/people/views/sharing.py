@@ -1,19 +1,20 @@
 """Who may know of somebody and why, and what they decide about it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
-from lifecourse.design.api import DayField
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.design.api import DayField, PlainFormView
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission, dated
 from lifecourse.people.models import AgreementParty, Choice, Person, Sight
 from lifecourse.people.operations.sharing import record_choice
-from lifecourse.people.queries import NoSuchPerson, in_force
+from lifecourse.people.queries import NoSuchPerson
 from lifecourse.people.reading import read_somebody
 from lifecourse.people.rules import (
     CAPACITY_WORDS,
@@ -69,9 +70,9 @@ class ChoiceForm(forms.Form):
     )
     decided_on = DayField(label="When was it decided?")
 
-    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"]).queryset = organisations
 
 
 class ShowSharing(PeoplePage, TemplateView):
@@ -82,7 +83,7 @@ class ShowSharing(PeoplePage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Sight in force by organisation, and decisions, the latest first."""
         person = self.person_of(self.kwargs["key"])
-        seen = Sight.objects.filter(in_force(self.today), head=person).select_related("organisation")
+        seen = Sight.objects.filter(dated(self.today), head=person).select_related("organisation")
         choices = Choice.objects.filter(person__head=person).select_related("organisation", "recorded_by")
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
@@ -100,7 +101,7 @@ class ShowSharing(PeoplePage, TemplateView):
         )
 
 
-class RecordChoice(PeoplePage, FormView):  # type: ignore[type-arg]
+class RecordChoice(PeoplePage, PlainFormView):
     """Write down one decision."""
 
     template_name = "people/record_choice.html"
@@ -113,7 +114,7 @@ class RecordChoice(PeoplePage, FormView):  # type: ignore[type-arg]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Organisations that are party to an agreement today: with others there is nothing to share under."""
-        parties = AgreementParty.objects.filter(in_force(self.today))
+        parties = AgreementParty.objects.filter(dated(self.today))
         organisations = Organisation.objects.filter(pk__in=parties.values("organisation")).order_by("name")
         return super().get_form_kwargs() | {"organisations": organisations}
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import Permission, Role, holdings_in_force, holds_anywhere
+from lifecourse.organisations.api import Permission, Role, holdings_in_force, permissions_anywhere
 from lifecourse.people.api import pairs_waiting
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
@@ -39,12 +39,13 @@ class ShowHomeView(TemplateView):
         held = list(holdings_in_force(account, on=today))
         roles = [{"held": holding, "does": DOES[Role(holding.role)]} for holding in held]
         looks_after_people = any(holding.role == Role.ADMINISTRATOR for holding in held)
+        may = permissions_anywhere(account, on=today)
         return super().get_context_data(
             places=places,
             roles=roles,
             looks_after_people=looks_after_people,
-            reads_looks=holds_anywhere(account, Permission.SEE_LOOKS, on=today),
-            joins_records=holds_anywhere(account, Permission.MATCH_PEOPLE, on=today),
+            reads_looks=Permission.SEE_LOOKS in may,
+            joins_records=Permission.MATCH_PEOPLE in may,
             pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),
             **kwargs,
         )

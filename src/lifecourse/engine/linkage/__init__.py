@@ -1,1 +1,0 @@
-"""Which records are one person: standardise, compare, weigh, decide and say why."""
