@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from lifecourse.people.days import read_day
+
 LEAST = 3
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NUMBER = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
 PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,13}\d\b")
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
@@ -61,8 +62,8 @@ def read_asked(typed: str, *, today: date) -> list[Term]:
     terms: list[Term] = []
     left = typed
     for kind, pattern, read in (
-        ("born", ISO, lambda m: _date(m[1], m[2], m[3], today)),
-        ("born", DAY, lambda m: _date(m[3], m[2], m[1], today)),
+        ("born", ISO, lambda m: _born(m[3], m[2], m[1], today)),
+        ("born", DAY, lambda m: _born(m[1], m[2], m[3], today)),
         ("phone", PHONE, lambda m: plain_phone(m[0])),
         ("number", NUMBER, lambda m: re.sub(r"\D", "", m[0])),
         ("postcode", POSTCODE, lambda m: (m[1] + m[2]).casefold()),
@@ -80,9 +81,8 @@ def read_asked(typed: str, *, today: date) -> list[Term]:
 
 def short_forms_of(name: str) -> set[str]:
     """Other forms of one given name, in their plain spelling."""
-    return {form for group in SHORT_FORMS.split(";") if name in group.split() for form in group.split()} - {
-        name
-    }
+    groups = [group.split() for group in SHORT_FORMS.split(";")]
+    return {form for group in groups if name in group for form in group} - {name}
 
 
 def letters_wrong(name: str) -> int:
@@ -90,12 +90,9 @@ def letters_wrong(name: str) -> int:
     return 0 if len(name) < 4 else 1 if len(name) < 6 else 2
 
 
-def _date(year: str, month: str, day: str, today: date) -> str:
-    try:
-        number = MONTHS.index(month[:3].casefold()) + 1 if month.isalpha() else int(month)
-        full = int(year) if len(year) == 4 else 2000 + int(year)
-        if len(year) == 2 and full > today.year:
-            full -= 100
-        return date(full, number, int(day)).isoformat()
-    except ValueError:
-        return ""
+def _born(day: str, month: str, year: str, today: date) -> str:
+    """A day as 1985-04-03, empty where it is none; of two figures, the last such year that has been."""
+    if len(year) == 2:
+        year = str(2000 + int(year) - (100 if 2000 + int(year) > today.year else 0))
+    found = read_day(f"{day}-{month}-{year}")
+    return found.isoformat() if found else ""

@@ -29,6 +29,8 @@ from lifecourse.people.reading import portraits_of
 from lifecourse.people.said import Said
 
 MOST = 20
+MOST_LOOKED_AT = 5_000
+MOST_WRONG = 2
 AT_ONCE = 500
 WHY = {
     "born": "Born on that day",
@@ -110,68 +112,65 @@ def words_of(said: Said) -> Iterator[tuple[str, str]]:
 
 def find_people(typed: str, *, by: Account, on: date, at: datetime) -> list[FoundPerson]:
     """The likeliest of those who match everything that was typed; twenty at most, the nearest first."""
-    terms = read_asked(typed, today=on)
     seen = people_seen_by(by, on=on, at=at)
-    near = [_near(term) for term in terms]
-    # The same reads whether or not anybody is found, so that how long it takes tells nothing.
-    heads = _heads(seen, near)
-    scored = sorted(_score(heads, near), key=lambda one: (one[0], str(one[1])))[:MOST]
-    people = {person.pk: person for person in Person.objects.filter(pk__in=[key for _, key, _ in scored])}
+    meant = [_meant(term) for term in read_asked(typed, today=on)]
+    # First those who match to the letter: of a common word there may be too many to look at, spelled anyhow.
+    exact = [{key: near for key, near in words.items() if not near.off} for words in meant]
+    found = _found(seen, exact) if meant else {}
+    # Not seen and not there are looked for again alike, so that how long it takes tells nothing.
+    if meant and len(found) < MOST:
+        found = _found(seen, meant) | found
+    nearest = sorted(found, key=lambda head: (found[head].off, str(head)))[:MOST]
+    people = Person.objects.in_bulk(nearest)
     portraits = portraits_of(list(people.values()), today=on)
-    found = [FoundPerson(person=people[key], portrait=portraits[key], why=why) for _, key, why in scored]
-    return sorted(found, key=lambda one: scored_as(scored, one.person.pk))
+    return [
+        FoundPerson(person=people[head], portrait=portraits[head], why=found[head].why) for head in nearest
+    ]
 
 
-def scored_as(scored: list[tuple[float, UUID, str]], key: UUID) -> tuple[float, int]:
-    """The place of somebody among those who were scored."""
-    return next((score, place) for place, (score, one, _) in enumerate(scored) if one == key)
-
-
-def _near(term: Term) -> dict[int, Near]:
+def _meant(term: Term) -> dict[int, Near]:
     """Every word that is kept and may be meant by a term, by its id."""
     if term.kind != "name":
         exact = FindWord.objects.filter(kind=term.kind, text=term.text)
         return {key: Near(off=0, why=WHY[term.kind]) for key in exact.values_list("pk", flat=True)}
     known = dict(FindWord.objects.filter(kind="name").values_list("text", "pk"))
-    found: dict[int, Near] = {}
-    wrong = letters_wrong(term.text)
-    if wrong:
-        for text, off, _ in process.extract(
-            term.text, known.keys(), scorer=OSA.distance, score_cutoff=wrong, limit=None
-        ):
+    places = FindWord.objects.filter(kind="place", text=term.text).values_list("pk", flat=True)
+    found = {key: Near(off=0.6, why="Lives or lived there") for key in places}
+    most = letters_wrong(term.text + "?" * MOST_WRONG)
+    for text, off, _ in process.extract(
+        term.text, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
+    ):
+        # A long name typed short is a long name still.
+        if off <= letters_wrong(max(term.text, text, key=len)):
             found[known[text]] = Near(off=off, why=f"Spelled like {text.capitalize()}")
     for other in short_forms_of(term.text) & known.keys():
         found[known[other]] = Near(off=0.5, why=f"Also said as {other.capitalize()}")
-    for text, key in known.items():
-        if text == term.text:
-            found[key] = Near(off=0, why="Name")
-        elif text.startswith(term.text) and len(term.text) > 1:
-            found[key] = Near(off=0.3, why="Name begins like that")
-    places = FindWord.objects.filter(kind="place", text=term.text).values_list("pk", flat=True)
-    return {key: Near(off=0.6, why="Lives or lived there") for key in places} | found
+    if len(term.text) > 1:
+        for text, key in known.items():
+            if text.startswith(term.text):
+                found[key] = Near(off=0.3, why="Name begins like that")
+    if term.text in known:
+        found[known[term.text]] = Near(off=0, why="Name")
+    return found
 
 
-def _heads(seen: QuerySet[Person], near: list[dict[int, Near]]) -> dict[UUID, dict[int, None]]:
-    """Of those who may be seen: whoever matches every term, with the words that lead to them."""
-    found = seen if near else seen.none()
-    for words in near:
+def _found(seen: QuerySet[Person], meant: list[dict[int, Near]]) -> dict[UUID, Near]:
+    """Of those who may be seen, whoever has a word for every term: how far off in all, and why."""
+    for words in meant:
         # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
         leads = FindPlace.objects.filter(word__in=list(words) or [0])
-        found = found.filter(pk__in=leads.values("person__head"))
-    heads = list(found.values_list("pk", flat=True)[: 10 * AT_ONCE])
-    meant = [word for one in near for word in one]
-    leading: dict[UUID, dict[int, None]] = defaultdict(dict)
+        seen = seen.filter(pk__in=leads.values("person__head"))
+    heads = list(seen.values_list("pk", flat=True)[:MOST_LOOKED_AT])
+    every = [word for words in meant for word in words]
+    leading: dict[UUID, set[int]] = defaultdict(set)
     for some in batched(heads, AT_ONCE):
-        places = FindPlace.objects.filter(person__head__in=some, word__in=meant)
+        places = FindPlace.objects.filter(person__head__in=some, word__in=every)
         for head, word in places.values_list("person__head", "word"):
-            leading[head][word] = None
-    return leading
+            leading[head].add(word)
+    return {head: _in_all(words, meant) for head, words in leading.items()}
 
 
-def _score(
-    heads: dict[UUID, dict[int, None]], near: list[dict[int, Near]]
-) -> Iterator[tuple[float, UUID, str]]:
-    for head, words in heads.items():
-        best = [min((one[word] for word in words if word in one), key=lambda n: n.off) for one in near]
-        said = dict.fromkeys(one.why for one in best)
-        yield sum(one.off for one in best), head, ". ".join(said)
+def _in_all(words: set[int], meant: list[dict[int, Near]]) -> Near:
+    """The nearest word of somebody's for each term, taken together."""
+    best = [min((one[word] for word in words & one.keys()), key=lambda near: near.off) for one in meant]
+    return Near(off=sum(one.off for one in best), why=". ".join(dict.fromkeys(one.why for one in best)))

@@ -12,6 +12,7 @@ from tests.page.people.test_pages import browser, cache
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import Organisation, Role
+from lifecourse.people import searching
 from lifecourse.people.models import FindPlace, FindWord, Person, Sight, SourceRecord
 from lifecourse.people.operations.folding import fold, take_apart
 from lifecourse.people.searching import find_people, index_people, rebuild_index
@@ -100,6 +101,26 @@ def test_two_who_are_one_are_found_once_and_by_the_words_of_both(
     assert [key for key, _ in found("3/4/1985", coordinator)] == [catherine.pk]
     take_apart(merge=merge, by=None, at=NOW + timedelta(days=7), reason="Two people")
     assert len(found("3/4/1985", coordinator)) == 2
+
+
+def test_whoever_matches_to_the_letter_comes_first_however_many_come_near(
+    catherine: Person, council: Organisation, employ: Employ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = [known(council, local_id=f"{number}") for number in range(2, 12)]
+    SourceRecord.objects.filter(person__in=others).update(
+        said={"names": [{"given": "Catherine", "family": "Wetheralls"}]}
+    )
+    index_people([one.pk for one in others])
+    monkeypatch.setattr(searching, "MOST_LOOKED_AT", 3)
+    assert found("wetherall", employ(council))[0] == (catherine.pk, "Name")
+
+
+def test_a_long_name_typed_short_is_a_long_name_still(council: Organisation, employ: Employ) -> None:
+    thorne, lee = known(council), known(council, local_id="2")
+    SourceRecord.objects.filter(person=thorne).update(said={"names": [{"family": "Thorne"}]})
+    SourceRecord.objects.filter(person=lee).update(said={"names": [{"family": "Toft"}]})
+    index_people([thorne.pk, lee.pk])
+    assert found("tone", employ(council)) == [(thorne.pk, "Spelled like Thorne")]
 
 
 def test_words_made_anew_are_the_same_words(catherine: Person) -> None:

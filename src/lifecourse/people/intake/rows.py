@@ -6,6 +6,7 @@ from datetime import date
 
 from nhs_number.validate import is_valid
 
+from lifecourse.people.days import read_day
 from lifecourse.people.intake.faults import RowFault, RowRefused
 from lifecourse.people.intake.mapping import FIELDS
 from lifecourse.people.said import Said, SaidAddress, SaidName
@@ -14,16 +15,7 @@ NHS_LENGTH = 10
 LONGEST_CELL = 300
 LONGEST_ID = 100
 OLDEST_YEAR = 1880
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
-BRITISH = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
-WORDED = re.compile(r"(\d{1,2})[ \-]([A-Za-z]{3,9})[ \-](\d{4})")
 SERIAL = re.compile(r"\d{5}(\.\d+)?")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH_NAMES = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
-    *("november", "december", "sept"),
-)
 A_DAY = "a day such as 3/03/1984 or 1984-03-03"
 VERIFIED = {
     "01",
@@ -197,23 +189,6 @@ class _Reading:
         """A cell of several lines, line by line."""
         said = self.cells.get(self.reader.heading.get(name, ""), "")
         return tuple(filter(None, (" ".join(line.split()) for line in said.splitlines())))
-
-
-def read_day(text: str) -> date | None:
-    """A day as systems write it here, the day before the month; None where it is none."""
-    try:
-        # Eight digits are never the day first: a year would stand where the month is.
-        if found := ISO.fullmatch(text) or PACKED.fullmatch(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := BRITISH.fullmatch(text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        found = WORDED.fullmatch(text)
-        name = found[2].lower() if found else ""
-        if found and (name in MONTHS or name in MONTH_NAMES):
-            return date(int(found[3]), MONTHS.index(name[:3]) + 1, int(found[1]))
-    except ValueError:
-        pass
-    return None
 
 
 def _words(day: date) -> str:
