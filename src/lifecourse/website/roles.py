@@ -16,12 +16,12 @@ DOES: dict[Role, str] = {
     Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
     "you do not read plans",
     Role.CARE_COORDINATOR: (
-        "you find people whom your organisation supports, keep their record right, and write down what they "
-        "agree to share"
+        "you find people whom your organisation supports, say whether two records are one person, and write "
+        "down what people agree to share"
     ),
     Role.RECORDS_OFFICER: (
-        "you bring records in from other systems, say whether two records are one person, and write down "
-        "what people agree to share"
+        "you check files of records from other systems, say whether two records are one person, and write "
+        "down what people agree to share"
     ),
     Role.TEAM_MANAGER: "you read who looked at whose record, and why",
 }

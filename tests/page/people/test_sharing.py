@@ -41,7 +41,7 @@ def agree(person: Person, where: Organisation, **changes: object) -> Choice:
         "by": None,
         "at": NOW,
     }
-    return record_choice(**(said | changes))  # type: ignore[arg-type]
+    return record_choice(**(said | changes))
 
 
 def agreement(*parties: Organisation, **changes: object) -> Agreement:
@@ -54,7 +54,7 @@ def agreement(*parties: Organisation, **changes: object) -> Agreement:
         "by": None,
         "at": NOW,
     }
-    return make_agreement(**(said | changes))  # type: ignore[arg-type]
+    return make_agreement(**(said | changes))
 
 
 def test_it_takes_a_role_a_part_and_a_lawful_basis(

@@ -1,6 +1,7 @@
 """Who is read under whom, after any folding and taking apart."""
 
 from datetime import UTC, datetime
+from random import Random
 from uuid import UUID
 
 import pytest
@@ -39,7 +40,9 @@ def test_everybody_is_read_under_exactly_one_head(tried: list[tuple[UUID, UUID]]
 
 
 @given(some.lists(pairs), some.randoms(use_true_random=False))
-def test_taking_all_apart_in_any_order_gives_back_what_was(tried: list[tuple[UUID, UUID]], chance) -> None:  # type: ignore[no-untyped-def]
+def test_taking_all_apart_in_any_order_gives_back_what_was(
+    tried: list[tuple[UUID, UUID]], chance: Random
+) -> None:
     folds = forest(tried)
     order = list(folds)
     chance.shuffle(order)

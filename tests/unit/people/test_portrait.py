@@ -15,7 +15,7 @@ OLD, NEW = datetime(2024, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 
 def ann(**changes: object) -> Said:
     said = {"names": (SaidName(given="Ann", family="Smyth"),), "birth_date": date(1985, 4, 3)}
-    return Said(**(said | changes))  # type: ignore[arg-type]
+    return Said(**(said | changes))
 
 
 def drawn(*said: tuple[str, datetime, Said]) -> Portrait:
