@@ -1,10 +1,9 @@
 """Made-up people in a demonstration: their records, who is responsible, and what a few of them say."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from itertools import batched
-from uuid import UUID, uuid4
+from itertools import batched, groupby
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -21,7 +20,7 @@ from lifecourse.people.models import (
     SourceRecord,
     SourceSystem,
 )
-from lifecourse.people.operations.folding import fold
+from lifecourse.people.operations.arriving import Arrival, Duty, arrive
 from lifecourse.people.operations.sharing import make_agreement, record_choice
 from lifecourse.people.rules import Basis, Capacity, Outcome, Part, Purpose
 from lifecourse.people.said import Said, SaidAddress, SaidName
@@ -32,6 +31,7 @@ MADE_UP = "made-up-"
 AGREEMENT = "Made-up agreement of the demonstration"
 # Each is written whole or not at all, so that a run that is stopped goes on where it was.
 AT_ONCE = 200
+_system_of = attrgetter("system")
 PARTS = {"trust": Part.CARE_TEAM, "county": Part.COUNCIL, "southend": Part.COUNCIL, "education": Part.COUNCIL}
 PARTIES = ("hpft", "essex-county-council", "southend-council", "essex-ccg-mid", "essex-ccg-southend")
 
@@ -59,12 +59,13 @@ def set_up_people(
         )[0]
         for manner in MANNERS
     }
-    known = set(SourceRecord.objects.values_list("system", "local_id"))
     done = 0
     # Those about whom there is something to tell are the last that are made, and come in first.
     for chunk in batched(reversed(made.records), AT_ONCE):
-        new = [one for one in chunk if (systems[one.system].pk, one.local_id) not in known]
-        _bring_in(new, systems, organisations, at)
+        with transaction.atomic():
+            for system, of_it in groupby(sorted(chunk, key=_system_of), key=_system_of):
+                came = [_arrival(one, organisations) for one in of_it]
+                arrive(system=systems[system], arrivals=came, at=at)
         done += len(chunk)
         if done == len(chunk):
             _tell_the_story(organisations, at)
@@ -72,43 +73,15 @@ def set_up_people(
     return done
 
 
-@transaction.atomic
-def _bring_in(
-    made: Sequence[MadeRecord],
-    systems: dict[str, SourceSystem],
-    organisations: dict[str, Organisation],
-    at: datetime,
-) -> None:
-    people = [Person(pk=key, head_id=key, made_at=at) for key in (uuid4() for _ in made)]
-    Person.objects.bulk_create(people)
-    SourceRecord.objects.bulk_create(
-        SourceRecord(
-            system=systems[one.system],
-            local_id=one.local_id,
-            person=person,
-            said=said_by(one).as_json(),
-            nhs_number=one.nhs_number,
-            nhs_number_is_verified=one.verified,
-            birth_date=one.birth_date,
-            came_at=at,
-        )
-        for person, one in zip(people, made, strict=True)
+def _arrival(record: MadeRecord, organisations: dict[str, Organisation]) -> Arrival:
+    return Arrival(
+        local_id=record.local_id,
+        said=said_by(record),
+        duties=tuple(
+            Duty(part=part, organisation=organisations[code], from_date=begins, to_date=ends)
+            for part, code, begins, ends in _responsible(record)
+        ),
     )
-    Responsibility.objects.bulk_create(
-        Responsibility(
-            person=person,
-            organisation=organisations[code],
-            part=part.value,
-            basis=Basis.OWN_DUTY.value,
-            from_date=begins,
-            to_date=ends,
-        )
-        for person, one in zip(people, made, strict=True)
-        for part, code, begins, ends in _responsible(one)
-    )
-    refresh_sight([person.pk for person in people])
-    index_people([person.pk for person in people])
-    _join_by_number([one.nhs_number for one in made if one.verified], at)
 
 
 def _responsible(record: MadeRecord) -> Iterator[tuple[Part, str, date, date | None]]:
@@ -146,19 +119,6 @@ def said_by(record: MadeRecord) -> Said:
         gp_practice=record.gp_practice,
         languages=(record.language,),
     )
-
-
-def _join_by_number(numbers: Sequence[str], at: datetime) -> None:
-    """Fold who has one verified number and one birth date; all others wait until somebody looks."""
-    found = SourceRecord.objects.filter(nhs_number__in=numbers, nhs_number_is_verified=True)
-    heads: dict[tuple[str, date | None], list[UUID]] = defaultdict(list)
-    for number, born, head in found.order_by("pk").values_list("nhs_number", "birth_date", "person__head"):
-        if head not in heads[number, born]:
-            heads[number, born].append(head)
-    for first, *others in heads.values():
-        for other in others:
-            kept, folded = Person.objects.get(pk=first), Person.objects.get(pk=other)
-            fold(kept=kept, folded=folded, how="nhs_number", by=None, at=at)
 
 
 @transaction.atomic

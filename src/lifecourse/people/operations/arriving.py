@@ -1,0 +1,185 @@
+"""Records that arrive from systems: kept as each system says them, and joined to whom they are about."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from lifecourse.organisations.api import Organisation, OrganisationKind
+from lifecourse.people.models import Person, Responsibility, SourceRecord, SourceSystem
+from lifecourse.people.operations.folding import fold
+from lifecourse.people.rules import Basis, Part
+from lifecourse.people.said import Said
+from lifecourse.people.searching import index_people
+from lifecourse.people.sight import refresh_sight
+
+# What an organisation is to those of whom its own system keeps a record.
+PARTS = {
+    OrganisationKind.CLINICAL_COMMISSIONING_GROUP: Part.COMMISSIONER,
+    OrganisationKind.INTEGRATED_CARE_BOARD: Part.COMMISSIONER,
+    OrganisationKind.NHS_ENGLAND: Part.COMMISSIONER,
+    OrganisationKind.SPECIALISED_COMMISSIONING: Part.COMMISSIONER,
+    OrganisationKind.COUNTY_COUNCIL: Part.COUNCIL,
+    OrganisationKind.UNITARY_COUNCIL: Part.COUNCIL,
+    OrganisationKind.DISTRICT_COUNCIL: Part.COUNCIL,
+    OrganisationKind.NHS_TRUST: Part.CARE_TEAM,
+    OrganisationKind.SCHOOL: Part.SCHOOL,
+    OrganisationKind.GENERAL_PRACTICE: Part.GP,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """What an organisation is to somebody by a duty of its own, from when to when."""
+
+    part: Part
+    organisation: Organisation
+    from_date: date | None
+    to_date: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrival:
+    """One record as it arrives: the system's own number for it, what it says, and whom it names."""
+
+    local_id: str
+    said: Said
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """What became of records that arrived: new ones, ones that say something else now, and the rest."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+@transaction.atomic
+def arrive(*, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime) -> Came:
+    """Keep these records and join them to whom they are about; the same records again change nothing.
+
+    All of them or none. A record that arrives is a person of its own; whom it is joined to is a fold,
+    which can always be undone. `arrivals` names each `local_id` once.
+    """
+    kept = {
+        record.local_id: record
+        for record in SourceRecord.objects.select_for_update().filter(
+            system=system, local_id__in=[one.local_id for one in arrivals]
+        )
+    }
+    new = [one for one in arrivals if one.local_id not in kept]
+    changed = [
+        one for one in arrivals if one.local_id in kept and kept[one.local_id].said != one.said.as_json()
+    ]
+    added = _add(system, new, at)
+    for one in changed:
+        _say(kept[one.local_id], one.said, at).save()
+    people = {one.local_id: kept[one.local_id].person_id for one in changed} | added
+    _keep_duties([(people[one.local_id], one) for one in (*new, *changed)], localdate(at))
+    touched = list(people.values())
+    refresh_sight(Person.objects.filter(pk__in=touched).values_list("head", flat=True))
+    index_people(touched)
+    _join_by_number(touched, at)
+    return Came(added=len(new), changed=len(changed), same=len(arrivals) - len(new) - len(changed))
+
+
+def _add(system: SourceSystem, new: Sequence[Arrival], at: datetime) -> dict[str, UUID]:
+    people = [Person(pk=key, head_id=key, made_at=at) for key in (uuid4() for _ in new)]
+    Person.objects.bulk_create(people)
+    SourceRecord.objects.bulk_create(
+        _say(SourceRecord(system=system, local_id=one.local_id, person=person), one.said, at)
+        for person, one in zip(people, new, strict=True)
+    )
+    return {one.local_id: person.pk for person, one in zip(people, new, strict=True)}
+
+
+def _say(record: SourceRecord, said: Said, at: datetime) -> SourceRecord:
+    record.said = said.as_json()
+    record.nhs_number = said.nhs_number
+    record.nhs_number_is_verified = said.nhs_number_is_verified
+    record.birth_date = said.birth_date
+    record.came_at = at
+    return record
+
+
+def duties_by(
+    system: SourceSystem, said: Said, organisations: Mapping[str, Organisation]
+) -> tuple[Duty, ...]:
+    """Who is responsible by one record: the system's own organisation, and those that the record names.
+
+    `organisations` are those by code that records name. Raises KeyError for a code that is not among them.
+    """
+    named = [
+        Duty(part=Part(part), organisation=organisations[code], from_date=None)
+        for part, code in said.responsible.items()
+    ]
+    own = PARTS.get(OrganisationKind(system.organisation.kind), Part.PROVIDER)
+    # A commissioner that keeps the lists of several says in each row whose it is.
+    if own.value in said.responsible:
+        return tuple(named)
+    since = min((one.from_date for one in said.addresses if one.from_date), default=None)
+    return (Duty(part=own, organisation=system.organisation, from_date=since), *named)
+
+
+def _keep_duties(arrived: Sequence[tuple[UUID, Arrival]], today: date) -> None:
+    """Write down who is responsible by these records; what a record says no longer ends today."""
+    known: dict[UUID, list[Responsibility]] = defaultdict(list)
+    for one in Responsibility.objects.filter(
+        person__in=[person for person, _ in arrived], basis=Basis.OWN_DUTY.value
+    ):
+        known[one.person_id].append(one)
+    begun = []
+    for person, arrival in arrived:
+        before, wanted = known[person], list(arrival.duties)
+        for one in before:
+            duty = next((duty for duty in wanted if _is_kept_as(duty, one)), None)
+            if duty is not None:
+                wanted.remove(duty)
+            ends = duty.to_date if duty else (one.to_date or max(filter(None, (today, one.from_date))))
+            if ends != one.to_date:
+                one.to_date = ends
+                one.save(update_fields=["to_date"])
+        begun += [
+            Responsibility(
+                person_id=person,
+                organisation=duty.organisation,
+                part=duty.part.value,
+                basis=Basis.OWN_DUTY.value,
+                # Since when is not said, but it was not so until this record said so.
+                from_date=duty.from_date or (today if before else None),
+                to_date=duty.to_date,
+            )
+            for duty in wanted
+        ]
+    Responsibility.objects.bulk_create(begun)
+
+
+def _is_kept_as(duty: Duty, kept: Responsibility) -> bool:
+    if (duty.part.value, duty.organisation.pk) != (kept.part, kept.organisation_id):
+        return False
+    # Whoever moved within one area is that area's still, whichever day the new address gives.
+    return duty.from_date == kept.from_date or (duty.to_date is None and kept.to_date is None)
+
+
+def _join_by_number(people: Sequence[UUID], at: datetime) -> None:
+    """Fold who has one verified number and one birth date; all others wait until somebody looks."""
+    arrived = SourceRecord.objects.filter(person__in=people, nhs_number_is_verified=True).exclude(
+        nhs_number=""
+    )
+    found = SourceRecord.objects.filter(
+        nhs_number__in=arrived.values("nhs_number"), nhs_number_is_verified=True
+    )
+    heads: dict[tuple[str, date | None], list[UUID]] = defaultdict(list)
+    for number, born, head in found.order_by("pk").values_list("nhs_number", "birth_date", "person__head"):
+        if head not in heads[number, born]:
+            heads[number, born].append(head)
+    for first, *others in heads.values():
+        for other in others:
+            kept, folded = Person.objects.get(pk=first), Person.objects.get(pk=other)
+            fold(kept=kept, folded=folded, how="nhs_number", by=None, at=at)
