@@ -1,0 +1,138 @@
+"""Records that arrive, against those that are there: how likely each pair is one person, and why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lifecourse.engine.linkage.comparing import FIELDS, Family, Given, Levels, Simple, compare
+from lifecourse.engine.linkage.model import Floats, Model, Rarity
+from lifecourse.engine.linkage.records import Ints, Record, Table
+from lifecourse.engine.linkage.saying import Evidence, say
+
+# From here on two records are joined by themselves; from there on somebody is asked; below, they are two.
+AUTOMATIC = 0.985
+REVIEW = 0.15
+RAREST = 1e-6
+OF_ONE_HOME = (
+    "A family, and twins most of all, share a family name, a home and a telephone, so these count for less."
+)
+
+
+class Decision(StrEnum):
+    """What follows from how likely two records are one person."""
+
+    JOIN = "join"
+    ASK = "ask"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likely:
+    """A pair by its places in what was compared, how likely it is one person, and what follows."""
+
+    first: int
+    second: int
+    probability: float
+    decision: Decision
+    levels: Mapping[str, int]
+
+
+def decide(probability: float, *, differ_by_number: bool) -> Decision:
+    """What follows. Two different NHS numbers are never joined by a machine."""
+    if probability < REVIEW:
+        return Decision.LEAVE
+    return Decision.JOIN if probability >= AUTOMATIC and not differ_by_number else Decision.ASK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shares:
+    """The share of records that has each name, by its number in a table's words."""
+
+    given: Floats
+    family: Floats
+
+    @staticmethod
+    def of(table: Table) -> "Shares":
+        """As they are in one table."""
+        size, many = len(table.words.text), max(1, len(table))
+        given, family = (column[: len(table), 0] for column in (table.given, table.family))
+        return Shares(
+            given=np.bincount(given, minlength=size) / many, family=np.bincount(family, minlength=size) / many
+        )
+
+    @staticmethod
+    def told(table: Table, given: Callable[[str], float], family: Callable[[str], float]) -> "Shares":
+        """As they are elsewhere, by functions of the name in its plain spelling."""
+        texts = table.words.text
+        return Shares(
+            given=np.array([given(text) for text in texts]), family=np.array([family(text) for text in texts])
+        )
+
+    def usual(self) -> tuple[float, float]:
+        """How often two strangers have one given name, and one family name."""
+        return float((self.given[1:] ** 2).sum()), float((self.family[1:] ** 2).sum())
+
+
+def rarity(model: Model, levels: Mapping[str, Levels], shares: Shares, table: Table, rows: Ints) -> Rarity:
+    """How rare the names are that each pair shares; `rows` are the first records' rows of `table`."""
+    given, family = shares.given[table.given[rows, 0]], shares.family[table.family[rows, 0]]
+    return Rarity(
+        given=_rarer(levels["given"] == Given.SAME, given, model.usual_given),
+        family=_rarer(levels["family"] == Family.SAME, family, model.usual_family),
+    )
+
+
+def _rarer(same: NDArray[np.bool_], share: Floats, usual: float) -> Floats:
+    return np.where(same, np.log(np.maximum(share, RAREST) / usual), 0.0)
+
+
+def match(
+    model: Model, one: tuple[Table, Ints], other: tuple[Table, Ints], shares: Shares
+) -> tuple[Floats, dict[str, Levels]]:
+    """How likely each pair of rows, given with their tables, is one person, and how far each field agrees."""
+    (first, ours), (second, theirs) = one, other
+    levels = compare(first, ours, second, theirs)
+    odds = model.log_odds(levels, rarity(model, levels, shares, first, ours))
+    return model.probability(odds), levels
+
+
+def score(
+    model: Model, first: Sequence[Record], second: Sequence[Record], shares: Shares | None = None
+) -> list[Likely]:
+    """Pair by pair, the records at the same places of both. Names are of usual rarity without `shares`."""
+    ours = Table.of(first)
+    theirs = Table.of(second, ours)
+    rows = np.arange(len(first))
+    if shares is None:
+        shares = Shares.told(ours, lambda _: model.usual_given, lambda _: model.usual_family)
+    probability, levels = match(model, (ours, rows), (theirs, rows), shares)
+    return [likely(place, place, place, probability, levels) for place in range(len(first))]
+
+
+def likely(place: int, first: int, second: int, probability: Floats, levels: Mapping[str, Levels]) -> Likely:
+    """One of the pairs that were compared, as a value."""
+    differ = levels["number"][place] == Simple.DIFFERENT
+    return Likely(
+        first=first,
+        second=second,
+        probability=float(probability[place]),
+        decision=decide(float(probability[place]), differ_by_number=bool(differ)),
+        levels={name: int(level[place]) for name, level in levels.items()},
+    )
+
+
+def why(model: Model, pair: Likely, first: Record, second: Record) -> list[Evidence]:
+    """What speaks for one person and what against, the weightiest first, in plain words."""
+    found = []
+    for name in FIELDS:
+        bits = float(model.weights(name)[pair.levels[name]])
+        words = say(name, pair.levels[name], first, second)
+        if words:
+            found.append(Evidence(field=name, words=words, bits=round(bits, 2), for_it=bits > 0))
+    kinds = model.by_kind({name: np.array([level], np.int8) for name, level in pair.levels.items()})[0]
+    if max(kinds[list(model.kin_by_family)]) >= max(kinds[model.same :]) and pair.decision is Decision.ASK:
+        found.append(Evidence(field="home", words=OF_ONE_HOME, bits=0.0, for_it=False))
+    return sorted(found, key=lambda one: -abs(one.bits))
