@@ -29,6 +29,7 @@ READABLE = {
 }
 # What only the site reads: how files are read, who is named for a restricted record, who may log in.
 THE_SITES_ALONE = (
+    "people_blockkey",
     "people_databaselogin",
     "people_emergencylook",
     "people_findplace",

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import batched
+from itertools import batched, groupby
+from operator import itemgetter
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from lifecourse.people.asked import (
     read_asked,
     short_forms_of,
 )
+from lifecourse.people.derived import as_kept, write_rows
 from lifecourse.people.models import About, FindPlace, FindWord, Person, SourceRecord
 from lifecourse.people.portrait import Portrait
 from lifecourse.people.queries import people_seen_by
@@ -79,18 +81,29 @@ def _index(people: list[UUID]) -> None:
     for about in About.objects.filter(person__in=people).only("person_id", "called"):
         wanted[about.person_id].update(("name", word) for word in names_in(about.called))
     pairs = {pair for words in wanted.values() for pair in words}
-    FindWord.objects.bulk_create(
-        [FindWord(kind=kind, text=text) for kind, text in sorted(pairs)], ignore_conflicts=True
-    )
-    texts = {text for _, text in pairs}
-    ids: dict[tuple[str, str], int] = {}
-    for some in batched(sorted(texts), AT_ONCE):
-        found = FindWord.objects.filter(text__in=some).values_list("kind", "text", "pk")
-        ids |= {(kind, text): key for kind, text, key in found}
+    ids = _ids_of(pairs)
+    # Most words are there already: somebody else has that name, or lives in that town.
+    if missing := sorted(pairs - ids.keys()):
+        FindWord.objects.bulk_create(
+            [FindWord(kind=kind, text=text) for kind, text in missing], ignore_conflicts=True
+        )
+        ids |= _ids_of(missing)
     FindPlace.objects.filter(person__in=people).delete()
-    FindPlace.objects.bulk_create(
-        [FindPlace(word_id=ids[pair], person_id=person) for person, words in wanted.items() for pair in words]
+    write_rows(
+        FindPlace,
+        ["word_id", "person_id"],
+        [(ids[pair], as_kept(person)) for person, words in wanted.items() for pair in sorted(words)],
     )
+
+
+def _ids_of(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    ids: dict[tuple[str, str], int] = {}
+    # Kind by kind, because that is how they are indexed.
+    for kind, of_kind in groupby(sorted(pairs), key=itemgetter(0)):
+        for some in batched((text for _, text in of_kind), AT_ONCE):
+            found = FindWord.objects.filter(kind=kind, text__in=some).values_list("text", "pk")
+            ids |= {(kind, text): key for text, key in found}
+    return ids
 
 
 def words_of(said: Said) -> Iterator[tuple[str, str]]:

@@ -30,7 +30,7 @@ from lifecourse.people.sight import refresh_sight
 MADE_UP = "made-up-"
 AGREEMENT = "Made-up agreement of the demonstration"
 # Each is written whole or not at all, so that a run that is stopped goes on where it was.
-AT_ONCE = 200
+AT_ONCE = 500
 _system_of = attrgetter("system")
 PARTS = {"trust": Part.CARE_TEAM, "county": Part.COUNCIL, "southend": Part.COUNCIL, "education": Part.COUNCIL}
 PARTIES = ("hpft", "essex-county-council", "southend-council", "essex-ccg-mid", "essex-ccg-southend")
@@ -59,6 +59,7 @@ def set_up_people(
         )[0]
         for manner in MANNERS
     }
+    _agree(organisations, at)
     done = 0
     # Those about whom there is something to tell are the last that are made, and come in first.
     for chunk in batched(reversed(made.records), AT_ONCE):
@@ -121,22 +122,27 @@ def said_by(record: MadeRecord) -> Said:
     )
 
 
+def _agree(organisations: dict[str, Organisation], at: datetime) -> None:
+    """Without an agreement no two organisations' records are compared, so it comes before any of them."""
+    if not Agreement.objects.filter(name=AGREEMENT).exists():
+        make_agreement(
+            name=AGREEMENT,
+            purposes=[Purpose.MATCHING, Purpose.SUPPORT],
+            lawful_basis="Made up: the organisations' duties in law to plan and give care",
+            reference="Nowhere: it is made up",
+            organisations=[organisations[code] for code in PARTIES],
+            from_date=date(2024, 4, 1),
+            by=None,
+            at=at,
+        )
+
+
 @transaction.atomic
 def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> None:
-    """An agreement, and what Catherine and the younger Robert say, and who is around them."""
-    if Agreement.objects.filter(name=AGREEMENT).exists():
-        return
-    make_agreement(
-        name=AGREEMENT,
-        purposes=[Purpose.MATCHING, Purpose.SUPPORT],
-        lawful_basis="Made up: the organisations' duties in law to plan and give care",
-        reference="Nowhere: it is made up",
-        organisations=[organisations[code] for code in PARTIES],
-        from_date=date(2024, 4, 1),
-        by=None,
-        at=at,
+    """What Catherine and the younger Robert say, and who is around them."""
+    in_story = SourceRecord.objects.filter(
+        said__addresses__0__postcode__in=["ZZ12 7QD", "ZZ31 4PL", "ZZ15 2HT"]
     )
-    in_story = SourceRecord.objects.filter(said__addresses__0__postcode__in=["ZZ12 7QD", "ZZ15 2HT"])
     mid = organisations["essex-ccg-mid"]
     people = {one.pk: one.person for one in in_story.select_related("person")}
     for person in people.values():
@@ -148,6 +154,8 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
             defaults={"basis": Basis.OWN_DUTY.value, "from_date": date(2024, 4, 1)},
         )
     refresh_sight({person.head_id for person in people.values()})
+    if About.objects.filter(person__in=people.values()).exists():
+        return
     catherine = in_story.get(system__code=f"{MADE_UP}county", said__names__0__family="Wetherall").person
     father = in_story.get(system__code=f"{MADE_UP}county", birth_date__year=1961).person
     son = in_story.get(system__code=f"{MADE_UP}gp", birth_date__year=1991).person

@@ -12,6 +12,7 @@ from lifecourse.engine.linkage.records import MOST_GROUPS, Ints, Table, Words
 Levels = NDArray[np.int8]
 ALIKE = 0.86
 NOBODYS_YEAR = 1900
+A_GENERATION = 15
 
 
 class Given(IntEnum):
@@ -49,6 +50,8 @@ class Born(IntEnum):
     NEAR = 4
     DIFFERENT = 5
     MISSING = 6
+    # One birthday, and so many years apart that they may be parent and child.
+    GENERATION = 7
 
 
 class Place(IntEnum):
@@ -133,6 +136,8 @@ def _born(one: Ints, other: Ints) -> Levels:
     level = np.full(len(one), Born.DIFFERENT, np.int8)
     level[year | (np.abs(one[:, 0] - other[:, 0]) <= 1)] = Born.NEAR
     level[parts == 2] = Born.ONE_PART
+    apart = np.abs(one[:, 0].astype(np.int32) - other[:, 0])
+    level[month & day & (apart >= A_GENERATION)] = Born.GENERATION
     swapped = year & (one[:, 1] == other[:, 2]) & (one[:, 2] == other[:, 1])
     level[swapped] = Born.SWAPPED
     level[parts == 3] = Born.SAME

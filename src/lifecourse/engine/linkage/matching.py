@@ -1,13 +1,13 @@
 """Records that arrive, against those that are there: how likely each pair is one person, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.linkage.comparing import FIELDS, Family, Given, Levels, Simple, compare
+from lifecourse.engine.linkage.comparing import FIELDS, Born, Family, Given, Levels, Simple, compare
 from lifecourse.engine.linkage.model import Floats, Model, Rarity
 from lifecourse.engine.linkage.records import Ints, Record, Table
 from lifecourse.engine.linkage.saying import Evidence, say
@@ -40,11 +40,16 @@ class Likely:
     levels: Mapping[str, int]
 
 
-def decide(probability: float, *, differ_by_number: bool) -> Decision:
-    """What follows. Two different NHS numbers are never joined by a machine."""
+def decide(probability: float, levels: Mapping[str, int]) -> Decision:
+    """What follows.
+
+    Two different NHS numbers are never joined by a machine, nor two of one birthday a generation apart, who
+    may be parent and child of one name.
+    """
     if probability < REVIEW:
         return Decision.LEAVE
-    return Decision.JOIN if probability >= AUTOMATIC and not differ_by_number else Decision.ASK
+    doubtful = levels["number"] == Simple.DIFFERENT or levels["born"] == Born.GENERATION
+    return Decision.JOIN if probability >= AUTOMATIC and not doubtful else Decision.ASK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +69,9 @@ class Shares:
         )
 
     @staticmethod
-    def told(table: Table, given: Callable[[str], float], family: Callable[[str], float]) -> "Shares":
-        """As they are elsewhere, by functions of the name in its plain spelling."""
-        texts = table.words.text
-        return Shares(
-            given=np.array([given(text) for text in texts]), family=np.array([family(text) for text in texts])
-        )
+    def told(given: Iterable[float], family: Iterable[float]) -> "Shares":
+        """As they are elsewhere: a share for each word of a table, in the order of its words."""
+        return Shares(given=np.array(list(given)), family=np.array(list(family)))
 
     def usual(self) -> tuple[float, float]:
         """How often two strangers have one given name, and one family name."""
@@ -107,20 +109,21 @@ def score(
     theirs = Table.of(second, ours)
     rows = np.arange(len(first))
     if shares is None:
-        shares = Shares.told(ours, lambda _: model.usual_given, lambda _: model.usual_family)
+        many = len(ours.words.text)
+        shares = Shares.told([model.usual_given] * many, [model.usual_family] * many)
     probability, levels = match(model, (ours, rows), (theirs, rows), shares)
     return [likely(place, place, place, probability, levels) for place in range(len(first))]
 
 
 def likely(place: int, first: int, second: int, probability: Floats, levels: Mapping[str, Levels]) -> Likely:
     """One of the pairs that were compared, as a value."""
-    differ = levels["number"][place] == Simple.DIFFERENT
+    of_pair = {name: int(level[place]) for name, level in levels.items()}
     return Likely(
         first=first,
         second=second,
         probability=float(probability[place]),
-        decision=decide(float(probability[place]), differ_by_number=bool(differ)),
-        levels={name: int(level[place]) for name, level in levels.items()},
+        decision=decide(float(probability[place]), of_pair),
+        levels=of_pair,
     )
 
 
@@ -128,7 +131,7 @@ def why(model: Model, pair: Likely, first: Record, second: Record) -> list[Evide
     """What speaks for one person and what against, the weightiest first, in plain words."""
     found = []
     for name in FIELDS:
-        bits = float(model.weights(name)[pair.levels[name]])
+        bits = float(model.weights[name][pair.levels[name]])
         words = say(name, pair.levels[name], first, second)
         if words:
             found.append(Evidence(field=name, words=words, bits=round(bits, 2), for_it=bits > 0))

@@ -69,6 +69,7 @@ def _born(level: int, first: Record, second: Record) -> str:
         Born.SWAPPED: f"Day and month of birth have changed places: {one} and {other}.",
         Born.ONE_PART: f"Birth dates differ in one part: {one} and {other}.",
         Born.STANDS_FOR_NONE: f"{one} and {other}: the first of January often stands for an unknown day.",
+        Born.GENERATION: f"One birthday, as many years apart as parent and child: {one} and {other}.",
         Born.NEAR: f"Born within a year or two: {one} and {other}.",
         Born.DIFFERENT: f"Different birth dates: {one} and {other}.",
     }.get(Born(level), "")

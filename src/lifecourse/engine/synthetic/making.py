@@ -489,7 +489,9 @@ def _story(number: int, numbers: list[str]) -> tuple[list[MadePerson], list[Made
         given="Katherine",
         family="Weatherall",
         nhs_number="",
-        mistakes=frozenset({"typo", "no number"}),
+        addresses=(home,),
+        phone="01632 960417",
+        mistakes=frozenset({"typo", "no number", "moved"}),
     )
     no_number = frozenset({"no number"})
     told = [

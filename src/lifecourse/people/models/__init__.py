@@ -3,6 +3,7 @@
 from lifecourse.people.models.details import About, Adjustment, Authority, Relationship, Responsibility
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import Mapping
+from lifecourse.people.models.matching import BlockKey
 from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
     Agreement,
@@ -21,6 +22,7 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "Authority",
+    "BlockKey",
     "Choice",
     "DatabaseLogin",
     "EmergencyLook",

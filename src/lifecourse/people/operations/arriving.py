@@ -1,22 +1,26 @@
 """Records that arrive from systems: kept as each system says them, and joined to whom they are about."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import batched
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from lifecourse.organisations.api import Organisation, OrganisationKind
+from lifecourse.people.joining import whom_to_join
 from lifecourse.people.models import Person, Responsibility, SourceRecord, SourceSystem
-from lifecourse.people.operations.folding import fold
+from lifecourse.people.operations.folding import ask_about, fold_new
+from lifecourse.people.operations.matching import keep_keys, may_be
 from lifecourse.people.rules import Basis, Part
 from lifecourse.people.said import Said
 from lifecourse.people.searching import index_people
 from lifecourse.people.sight import refresh_sight
 
+AT_ONCE = 400
 # What an organisation is to those of whom its own system keeps a record.
 PARTS = {
     OrganisationKind.CLINICAL_COMMISSIONING_GROUP: Part.COMMISSIONER,
@@ -67,6 +71,7 @@ def arrive(*, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime) -
     All of them or none. A record that arrives is a person of its own; whom it is joined to is a fold,
     which can always be undone. `arrivals` names each `local_id` once.
     """
+    _one_at_a_time()
     kept = {
         record.local_id: record
         for record in SourceRecord.objects.select_for_update().filter(
@@ -83,9 +88,10 @@ def arrive(*, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime) -
     people = {one.local_id: kept[one.local_id].person_id for one in changed} | added
     _keep_duties([(people[one.local_id], one) for one in (*new, *changed)], localdate(at))
     touched = list(people.values())
-    refresh_sight(Person.objects.filter(pk__in=touched).values_list("head", flat=True))
     index_people(touched)
-    _join_by_number(touched, at)
+    records = list(SourceRecord.objects.filter(person__in=touched).order_by("pk"))
+    _match(records, set(added.values()), at)
+    refresh_sight(Person.objects.filter(pk__in=touched).values_list("head", flat=True))
     return Came(added=len(new), changed=len(changed), same=len(arrivals) - len(new) - len(changed))
 
 
@@ -167,19 +173,36 @@ def _is_kept_as(duty: Duty, kept: Responsibility) -> bool:
     return duty.from_date == kept.from_date or (duty.to_date is None and kept.to_date is None)
 
 
-def _join_by_number(people: Sequence[UUID], at: datetime) -> None:
-    """Fold who has one verified number and one birth date; all others wait until somebody looks."""
-    arrived = SourceRecord.objects.filter(person__in=people, nhs_number_is_verified=True).exclude(
-        nhs_number=""
-    )
-    found = SourceRecord.objects.filter(
-        nhs_number__in=arrived.values("nhs_number"), nhs_number_is_verified=True
-    )
-    heads: dict[tuple[str, date | None], list[UUID]] = defaultdict(list)
-    for number, born, head in found.order_by("pk").values_list("nhs_number", "birth_date", "person__head"):
-        if head not in heads[number, born]:
-            heads[number, born].append(head)
-    for first, *others in heads.values():
-        for other in others:
-            kept, folded = Person.objects.get(pk=first), Person.objects.get(pk=other)
-            fold(kept=kept, folded=folded, how="nhs_number", by=None, at=at)
+def match_again(*, at: datetime, tell: Callable[[int, int], None] = lambda done, of: None) -> int:
+    """Compare every record with all others anew, as after an agreement to match; returns how many there are.
+
+    What was joined stays joined, and two people who were known already are never joined without somebody.
+    """
+    everything = list(SourceRecord.objects.order_by("pk").values_list("pk", flat=True))
+    for done, some in enumerate(batched(everything, AT_ONCE), start=1):
+        with transaction.atomic():
+            _one_at_a_time()
+            _match(list(SourceRecord.objects.filter(pk__in=some).order_by("pk")), set(), at)
+        tell(min(done * AT_ONCE, len(everything)), len(everything))
+    return len(everything)
+
+
+def _one_at_a_time() -> None:
+    """Of two records that arrive at the same moment, one must see the other."""
+    list(SourceSystem.objects.select_for_update().order_by("pk"))
+
+
+def _match(records: Sequence[SourceRecord], new: Set[UUID], at: datetime) -> None:
+    keep_keys(records)
+    found = may_be(records, on=localdate(at))
+    if not found:
+        return
+    heads = {head for pair in found for head in (pair.first, pair.second)}
+    numbers: dict[UUID, set[str]] = defaultdict(set)
+    having = SourceRecord.objects.exclude(nhs_number="")
+    for some in batched(sorted(heads), AT_ONCE):
+        for head, number in having.filter(person__head__in=some).values_list("person__head", "nhs_number"):
+            numbers[head].add(number)
+    joins, asks = whom_to_join(found, new=new, numbers=numbers)
+    fold_new(joins, at=at)
+    ask_about(asks, at=at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,14 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.folding import UnableToFold, check_fold, group_of, longest_known
+from lifecourse.people.folding import UnableToFold, check_fold, group_of, head_of, longest_known
+from lifecourse.people.joining import Join, MayBe
 from lifecourse.people.models import Merge, Person, PossibleMatch, SourceRecord
 from lifecourse.people.queries import get_person, organisations_seeing
 from lifecourse.people.sight import refresh_sight
 
 MOST_LETTERS = 500
+AT_ONCE = 400
 
 
 @transaction.atomic
@@ -33,7 +36,7 @@ def fold(
 ) -> Merge:
     """Read one person's records under another from now on. Raises NotAllowed, NoSuchPerson or UnableToFold.
 
-    `by` None is the matching of arriving records. It never joins two different verified NHS numbers.
+    `by` None is the matching of arriving records. It never joins two different NHS numbers.
     """
     if by is not None:
         _check_may_match(by, [kept, folded], at)
@@ -59,6 +62,62 @@ def fold(
     Person.objects.filter(pk__in=group).update(head=kept)
     refresh_sight([kept.pk, folded.pk])
     return merge
+
+
+def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
+    """Fold heads that came with arriving records, many at once, inside the caller's transaction.
+
+    Nobody else sees who is new yet. Whoever was known may have been folded meanwhile: then somebody is asked.
+    """
+    known = {join.kept for join in joins} - {join.folded for join in joins}
+    still = set(_lock(known)) if known else set()
+    under = {join.folded: join.kept for join in joins}
+    gone = known - still
+    made, heads, asks = [], {}, []
+    for join in joins:
+        top = head_of(join.kept, under)
+        if top in gone:
+            asks.append(join.why)
+            continue
+        heads[join.folded] = top
+        made.append(
+            Merge(
+                kept_id=join.kept,
+                folded_id=join.folded,
+                how="nhs_number" if join.why.same_number else "likeness",
+                at=at,
+                evidence=join.why.evidence,
+                probability=join.why.probability,
+            )
+        )
+    Merge.objects.bulk_create(made)
+    people = [Person(pk=person, head_id=head) for person, head in heads.items()]
+    Person.objects.bulk_update(people, ["head"], batch_size=200)
+    ask_about(asks, at=at)
+
+
+def ask_about(pairs: Sequence[MayBe], *, at: datetime) -> None:
+    """Let pairs of heads wait for somebody, but for those about whom somebody was asked before."""
+    heads = {head for pair in pairs for head in (pair.first, pair.second)}
+    asked: set[tuple[UUID, UUID]] = set()
+    for some in batched(sorted(heads), AT_ONCE):
+        before = PossibleMatch.objects.filter(Q(first__head__in=some) | Q(second__head__in=some))
+        for first, second in before.values_list("first__head", "second__head"):
+            asked.add((min(first, second), max(first, second)))
+    PossibleMatch.objects.bulk_create(
+        [
+            PossibleMatch(
+                first_id=min(pair.first, pair.second),
+                second_id=max(pair.first, pair.second),
+                probability=pair.probability,
+                evidence=pair.evidence,
+                found_at=at,
+            )
+            for pair in pairs
+            if (min(pair.first, pair.second), max(pair.first, pair.second)) not in asked
+        ],
+        ignore_conflicts=True,
+    )
 
 
 @transaction.atomic
@@ -121,7 +180,7 @@ def folds_around(heads: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def _numbers(people: Iterable[UUID]) -> set[str]:
-    numbers = SourceRecord.objects.filter(person__in=list(people), nhs_number_is_verified=True)
+    numbers = SourceRecord.objects.filter(person__in=list(people))
     return set(numbers.exclude(nhs_number="").values_list("nhs_number", flat=True))
 
 
@@ -177,4 +236,11 @@ def decide_match(*, match: PossibleMatch, same: bool, by: Account, at: datetime,
     match.state = "same" if same else "different"
     match.decided_by, match.decided_at, match.reason = by, at, reason.strip()[:MOST_LETTERS]
     match.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+    if not same:
+        # Other records of the same two people were alike too; nobody is asked twice about two people.
+        for other in PossibleMatch.objects.filter(
+            state="waiting", first__head__in=[first, second], second__head__in=[first, second]
+        ):
+            other.state, other.decided_by, other.decided_at, other.reason = "different", by, at, match.reason
+            other.save(update_fields=["state", "decided_by", "decided_at", "reason"])
     return merge
