@@ -1,6 +1,7 @@
 """Made-up people, what is wrong with a file of records, and an organisation's own database login."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from lifecourse.engine.sheets.faults import Refused
 from lifecourse.engine.synthetic import make, write_files
 from lifecourse.organisations.api import Organisation
 from lifecourse.people.intake.mapping import FIELDS
-from lifecourse.people.models import DatabaseLogin, SourceSystem
+from lifecourse.people.models import DatabaseLogin, ImportRun, PossibleMatch, SourceSystem
+from lifecourse.people.operations.arriving import match_again
 from lifecourse.people.operations.columns import Understood, understand
+from lifecourse.people.operations.importing import begin, finish, hold_file
 from lifecourse.people.row_security import for_a_login
 from lifecourse.people.setting_up import RealPeopleHere, set_up_people
 
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 THE_SITES_OWN = ("lifecourse_owner", "lifecourse_app", "postgres")
 
 
@@ -62,6 +66,21 @@ def add_checking_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "file", type=Path, help="a CSV file in UTF-8, an Excel workbook, or a FHIR R4 bundle"
     )
     checking.set_defaults(run=check_file)
+    bringing = group.add_parser(
+        "import", help="bring a file of records in; what cannot be read is kept to mend"
+    )
+    bringing.add_argument("system", help="the code of the system that the file comes from")
+    bringing.add_argument("file", type=Path, help="as for check")
+    bringing.set_defaults(run=import_file)
+    again = group.add_parser("go-on", help="bring in the rest of every file that was stopped")
+    again.set_defaults(run=go_on_with_all)
+    system = group.add_parser("add-system", help="name a system from which an organisation's files come")
+    system.add_argument("code", help="short, in small letters: essex-mosaic")
+    system.add_argument("name", help="as its users know it")
+    system.add_argument("organisation", help="the code of the organisation whose it is")
+    system.set_defaults(run=add_system)
+    match = group.add_parser("match", help="compare all records anew, as after an agreement about matching")
+    match.set_defaults(run=match_all)
 
 
 def check_file(args: argparse.Namespace) -> int:
@@ -81,6 +100,77 @@ def check_file(args: argparse.Namespace) -> int:
         print(f"The file cannot be read: {problem.strerror}", file=sys.stderr)
         return 2
     return _say(understood)
+
+
+def import_file(args: argparse.Namespace) -> int:
+    """0 when every row is in, 1 when some wait to be mended, 2 when it cannot be looked at."""
+    at = timezone.localtime()
+    try:
+        system = SourceSystem.objects.get(code=args.system)
+        content = args.file.read_bytes()
+        run = hold_file(system=system, file_name=args.file.name, content=content, by=None, at=at)
+        begin(run=run, by=None, at=at)
+    except Refused as refused:
+        for fault in refused.faults:
+            print(fault.sentence)
+        return 1
+    except SourceSystem.DoesNotExist:
+        print(f"There is no system called {args.system}. Name it with: people add-system", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"The file cannot be read: {problem.strerror}", file=sys.stderr)
+        return 2
+    return _bring_in(run)
+
+
+def go_on_with_all(args: argparse.Namespace) -> int:
+    """Go on with what was stopped, the oldest first."""
+    left = 0
+    for run in ImportRun.objects.filter(state="running").order_by("began_at", "pk"):
+        left |= _bring_in(run)
+    return left
+
+
+def _bring_in(run: ImportRun) -> int:
+    def tell(done: int, of: int) -> None:
+        print(f"{run.system.code}: {done:,} of {of:,} rows are done", flush=True)
+
+    run = finish(run=ImportRun.objects.get(pk=run.pk), at=timezone.now(), tell=tell)
+    print(f"{run.added:,} new, {run.changed:,} changed, {run.same:,} as before, {run.refused:,} to mend.")
+    return 1 if run.refused else 0
+
+
+def add_system(args: argparse.Namespace) -> int:
+    """Name a system once; its name may be mended later by the same command."""
+    organisation = Organisation.objects.filter(code=args.organisation).first()
+    if organisation is None:
+        print(f"There is no organisation {args.organisation}.")
+        return 2
+    if not CODE.fullmatch(args.code):
+        print(f"{args.code} is no code: small letters, figures and hyphens, as in essex-mosaic.")
+        return 2
+    system, new = SourceSystem.objects.get_or_create(
+        code=args.code, defaults={"name": args.name, "organisation": organisation}
+    )
+    if not new and system.organisation_id != organisation.pk:
+        print(f"{args.code} is a system of {system.organisation} already. Choose another code.")
+        return 2
+    system.name = args.name
+    system.save(update_fields=["name"])
+    print(f"{system.name} ({system.code}) of {organisation}.")
+    return 0
+
+
+def match_all(args: argparse.Namespace) -> int:
+    """Compare everything anew; nobody who is known already is joined without somebody."""
+
+    def tell(done: int, of: int) -> None:
+        print(f"{done:,} of {of:,} records are compared", flush=True)
+
+    match_again(at=timezone.now(), tell=tell)
+    waiting = PossibleMatch.objects.filter(state="waiting").count()
+    print(f"{waiting:,} pairs wait for somebody to look at them.")
+    return 0
 
 
 def _say(understood: Understood) -> int:

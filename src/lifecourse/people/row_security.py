@@ -34,8 +34,10 @@ THE_SITES_ALONE = (
     "people_emergencylook",
     "people_findplace",
     "people_findword",
+    "people_importrun",
     "people_mapping",
     "people_possiblematch",
+    "people_rejectedrow",
     "people_restriction",
     "people_restrictionexception",
 )

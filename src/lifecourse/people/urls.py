@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from lifecourse.people.views.finding import Find
-from lifecourse.people.views.intake import CheckFile
+from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
@@ -12,7 +12,10 @@ from lifecourse.people.views.sharing import RecordChoice, ShowSharing
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Find.as_view(), name="find"),
-    path("check/", CheckFile.as_view(), name="check_file"),
+    path("import/", ShowImports.as_view(), name="imports"),
+    path("import/<int:number>/", ShowImport.as_view(), name="show_import"),
+    path("import/<int:number>/go-on/", GoOn.as_view(), name="go_on_import"),
+    path("import/rows/<int:number>/", MendRow.as_view(), name="mend_row"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),

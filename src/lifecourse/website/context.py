@@ -40,7 +40,7 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
     if Permission.MANAGE_ACCOUNTS in may:
         links.append(("People and roles", reverse("organisations:show_people")))
     if Permission.IMPORT_PEOPLE in may:
-        links.append(("Check a file of records", reverse("people:check_file")))
+        links.append(("Bring records in", reverse("people:imports")))
     if Permission.SEE_AUDIT in may:
         links.append(("Record of change", reverse("audit:show_entries")))
     return [{"label": label, "url": url, "current": request.path == url} for label, url in links]

@@ -20,7 +20,7 @@ DOES: dict[Role, str] = {
         "down what people agree to share"
     ),
     Role.RECORDS_OFFICER: (
-        "you check files of records from other systems, say whether two records are one person, and write "
+        "you bring in records from other systems, say whether two records are one person, and write "
         "down what people agree to share"
     ),
     Role.TEAM_MANAGER: "you read who looked at whose record, and why",

@@ -2,7 +2,7 @@
 
 from lifecourse.people.models.details import About, Adjustment, Authority, Relationship, Responsibility
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
-from lifecourse.people.models.intake import Mapping
+from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
 from lifecourse.people.models.matching import BlockKey
 from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
@@ -28,10 +28,12 @@ __all__ = [
     "EmergencyLook",
     "FindPlace",
     "FindWord",
+    "ImportRun",
     "Mapping",
     "Merge",
     "Person",
     "PossibleMatch",
+    "RejectedRow",
     "Relationship",
     "Responsibility",
     "Restriction",
