@@ -56,6 +56,7 @@ class Permission(StrEnum):
     IMPORT_PEOPLE = "import_people"
     KEEP_SHARING = "keep_sharing"
     SEE_LOOKS = "see_looks"
+    OPEN_IN_EMERGENCY = "open_in_emergency"
 
 
 WORDS: dict[Permission, str] = {
@@ -87,6 +88,7 @@ WORDS: dict[Permission, str] = {
     Permission.IMPORT_PEOPLE: "bring people's records in",
     Permission.KEEP_SHARING: "record what somebody agrees to share",
     Permission.SEE_LOOKS: "read who looked at people's records",
+    Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
@@ -152,6 +154,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_PEOPLE,
         Permission.MATCH_PEOPLE,
         Permission.KEEP_SHARING,
+        Permission.OPEN_IN_EMERGENCY,
     },
     Role.RECORDS_OFFICER: {
         Permission.SEE_PEOPLE,
@@ -160,7 +163,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_SHARING,
     },
     # Answers for who looks at what; sees records as far as that needs.
-    Role.TEAM_MANAGER: {Permission.SEE_PEOPLE, Permission.SEE_LOOKS},
+    Role.TEAM_MANAGER: {Permission.SEE_PEOPLE, Permission.SEE_LOOKS, Permission.OPEN_IN_EMERGENCY},
 }
 
 

@@ -21,11 +21,13 @@ class Look(StrEnum):
 
     SAW = "saw"
     SEARCHED = "searched"
+    EMERGENCY = "emergency"
 
 
 LOOK_WORDS: dict[Look, str] = {
     Look.SAW: "opened the record of",
     Look.SEARCHED: "found in a search",
+    Look.EMERGENCY: "asked, because harm was near, for the record of",
 }
 
 
@@ -70,15 +72,16 @@ def looks_for(reader: Account, *, on: date) -> "QuerySet[Entry]":
 def in_words(entries: Iterable[Entry], *, reader: Account, on: date, at: datetime) -> list[Looked]:
     """Looks as a page shows them; somebody whom the reader may not see is not named by it."""
     found = list(entries)
-    ids = {UUID(entry.row) for entry in found}
-    seen = people_seen_by(reader, on=on, at=at).filter(group__in=ids)
-    heads = dict(seen.values_list("group", "pk"))
+    # Whoever asked in an emergency and was shown nobody looked at nobody.
+    ids = {entry.pk: UUID(entry.row) for entry in found if entry.row}
+    seen = people_seen_by(reader, on=on, at=at).filter(group__in=set(ids.values()))
+    heads: dict[UUID | None, UUID] = dict(seen.values_list("group", "pk"))
     return [
         Looked(
             at=entry.at,
             who=entry.actor_label or entry.actor,
             how=LOOK_WORDS[Look(entry.action)],
-            person=heads.get(UUID(entry.row)),
+            person=heads.get(ids.get(entry.pk)),
         )
         for entry in found
     ]

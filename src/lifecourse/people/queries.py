@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role, dated, holdings_in_force
@@ -37,11 +37,13 @@ def people_seen_by(
 ) -> QuerySet[Person]:
     """Everybody whom this account may know of: by a role, a legitimate relationship and a lawful basis."""
     seeing = organisations_seeing(account, on=on, permission=permission)
-    return people_seen_for(seeing, account=account, on=on, at=at)
+    # Harm that is near is a reason to read. It is none to join two records, or to write down a decision.
+    reads = permission is Permission.SEE_PEOPLE
+    return people_seen_for(seeing, account=account, on=on, at=at, in_emergency=reads)
 
 
 def people_seen_for(
-    organisations: list[int], *, account: Account, on: date, at: datetime
+    organisations: list[int], *, account: Account, on: date, at: datetime, in_emergency: bool = True
 ) -> QuerySet[Person]:
     """Heads whom these organisations may know of, less the records that this account is kept out of."""
     sights = opening_sights(organisations, on=on).filter(head=OuterRef("pk"))
@@ -50,6 +52,8 @@ def people_seen_for(
     emergency = EmergencyLook.objects.filter(
         person__head=OuterRef("pk"), account=account, until__gt=at, organisation__in=organisations
     )
+    if not in_emergency:
+        emergency = EmergencyLook.objects.none()
     return Person.objects.filter(
         (Exists(sights) & (~Exists(restricted) | Exists(named.filter(never=False)))) | Exists(emergency),
         ~Exists(named.filter(never=True)),
@@ -97,6 +101,26 @@ def get_person(
     if found is None:
         raise NoSuchPerson("There is nobody here whom you may see.")
     return found
+
+
+def emergencies_for(reader: Account, *, on: date) -> QuerySet[EmergencyLook]:
+    """What was opened because harm was near, for the reader to know of: the latest first.
+
+    By their own organisation's people, or of somebody in whose life their organisation has a part.
+    """
+    answering = organisations_seeing(reader, on=on, permission=Permission.SEE_LOOKS)
+    sights = opening_sights(answering, on=on).filter(head=OuterRef("person__head"))
+    kept_out = RestrictionException.objects.filter(
+        person__head=OuterRef("person__head"), account=reader, never=True
+    )
+    return EmergencyLook.objects.filter(
+        Q(organisation__in=answering) | Exists(sights), ~Exists(kept_out)
+    ).select_related("account", "organisation", "judged_by")
+
+
+def emergencies_to_judge(reader: Account, *, on: date) -> QuerySet[EmergencyLook]:
+    """Of those, what nobody has judged yet. Nobody judges their own."""
+    return emergencies_for(reader, on=on).filter(judged_at=None).exclude(account=reader)
 
 
 def pairs_waiting(account: Account, *, on: date, at: datetime) -> QuerySet[PossibleMatch]:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
 from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
 from lifecourse.people.views.looks import ShowLooks
@@ -16,6 +17,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/<int:number>/", ShowImport.as_view(), name="show_import"),
     path("import/<int:number>/go-on/", GoOn.as_view(), name="go_on_import"),
     path("import/rows/<int:number>/", MendRow.as_view(), name="mend_row"),
+    path("emergency/", AskInEmergency.as_view(), name="ask_in_emergency"),
+    path("emergency/<int:number>/", ShowAsked.as_view(), name="show_asked"),
+    path("emergency/<int:number>/open/", OpenInEmergency.as_view(), name="open_in_emergency"),
+    path("emergency/<int:number>/judge/", JudgeEmergency.as_view(), name="judge_emergency"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),

@@ -16,12 +16,13 @@ DOES: dict[Role, str] = {
     Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
     "you do not read plans",
     Role.CARE_COORDINATOR: (
-        "you find people whom your organisation supports, say whether two records are one person, and write "
-        "down what people agree to share"
+        "you find people whom your organisation supports, say whether two records are one person, write down "
+        "what people agree to share, and may open a record when harm is near"
     ),
     Role.RECORDS_OFFICER: (
         "you bring in records from other systems, say whether two records are one person, and write "
         "down what people agree to share"
     ),
-    Role.TEAM_MANAGER: "you read who looked at whose record, and why",
+    Role.TEAM_MANAGER: "you read who looked at whose record, judge what was opened because harm was "
+    "near, and may open a record so yourself",
 }

@@ -155,12 +155,17 @@ class RestrictionException(models.Model):
 
 
 class EmergencyLook(models.Model):
-    """Somebody opened a record that they may not otherwise see, because harm was near; told to a manager."""
+    """Somebody asked for a record that they may not otherwise see, because harm was near.
+
+    There is a row for each time it was asked, also where no record was opened: then `person` is empty.
+    """
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "account", "reason", "judged_by", "judgement")
     ABOUT: ClassVar[str] = "person"
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="emergency_looks")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="emergency_looks"
+    )
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
+from lifecourse.organisations.api import Permission
 from lifecourse.people.looks import Look, note_look
 from lifecourse.people.searching import find_people
 from lifecourse.people.views.place import PeoplePage
@@ -16,6 +17,11 @@ class Find(PeoplePage, TemplateView):
     """A box to type in, and whom it finds. Whoever was shown is written down."""
 
     template_name = "people/find.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The box, and the way to a record when harm is near, for those whose role has it."""
+        may = self.may(Permission.OPEN_IN_EMERGENCY)
+        return super().get_context_data(may_in_emergency=may, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look, as somebody types or when they press the button."""

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
+from lifecourse.people.emergencies import emergencies_in_words
 from lifecourse.people.looks import in_words, looks_for
 from lifecourse.people.models import Person
 from lifecourse.people.reading import portraits_of
@@ -32,4 +33,9 @@ class ShowLooks(PeoplePage, TemplateView):
             key: known.name.words if known.name else "Name not known" for key, known in portraits.items()
         }
         lines = [{"look": look, "name": names.get(look.person, "")} for look in looks]
-        return super().get_context_data(page=page, lines=lines, **kwargs)
+        return super().get_context_data(
+            page=page,
+            lines=lines,
+            emergencies=emergencies_in_words(self.account, on=self.today, at=self.at),
+            **kwargs,
+        )

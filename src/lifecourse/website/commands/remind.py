@@ -4,6 +4,7 @@ import argparse
 import logging
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from smtplib import SMTPException
 
@@ -12,6 +13,7 @@ from django.core.mail import send_mail
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
+from lifecourse.people.api import emergencies_to_judge
 from lifecourse.plans.api import (
     Due,
     claim_reminder,
@@ -58,7 +60,7 @@ def remind(args: argparse.Namespace) -> int:
 
 
 def _remind_one(person: Account, today: date) -> str:
-    due = due_for(person, on=today)
+    due = all_due_for(person, today)
     if not is_reminded(reminders_of(person), late=due.late, now=due.now, soon=due.soon, on=today):
         return "nothing"
     # Claimed before it is sent: a run that is stopped here tells somebody too little, never twice.
@@ -72,6 +74,12 @@ def _remind_one(person: Account, today: date) -> str:
         logger.error("A reminder could not be sent (%s).", type(reason).__name__)
         return "failed"
     return "sent"
+
+
+def all_due_for(person: Account, today: date) -> Due:
+    """What waits for somebody in plans, and each record opened because harm was near: to judge today."""
+    due, to_judge = due_for(person, on=today), emergencies_to_judge(person, on=today).count()
+    return replace(due, now=due.now + to_judge, soon=due.soon + to_judge)
 
 
 def words_for(due: Due) -> str:

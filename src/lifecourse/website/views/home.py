@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, Role, holdings_in_force, permissions_anywhere
-from lifecourse.people.api import pairs_waiting
+from lifecourse.people.api import emergencies_to_judge, pairs_waiting
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_delivery import needs_of_delivery
@@ -45,6 +45,7 @@ class ShowHomeView(TemplateView):
             roles=roles,
             looks_after_people=looks_after_people,
             reads_looks=Permission.SEE_LOOKS in may,
+            emergencies=emergencies_to_judge(account, on=today).count(),
             joins_records=Permission.MATCH_PEOPLE in may,
             pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),
             **kwargs,
