@@ -7,7 +7,15 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import MAY, Organisation, Permission, Role, dated, holdings_in_force
+from lifecourse.organisations.api import (
+    MAY,
+    Organisation,
+    Permission,
+    Role,
+    RoleHolding,
+    dated,
+    holdings_in_force,
+)
 from lifecourse.people.models import (
     EmergencyLook,
     Person,
@@ -101,6 +109,28 @@ def get_person(
     if found is None:
         raise NoSuchPerson("There is nobody here whom you may see.")
     return found
+
+
+def who_may_open(person: Person, *, on: date) -> list[Account]:
+    """Everybody whose role and organisation would open this record today, restricted or not: by name."""
+    seeing = Sight.objects.filter(dated(on), head=person.head_id).exclude(purpose=Purpose.MATCHING.value)
+    roles = [role.value for role in Role if Permission.SEE_PEOPLE in MAY[role]]
+    held = RoleHolding.objects.filter(
+        dated(on), role__in=roles, organisation__in=seeing.values("organisation")
+    )
+    found = Account.objects.filter(pk__in=held.values("account")).order_by("full_name", "email")
+    return [account for account in found if account.may_sign_in(today=on)]
+
+
+def where_they_work(accounts: Iterable[Account], *, on: date) -> dict[UUID, list[str]]:
+    """For which organisations each of these accounts works with people's records today, by name."""
+    works: dict[UUID, list[str]] = {account.pk: [] for account in accounts}
+    roles = [role.value for role in Role if Permission.SEE_PEOPLE in MAY[role]]
+    held = RoleHolding.objects.filter(dated(on), account__in=works, role__in=roles)
+    for account, name in held.order_by("organisation__name").values_list("account", "organisation__name"):
+        if name not in works[account]:
+            works[account].append(name)
+    return works
 
 
 def emergencies_for(reader: Account, *, on: date) -> QuerySet[EmergencyLook]:

@@ -8,6 +8,7 @@ from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImport
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
+from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
 from lifecourse.people.views.sharing import RecordChoice, ShowSharing
 
 app_name = "people"
@@ -25,6 +26,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),
     path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
+    path("<uuid:key>/restrict/", Restrict.as_view(), name="restrict"),
+    path("<uuid:key>/restrict/names/", ChangeNames.as_view(), name="change_names"),
+    path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),

@@ -114,7 +114,7 @@ class Sight(models.Model):
 class Restriction(models.Model):
     """A record that only named people may see, whatever their role."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "reason", "by")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "reason", "by", "lifted_by", "lifted_why")
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
@@ -122,10 +122,15 @@ class Restriction(models.Model):
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_why = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        # One that is lifted on its first day ends the day before, and so never was in force.
         ordering = ["-from_date", "-id"]
-        constraints = [ends_after_it_begins("restriction_ends_after_it_begins")]
 
     def __str__(self) -> str:
         return "A restricted record"

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
+from lifecourse.people.guards import guards_of
 from lifecourse.people.looks import Look, note_look
 from lifecourse.people.reading import read_somebody
 from lifecourse.people.views.place import PeoplePage
@@ -26,5 +27,8 @@ class ShowPerson(PeoplePage, TemplateView):
             return redirect("people:show_person", person.pk)
         note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
         somebody = read_somebody(person, today=self.today)
-        context = self.get_context_data(somebody=somebody, may_match=self.may(Permission.MATCH_PEOPLE))
+        guards = guards_of(person, reader=self.account, on=self.today, at=self.at)
+        context = self.get_context_data(
+            somebody=somebody, guards=guards, may_match=self.may(Permission.MATCH_PEOPLE)
+        )
         return self.render_to_response(context)
