@@ -5,6 +5,29 @@ from typing import ClassVar
 from django.db import models
 
 
+class SubjectKey(models.Model):
+    """The key under which the record keeps what it says about one person; destroyed when they are erased."""
+
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("subject", "key", "destroyed_by", "why")
+    UNTRACKED = "A key is written down nowhere else; that it was destroyed is an entry of its own."
+
+    subject = models.UUIDField(primary_key=True)
+    # Nothing once it is destroyed; the row stays, so that no other key ever takes its place.
+    key = models.BinaryField(null=True)
+    made_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+    destroyed_by = models.CharField(max_length=200, blank=True)
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        # Not managed, for the same reason as the record itself.
+        managed = False
+        db_table = "audit_subjectkey"
+
+    def __str__(self) -> str:
+        return "A person's key"
+
+
 class Entry(models.Model):
     """Who changed what, when, and what it said before and after."""
 

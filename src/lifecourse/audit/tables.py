@@ -31,8 +31,10 @@ class Watched:
     table: str
     key: Column
     columns: tuple[Column, ...]
-    # Rows may be added and nothing else.
+    # Rows may be added and nothing else, until the key of whoever they are about is destroyed.
     never_changes: bool = False
+    # The column that leads to the person whom a row is about: what it says is kept under their key.
+    about: Column | None = None
 
     @property
     def kept_out(self) -> tuple[str, ...]:
@@ -64,7 +66,15 @@ def watch(model: type[models.Model], kept_out: frozenset[str]) -> Watched:
     )
     key = next(column for column in columns if column.name == model._meta.pk.column)
     never_changes = bool(getattr(model, "NEVER_CHANGES", ""))
-    return Watched(table=model._meta.db_table, key=key, columns=columns, never_changes=never_changes)
+    named = getattr(model, "ABOUT", None)
+    about = next((field.column for field in model._meta.local_concrete_fields if field.name == named), "")
+    return Watched(
+        table=model._meta.db_table,
+        key=key,
+        columns=columns,
+        never_changes=never_changes,
+        about=next((column for column in columns if column.name == about), None),
+    )
 
 
 def watched_tables() -> Iterator[Watched]:

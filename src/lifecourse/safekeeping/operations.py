@@ -71,11 +71,14 @@ def restore(*, source: Path, replace: bool, at: datetime) -> Done:
                 "The database is not empty. To restore over it, add --replace: it is backed up first."
             )
         kept = put_aside(at)
+    erased = audit.destroyed_keys() if kept else []
     copy_in(source, kept)
     put_seal(source / SEAL, at=at)
     call_command("migrate", verbosity=0, interactive=False)
     # Whoever was signed in when it was made may have been signed out, or have left, since.
     Session.objects.all().delete()
+    # The copy may be older than an erasure: what was erased by law stays erased.
+    audit.destroy_again(erased)
     verdict = audit.verify(against=source / SEAL)
     audit.record(
         by=audit.acting().actor,

@@ -9,8 +9,8 @@ from tests.page.safekeeping.conftest import new_database, run
 
 __all__ = ["new_database", "run"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
-# Two hundred by hand: LIFECOURSE_KILLS=200.
-ROUNDS = os.environ.get("LIFECOURSE_KILLS", "8")
+# Two hundred by hand: KILLS=200.
+ROUNDS = os.environ.get("KILLS", "8")
 
 
 @pytest.mark.parametrize("what", ["folding", "importing"])

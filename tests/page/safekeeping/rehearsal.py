@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import django
 
@@ -21,6 +22,7 @@ from lifecourse.accounts import api as accounts  # noqa: E402
 from lifecourse.assurance.api import freeze_version  # noqa: E402
 from lifecourse.audit import api as audit  # noqa: E402
 from lifecourse.organisations.api import Organisation  # noqa: E402
+from lifecourse.people.api import Person  # noqa: E402
 from lifecourse.plans.api import PlanVersion, VersionKind, verify_version  # noqa: E402
 from lifecourse.safekeeping import api as safekeeping  # noqa: E402
 
@@ -85,6 +87,19 @@ def backup_and_restore(folder):
     }
 
 
+def restore_over_an_erasure(folder):
+    """A copy made before somebody was erased by law is put in place again."""
+    fill()
+    person = uuid4()
+    with audit.acting_as("account:1"):
+        Person.objects.create(pk=person, head_id=person, made_at=timezone.now())
+    backup = safekeeping.back_up(to=folder, at=timezone.now())
+    audit.destroy_key(subject=person, by="account:1", at=timezone.now(), why="By law")
+    done = safekeeping.restore(source=backup, replace=True, at=timezone.now())
+    told = audit.opened(audit.entries_about([person]))
+    return {"faults": done.verdict.faults, "entries": len(told), "erased": sum(one.is_erased for one in told)}
+
+
 def restore_elsewhere(folder):
     """Into a database that is empty."""
     (backup,) = folder.iterdir()
@@ -117,6 +132,6 @@ def upgrade(folder):
 
 
 if __name__ == "__main__":
-    what = {"backup_and_restore": backup_and_restore, "restore_elsewhere": restore_elsewhere}
-    what["upgrade"] = upgrade
+    known = (backup_and_restore, restore_elsewhere, restore_over_an_erasure, upgrade)
+    what = {one.__name__: one for one in known}
     print("RESULT " + json.dumps(what[sys.argv[1]](Path(sys.argv[2]))))  # noqa: T201

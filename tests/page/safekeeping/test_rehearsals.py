@@ -29,6 +29,11 @@ def test_a_backup_is_restored_over_harm_and_into_an_empty_database(rehearse, new
     assert first["version_stands"] and second["version_stands"]
 
 
+def test_who_was_erased_since_the_copy_was_made_stays_erased(rehearse, new_database):
+    done = rehearse("restore_over_an_erasure", new_database())
+    assert done == {"faults": [], "entries": 1, "erased": 1}
+
+
 def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
     done = rehearse("upgrade", new_database())
     new = set(done["after"]) - set(done["before"])

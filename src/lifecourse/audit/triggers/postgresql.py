@@ -33,8 +33,13 @@ BEGIN
 END $body$;
 
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_never_changes() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
+    -- What stands about somebody who is erased by law is the one thing that may be taken away.
+    IF TG_OP = 'DELETE' AND TG_ARGV[0] <> '' AND EXISTS (
+        SELECT FROM {schema}.audit_subjectkey
+        WHERE subject = (to_jsonb(OLD) ->> TG_ARGV[0])::uuid AND key IS NULL
+    ) THEN RETURN OLD; END IF;
     RAISE EXCEPTION 'What stands in % is never altered.', TG_TABLE_NAME;
 END $body$;
 
@@ -50,16 +55,51 @@ BEGIN
     RETURN said;
 END $body$;
 
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_key_of(about uuid) RETURNS bytea
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE found bytea;
+BEGIN
+    INSERT INTO {schema}.audit_subjectkey (subject, key, made_at, destroyed_by, why)
+    VALUES (about, {crypto}.gen_random_bytes(32), clock_timestamp(), '', '') ON CONFLICT DO NOTHING;
+    SELECT key INTO found FROM {schema}.audit_subjectkey WHERE subject = about;
+    RETURN found;
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_sealed(said jsonb, about text, key bytea) RETURNS jsonb
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE iv bytea := {crypto}.gen_random_bytes(16); sealed bytea;
+BEGIN
+    IF said IS NULL THEN RETURN NULL; END IF;
+    sealed := iv || {crypto}.encrypt_iv(convert_to(said::text, 'UTF8'), key, iv, 'aes-cbc');
+    RETURN jsonb_build_object('about', about, 'sealed', replace(encode(sealed, 'base64'), chr(10), ''));
+END $body$;
+
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_keys_stay() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF TG_OP = 'UPDATE' AND OLD.key IS NOT NULL AND NEW.key IS NULL AND NEW.subject = OLD.subject THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'A person''s key can be destroyed, and nothing else.';
+END $body$;
+
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_record() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    before jsonb; after jsonb; hidden text[] := TG_ARGV[1]::text[];
+    before jsonb; after jsonb; hidden text[] := TG_ARGV[1]::text[]; about text; key bytea; row_key text;
 BEGIN
     IF TG_LEVEL = 'ROW' THEN
         IF TG_OP <> 'INSERT' THEN before := to_jsonb(OLD); END IF;
         IF TG_OP <> 'DELETE' THEN after := to_jsonb(NEW); END IF;
         IF after IS NOT NULL THEN after := {schema}.lifecourse_not_kept(after, before, hidden); END IF;
         IF before IS NOT NULL THEN before := {schema}.lifecourse_not_kept(before, NULL, hidden); END IF;
+        row_key := coalesce(after, before) ->> TG_ARGV[0];
+        IF TG_ARGV[2] <> '' THEN
+            about := coalesce(after, before) ->> TG_ARGV[2];
+            key := {schema}.lifecourse_key_of(about::uuid);
+            before := {schema}.lifecourse_sealed(before, about, key);
+            after := {schema}.lifecourse_sealed(after, about, key);
+        END IF;
     END IF;
     INSERT INTO {schema}.audit_entry
         (at, actor, actor_label, action, "table", "row", before, after, request)
@@ -68,7 +108,7 @@ BEGIN
         coalesce(nullif(current_setting('lifecourse.actor', true), ''), 'database user ' || session_user),
         coalesce(current_setting('lifecourse.actor_label', true), ''),
         lower(TG_OP), TG_TABLE_NAME,
-        coalesce(coalesce(after, before) ->> TG_ARGV[0], ''),
+        coalesce(row_key, ''),
         before, after,
         coalesce(current_setting('lifecourse.request', true), '')
     );
@@ -80,7 +120,7 @@ END $body$;
 def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None:
     with connection.cursor() as cursor:
         schema = schema_of(cursor)
-        cursor.execute(functions(schema))
+        cursor.execute(functions(schema, crypto_in(cursor, schema)))
         for table in watched:
             cursor.execute(triggers(schema, table))
             if table.never_changes:
@@ -96,14 +136,29 @@ def schema_of(cursor: CursorWrapper) -> str:
     return str(cursor.fetchone()[0])
 
 
-def functions(schema: str) -> str:
-    return FUNCTIONS.format(schema=schema, lock=LOCK)
+def functions(schema: str, crypto: str) -> str:
+    return FUNCTIONS.format(schema=schema, lock=LOCK, crypto=crypto)
+
+
+def crypto_in(cursor: CursorWrapper, schema: str) -> str:
+    """The schema of PostgreSQL's own ciphers, which the owner of a database may add."""
+    asking = (
+        "SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace "
+        "WHERE extname = 'pgcrypto'"
+    )
+    cursor.execute(asking)
+    found = cursor.fetchone()
+    if found is None:
+        cursor.execute(f"CREATE EXTENSION pgcrypto WITH SCHEMA {schema}")
+        found = (schema,)
+    return str(found[0])
 
 
 def triggers(schema: str, table: Watched) -> str:
     place = f'{schema}."{table.table}"'
     hidden = "{" + ",".join(table.kept_out) + "}"
-    call = f"EXECUTE FUNCTION {schema}.lifecourse_record('{table.key.name}', '{hidden}')"
+    about = table.about.name if table.about else ""
+    call = f"EXECUTE FUNCTION {schema}.lifecourse_record('{table.key.name}', '{hidden}', '{about}')"
     changes = {
         "insert": f"AFTER INSERT ON {place} FOR EACH ROW {call}",
         # Saving a row as it was is not a change.
@@ -117,7 +172,8 @@ def triggers(schema: str, table: Watched) -> str:
 def refusals(schema: str, table: Watched) -> str:
     """The triggers that let rows be added to a table, and nothing else be done to it."""
     place = f'{schema}."{table.table}"'
-    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_never_changes()"
+    about = table.about.name if table.about else ""
+    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_never_changes('{about}')"
     return f"""
     CREATE OR REPLACE TRIGGER {PREFIX}refuse_change BEFORE UPDATE OR DELETE ON {place}
         FOR EACH ROW {refuse};
@@ -130,10 +186,13 @@ def guards(schema: str) -> str:
     place = f"{schema}.audit_entry"
     refuse = f"EXECUTE FUNCTION {schema}.lifecourse_refuse()"
     number = f"EXECUTE FUNCTION {schema}.lifecourse_number_entry()"
+    keys, stay = f"{schema}.audit_subjectkey", f"EXECUTE FUNCTION {schema}.lifecourse_keys_stay()"
     return f"""
     CREATE OR REPLACE TRIGGER record_number BEFORE INSERT ON {place} FOR EACH ROW {number};
     CREATE OR REPLACE TRIGGER record_refuse BEFORE UPDATE OR DELETE ON {place} FOR EACH ROW {refuse};
     CREATE OR REPLACE TRIGGER record_refuse_truncate BEFORE TRUNCATE ON {place} FOR EACH STATEMENT {refuse};
+    CREATE OR REPLACE TRIGGER record_key BEFORE UPDATE OR DELETE ON {keys} FOR EACH ROW {stay};
+    CREATE OR REPLACE TRIGGER record_key_truncate BEFORE TRUNCATE ON {keys} FOR EACH STATEMENT {stay};
     """
 
 
@@ -141,6 +200,8 @@ def guards(schema: str) -> str:
 ALTERING = "UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER"
 WITHDRAWN = {
     "audit_entry": ALTERING,
+    # The site opens what was sealed and destroys a key; a trigger of the owner's makes them.
+    "audit_subjectkey": "INSERT, DELETE, TRUNCATE, REFERENCES, TRIGGER",
     "django_migrations": "INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER",
 }
 
@@ -162,7 +223,8 @@ def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     """Which triggers there are and are working, as table and kind of change."""
     with connection.cursor() as cursor:
         # Only those that still do what we wrote: one of the same name might do nothing.
-        bodies = functions(schema_of(cursor)).split("$body$")[1::2]
+        schema = schema_of(cursor)
+        bodies = functions(schema, crypto_in(cursor, schema)).split("$body$")[1::2]
         cursor.execute(
             "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
             "JOIN pg_proc ON pg_proc.oid = tgfoid WHERE relnamespace = current_schema()::regnamespace "
@@ -173,7 +235,8 @@ def in_place(connection: BaseDatabaseWrapper) -> set[tuple[str, str]]:
 
 
 def guarded(there: set[tuple[str, str]]) -> bool:
-    return {("audit_entry", name) for name in ("number", "refuse", "refuse_truncate")} <= there
+    ours = {("audit_entry", name) for name in ("number", "refuse", "refuse_truncate")}
+    return ours | {("audit_subjectkey", name) for name in ("key", "key_truncate")} <= there
 
 
 def dangers(connection: BaseDatabaseWrapper) -> list[str]:

@@ -1,11 +1,13 @@
 """The record's triggers on SQLite: one for each kind of change to each table."""
 
+import json
 from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from lifecourse.audit.acting import acting
+from lifecourse.audit.ciphers import new_key, seal_values
 from lifecourse.audit.tables import Column, Watched, watched_tables
 
 PREFIX = "record_"
@@ -25,11 +27,21 @@ FUNCTIONS = {
 }
 
 
+def sealed(key: bytes | None, said: str | None, about: str) -> str | None:
+    """The values of a row under the key of whoever it is about; without a key, nothing of them."""
+    if said is None:
+        return None
+    values = seal_values(key, said) if key is not None else None
+    return json.dumps({"about": about, "sealed": values})
+
+
 def name_functions(connection: BaseDatabaseWrapper) -> None:
     """Tell a new connection who is acting, and have it fire triggers for rows that a REPLACE removes."""
     connection.connection.execute("PRAGMA recursive_triggers = ON")
     for name, function in FUNCTIONS.items():
         connection.connection.create_function(name, 0, function)
+    connection.connection.create_function("lifecourse_new_key", 0, new_key)
+    connection.connection.create_function("lifecourse_sealed", 3, sealed)
 
 
 def value(column: Column, row: str) -> str:
@@ -77,6 +89,18 @@ def trigger(table: Watched, kind: str) -> str:
     earlier = "OLD" if kind == "UPDATE" else ""
     after = "NULL" if kind == "DELETE" else as_object(table, "NEW", changed_from=earlier)
     row = "OLD" if kind == "DELETE" else "NEW"
+    keeping = ""
+    if table.about is not None:
+        subject, whose = f'{row}."{table.about.name}"', value(table.about, row)
+        key = f"(SELECT key FROM audit_subjectkey WHERE subject = {subject})"  # noqa: S608
+        before = f"lifecourse_sealed({key}, {before}, {whose})" if before != "NULL" else before
+        after = f"lifecourse_sealed({key}, {after}, {whose})" if after != "NULL" else after
+        # Not OR IGNORE, which gives way to whatever the statement says that set the trigger off.
+        keeping = (
+            "INSERT INTO audit_subjectkey (subject, key, made_at, destroyed_by, why) "  # noqa: S608
+            f"SELECT {subject}, lifecourse_new_key(), strftime('%Y-%m-%d %H:%M:%f', 'now'), '', '' "
+            f"WHERE NOT EXISTS (SELECT 1 FROM audit_subjectkey WHERE subject = {subject}); "
+        )
     # Saving a row as it was is not a change.
     differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)
     when = f"WHEN {differs} " if kind == "UPDATE" else ""
@@ -96,16 +120,21 @@ def trigger(table: Watched, kind: str) -> str:
     )
     name = f"{PREFIX}{kind.lower()}_{table.table}"
     writing = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({values})"  # noqa: S608
-    return f'CREATE TRIGGER "{name}" AFTER {kind} ON "{table.table}" FOR EACH ROW {when}BEGIN {writing}; END'
+    doing = f"BEGIN {keeping}{writing}; END"
+    return f'CREATE TRIGGER "{name}" AFTER {kind} ON "{table.table}" FOR EACH ROW {when}{doing}'
 
 
 REFUSED = "SELECT RAISE(ABORT, 'The record of change is never altered.')"
+KEY_REFUSED = "SELECT RAISE(ABORT, 'A person''s key can be destroyed, and nothing else.')"
 # The third is for INSERT OR REPLACE, which would put a new entry in an old one's place.
 REFUSALS = [
     f'CREATE TRIGGER "{PREFIX}refuse_update" BEFORE UPDATE ON audit_entry BEGIN {REFUSED}; END',
     f'CREATE TRIGGER "{PREFIX}refuse_delete" BEFORE DELETE ON audit_entry BEGIN {REFUSED}; END',
     f'CREATE TRIGGER "{PREFIX}refuse_replace" BEFORE INSERT ON audit_entry '  # noqa: S608
     f"WHEN NEW.id IN (SELECT id FROM audit_entry) BEGIN {REFUSED}; END",
+    f'CREATE TRIGGER "{PREFIX}key_update" BEFORE UPDATE ON audit_subjectkey WHEN NOT '
+    f"(OLD.key IS NOT NULL AND NEW.key IS NULL AND NEW.subject = OLD.subject) BEGIN {KEY_REFUSED}; END",
+    f'CREATE TRIGGER "{PREFIX}key_delete" BEFORE DELETE ON audit_subjectkey BEGIN {KEY_REFUSED}; END',
 ]
 # The same for a table whose rows never change.
 REFUSED_KINDS = ("refuse_update", "refuse_delete", "refuse_replace")
@@ -116,16 +145,25 @@ def refusals(table: Watched) -> list[str]:
     if not table.never_changes:
         return []
     said = f"SELECT RAISE(ABORT, 'What stands in {table.table} is never altered.')"
+    gone = ""
+    if table.about is not None:
+        # What stands about somebody who is erased by law is the one thing that may be taken away.
+        gone = (
+            "WHEN NOT EXISTS (SELECT 1 FROM audit_subjectkey "  # noqa: S608
+            f'WHERE subject = OLD."{table.about.name}" AND key IS NULL) '
+        )
     known = f'SELECT 1 FROM "{table.table}" WHERE "{table.key.name}" = NEW."{table.key.name}"'  # noqa: S608
     when = f"WHEN EXISTS ({known}) "
     return [
         f'CREATE TRIGGER "{PREFIX}{kind}_{table.table}" BEFORE {change} ON "{table.table}" '
-        f"{when if change == 'INSERT' else ''}BEGIN {said}; END"
+        f"{when if change == 'INSERT' else gone if change == 'DELETE' else ''}BEGIN {said}; END"
         for kind, change in zip(REFUSED_KINDS, ("UPDATE", "DELETE", "INSERT"), strict=True)
     ]
 
 
-GUARDS = {("audit_entry", f"refuse_{kind}") for kind in ("update", "delete", "replace")}
+GUARDS = {("audit_entry", f"refuse_{kind}") for kind in ("update", "delete", "replace")} | {
+    ("audit_subjectkey", f"key_{kind}") for kind in ("update", "delete")
+}
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
