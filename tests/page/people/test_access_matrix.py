@@ -1,0 +1,329 @@
+"""Every role at every address of the site: who opens it, and that what is not theirs looks like nothing.
+
+The addresses are walked as the site has them, so that one that is new and stands in no table fails here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
+from tests.building import LONG_AGO, one_partnership, one_ward_plan
+from tests.page.people.conftest import NOW, Employ, involve, somebody
+from tests.page.people.test_emergencies import ask
+from tests.page.people.test_folding import known
+from tests.page.people.test_pages import browser, pair
+from tests.page.people.test_sharing import agree, agreement
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import MAY, Organisation, Permission, Role, RoleHolding
+from lifecourse.people.models import (
+    ImportRun,
+    Person,
+    RejectedRow,
+    Restriction,
+    RestrictionException,
+    SourceRecord,
+    SourceSystem,
+)
+from lifecourse.people.operations.folding import fold
+from lifecourse.people.rules import Outcome
+from lifecourse.people.sight import refresh_sight
+
+pytestmark = pytest.mark.page
+
+P = Permission
+# Which permission opens each address about people. Two permissions: either does.
+PEOPLE: dict[str, tuple[Permission, ...]] = {
+    "people:find": (P.SEE_PEOPLE,),
+    "people:imports": (P.IMPORT_PEOPLE,),
+    "people:show_import": (P.IMPORT_PEOPLE,),
+    "people:go_on_import": (P.IMPORT_PEOPLE,),
+    "people:mend_row": (P.IMPORT_PEOPLE,),
+    "people:ask_in_emergency": (P.OPEN_IN_EMERGENCY,),
+    "people:show_asked": (P.OPEN_IN_EMERGENCY,),
+    "people:open_in_emergency": (P.OPEN_IN_EMERGENCY,),
+    "people:judge_emergency": (P.SEE_LOOKS,),
+    "people:show_looks": (P.SEE_LOOKS,),
+    "people:show_possible_matches": (P.MATCH_PEOPLE,),
+    "people:compare": (P.MATCH_PEOPLE,),
+    "people:take_apart": (P.MATCH_PEOPLE,),
+    "people:restrict": (P.KEEP_SHARING, P.SEE_LOOKS),
+    "people:change_names": (P.KEEP_SHARING, P.SEE_LOOKS),
+    "people:lift_restriction": (P.KEEP_SHARING, P.SEE_LOOKS),
+    "people:show_sharing": (P.SEE_PEOPLE,),
+    "people:record_choice": (P.KEEP_SHARING,),
+    "people:show_person": (P.SEE_PEOPLE,),
+}
+# Addresses that act on a request of another method, and open nothing.
+ONLY_POST = {"people:go_on_import"}
+# What whoever is not signed in may open; every other address leads them to sign in.
+OPEN = {
+    "show_demonstration",
+    "feedback:thanks",
+    "feedback:give",
+    "accounts:join",
+}
+# Where each address of the rest of the site stands. Those about one plan, one partnership or one account
+# are asked for below by somebody with every role elsewhere, and nothing there may tell itself apart.
+PLACES = (
+    "plans/<slug:slug>/",
+    "partnerships/<slug:slug>/",
+    "organisations/people/<uuid:key>/",
+)
+OF_NOBODY = {
+    "home",
+    "show_glossary",
+    "choose_reminders",
+    "find",
+    "show_plans",
+    "audit:show_entries",
+    "organisations:start",
+    "organisations:show_people",
+    "organisations:invite_person",
+    "accounts:show_my_account",
+    "accounts:show_people",
+}
+# Signing in and one's own account: they know nobody but whoever asks.
+OWN_ACCOUNT = re.compile(r"accounts/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """One address of the site."""
+
+    name: str
+    route: str
+
+    def filled(self, **values: object) -> str:
+        """The address with these in its places, and something that is nowhere in the others."""
+        found = re.sub(
+            r"<(?:\w+:)?(\w+)>", lambda place: str(values.get(place[1], NOWHERE[place[0]])), self.route
+        )
+        return f"/{found}"
+
+
+class _Nowhere(dict[str, str]):
+    def __missing__(self, place: str) -> str:
+        return "999999" if "int:" in place else str(UUID(int=7)) if "uuid:" in place else "nowhere"
+
+
+NOWHERE = _Nowhere()
+
+
+def walk(patterns: list[Any], names: str = "", route: str = "") -> Iterator[Address]:
+    """Every address below these patterns."""
+    for one in patterns:
+        here = route + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield Address(name=f"{names}{one.name or ''}", route=here)
+        else:
+            assert isinstance(one, URLResolver)
+            yield from walk(one.url_patterns, names + (f"{one.namespace}:" if one.namespace else ""), here)
+
+
+SITE = list(walk(get_resolver().url_patterns))
+ABOUT_ONE = [one for one in SITE if one.route.startswith(PLACES)]
+
+
+@pytest.fixture(autouse=True)
+def cache(db: None) -> None:
+    call_command("createcachetable", verbosity=0)
+
+
+def test_every_address_stands_in_a_table() -> None:
+    for one in SITE:
+        assert (
+            one.name in PEOPLE
+            or one.name in OPEN | OF_NOBODY
+            or one.route.startswith(PLACES)
+            or OWN_ACCOUNT.match(one.route)
+        ), f"{one.route} is new: say who opens it."
+    assert set(PEOPLE) == {one.name for one in SITE if one.name.startswith("people:")}
+
+
+def test_nobody_opens_anything_without_signing_in() -> None:
+    client = Client()
+    for one in SITE:
+        if one.name in OPEN or OWN_ACCOUNT.match(one.route):
+            continue
+        answer = client.get(one.filled())
+        assert answer.status_code == 302 and "/accounts/login/" in answer["Location"], one.route
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What an answer tells: everything but the address that was asked for, and what differs each time."""
+
+    status: int
+    text: str
+    reads: int
+
+
+def told(client: Client, address: str, *, said: dict[str, str] | None = None) -> Told:
+    with CaptureQueriesContext(connection) as asked:
+        answer: HttpResponse = client.get(address) if said is None else client.post(address, said)
+    text = answer.content.decode()
+    for part in filter(None, address.split("/")):
+        text = text.replace(f"/{part}", "")
+    return Told(
+        status=answer.status_code,
+        text=re.sub(r"nonce=\"[^\"]*\"|[A-Za-z0-9]{64}", "", text) + answer.headers.get("Location", ""),
+        reads=len(asked),
+    )
+
+
+def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(employ: Employ) -> None:
+    ours, theirs = one_partnership("ours"), one_partnership("theirs")
+    plan = one_ward_plan(theirs)
+    somebody_there = employ(theirs.lead_organisation)
+    stranger = Account.objects.create(email="stranger@example.org", full_name="Sam Stranger")
+    for role in Role:
+        RoleHolding.objects.create(
+            account=stranger, role=role.value, organisation=ours.lead_organisation, from_date=LONG_AGO
+        )
+    client = browser(stranger)
+    there: dict[str, Callable[[str], dict[str, object]]] = {
+        "plans/": lambda _: {"slug": plan.slug},
+        "partnerships/": lambda _: {"slug": theirs.slug},
+        "organisations/": lambda _: {"key": somebody_there.pk},
+    }
+    client.get("/")
+    for one in ABOUT_ONE:
+        values = next(value(one.route) for start, value in there.items() if one.route.startswith(start))
+        nothing = told(client, one.filled())
+        assert told(client, one.filled(**values)) == nothing, one.route
+        # Some only take what is sent to them, and say so before they look for anything.
+        assert nothing.status in {404, 405}, one.route
+
+
+class World:
+    """One council's people, and those whom whoever works for it may not know of."""
+
+    def __init__(
+        self, council: Organisation, trust: Organisation, reader: Account, colleague: Account
+    ) -> None:
+        self.council, self.trust, self.reader, self.colleague = council, trust, reader, colleague
+        agreement(council)
+        self.ours = known(council, local_id="ours")
+        self.elsewhere = known(trust, local_id="elsewhere")
+        self.restricted = known(council, local_id="restricted")
+        Restriction.objects.create(
+            person=self.restricted, reason="In hiding", from_date=LONG_AGO, by=colleague
+        )
+        self.kept_out = known(council, local_id="kept-out")
+        RestrictionException.objects.create(person=self.kept_out, account=reader, never=True)
+        self.withdrawn = known(trust, local_id="withdrawn")
+        involve(self.withdrawn, council)
+        refresh_sight([self.withdrawn.pk])
+        agree(self.withdrawn, council)
+        agree(self.withdrawn, council, outcome=Outcome.WITHDRAWN)
+        self.hidden = {
+            "elsewhere": self.elsewhere,
+            "restricted": self.restricted,
+            "kept out": self.kept_out,
+            "withdrawn": self.withdrawn,
+        }
+
+    def numbers(self, person: Person, who: Account, system: SourceSystem) -> dict[str, int]:
+        """What there is about a person under a number, by the name of its address; asked by `who`."""
+        other = SourceRecord.objects.get(local_id="ours").person
+        if other == person:
+            other = known(self.council, local_id="another")
+        folded = somebody()
+        merge = fold(kept=person, folded=folded, how="likeness", by=None, at=NOW)
+        look = ask(who, self.trust if system.organisation == self.trust else self.council, at=timezone.now())
+        run = ImportRun.objects.create(system=system, began_at=NOW)
+        row = RejectedRow.objects.create(run=run, number=1)
+        return {
+            "people:compare": pair(person, other).pk,
+            "people:take_apart": merge.pk,
+            "people:show_asked": look.pk,
+            "people:open_in_emergency": look.pk,
+            "people:judge_emergency": look.pk,
+            "people:show_import": run.pk,
+            "people:go_on_import": run.pk,
+            "people:mend_row": row.pk,
+        }
+
+
+@pytest.fixture
+def world(council: Organisation, trust: Organisation, employ: Employ) -> Callable[[Role], World]:
+    return lambda role: World(council, trust, employ(council, role), employ(council))
+
+
+def addresses() -> list[Address]:
+    return [one for one in SITE if one.name in PEOPLE]
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_what_its_permissions_say_and_nobody_out_of_its_sight(
+    world: Callable[[Role], World], role: Role, employ: Employ
+) -> None:
+    there = world(role)
+    client = browser(there.reader)
+    client.get(f"/people/{uuid4()}/")
+    for one in addresses():
+        may = any(permission in MAY[role] for permission in PEOPLE[one.name])
+        if "int:" in one.route:
+            continue
+        if "uuid:" not in one.route:
+            assert client.get(one.filled()).status_code == (200 if may else 403), one.name
+            continue
+        seen = client.get(one.filled(key=there.ours.pk)).status_code
+        assert seen == (200 if may else 403), one.name
+        for said in (None, {}):
+            nobody = told(client, one.filled(key=uuid4()), said=said)
+            for why, person in there.hidden.items():
+                assert told(client, one.filled(key=person.pk), said=said) == nobody, (one.name, why, said)
+            assert nobody.status in ({404, 405} if may else {403, 405}), one.name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_stands_under_a_number_opens_by_the_same_rules(
+    world: Callable[[Role], World], role: Role, employ: Employ
+) -> None:
+    there = world(role)
+    client, asker = browser(there.reader), employ(there.trust)
+    theirs, _ = SourceSystem.objects.get_or_create(
+        code="heron-trust-care", defaults={"name": "Care", "organisation": there.trust}
+    )
+    hidden = [there.numbers(person, asker, theirs) for person in there.hidden.values()]
+    for one in addresses():
+        if "int:" not in one.route:
+            continue
+        may = any(permission in MAY[role] for permission in PEOPLE[one.name])
+        for said in (None, {}):
+            nothing = told(client, one.filled(number=999_999), said=said)
+            for numbers in hidden:
+                assert told(client, one.filled(number=numbers[one.name]), said=said) == nothing, one.name
+            assert nothing.status in ({404, 405} if may else {403, 405}), one.name
+
+
+def test_whoever_may_opens_what_stands_under_a_number(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    there = World(council, trust, employ(council), employ(council))
+    ours = SourceSystem.objects.get(code="marsh-council-care")
+    numbers = there.numbers(there.ours, there.reader, ours)
+    for role in (Role.CARE_COORDINATOR, Role.RECORDS_OFFICER, Role.TEAM_MANAGER):
+        client = browser(employ(council, role))
+        for one in addresses():
+            if one.name not in numbers or one.name in ONLY_POST:
+                continue
+            may = any(permission in MAY[role] for permission in PEOPLE[one.name])
+            # What somebody asked in an emergency is theirs alone.
+            mine = one.name not in {"people:show_asked", "people:open_in_emergency"}
+            expected = 403 if not may else 200 if mine else 404
+            assert client.get(one.filled(number=numbers[one.name])).status_code == expected, (role, one.name)
+    own = browser(there.reader)
+    assert own.get(f"/people/emergency/{numbers['people:show_asked']}/").status_code == 200
