@@ -40,7 +40,7 @@ def opened(entries: Iterable[Entry]) -> list[Opened]:
     """Entries with what they say, for a reader who may read of each of these people."""
     found = list(entries)
     sides = [said for one in found for said in (one.before, one.after) if said and _is_sealed(said)]
-    subjects = {UUID(said["about"]) for said in sides}
+    subjects = {UUID(said["about"]) for said in sides if said["about"]}
     keys = {
         str(subject): bytes(key) if key is not None else None
         for subject, key in SubjectKey.objects.filter(subject__in=subjects).values_list("subject", "key")
@@ -55,7 +55,7 @@ def _opened(entry: Entry, keys: dict[str, bytes | None]) -> Opened:
         if said is None or not _is_sealed(said):
             sides.append(said)
             continue
-        key = keys.get(said["about"])
+        key = keys.get(said["about"] or "")
         erased = erased or key is None or said["sealed"] is None
         sides.append(None if key is None or said["sealed"] is None else open_values(key, said["sealed"]))
     return Opened(entry=entry, before=sides[0], after=sides[1], is_erased=erased)

@@ -104,8 +104,8 @@ def restrict(site: psycopg.Connection, person: UUID) -> None:
         "leaving_reason) VALUES (gen_random_uuid(), '', 'a@example.org', 'A', true, now(), '')"
     )
     site.execute(
-        "INSERT INTO people_restriction (person_id, reason, from_date, by_id) "
-        "SELECT %s, 'Known to staff', CURRENT_DATE, id FROM accounts_account",
+        "INSERT INTO people_restriction (person_id, reason, from_date, by_id, lifted_why) "
+        "SELECT %s, 'Known to staff', CURRENT_DATE, id, '' FROM accounts_account",
         [person],
     )
 

@@ -7,12 +7,20 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-from tests.page.people.conftest import NOW, somebody
+from tests.page.people.conftest import NOW, Employ, somebody
 
 from lifecourse.audit.api import NoSuchKey, destroy_key, entries_about, opened, seal, verify
 from lifecourse.audit.models import Entry, SubjectKey
 from lifecourse.organisations.api import Organisation
-from lifecourse.people.models import About, Adjustment, Choice, Person, SourceRecord, SourceSystem
+from lifecourse.people.models import (
+    About,
+    Adjustment,
+    Choice,
+    EmergencyLook,
+    Person,
+    SourceRecord,
+    SourceSystem,
+)
 
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 SECRET = "Zanzibarova"
@@ -68,6 +76,15 @@ def test_every_table_about_a_person_is_sealed_and_names_who_it_is_about() -> Non
         set(model.PERSONAL_DATA) - {"by", "decided_by"} <= set(getattr(model, "KEPT_OUT_OF_RECORD", ()))
         for model in kept_out
     ), [model.__name__ for model in kept_out]
+
+
+def test_what_is_about_nobody_who_is_known_is_not_kept_at_all(council: Organisation, employ: Employ) -> None:
+    EmergencyLook.objects.create(
+        account=employ(council), organisation=council, reason=SECRET, at=NOW, until=NOW
+    )
+    assert SECRET not in whole_record()
+    (told_of,) = opened(Entry.objects.filter(table=EmergencyLook._meta.db_table))
+    assert told_of.is_erased
 
 
 def test_each_person_has_a_key_of_their_own(council: Organisation) -> None:

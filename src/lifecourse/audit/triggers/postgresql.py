@@ -59,6 +59,8 @@ CREATE OR REPLACE FUNCTION {schema}.lifecourse_key_of(about uuid) RETURNS bytea
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE found bytea;
 BEGIN
+    -- A row that is about nobody who is known has no key, and nothing of what it says is kept.
+    IF about IS NULL THEN RETURN NULL; END IF;
     INSERT INTO {schema}.audit_subjectkey (subject, key, made_at, destroyed_by, why)
     VALUES (about, {crypto}.gen_random_bytes(32), clock_timestamp(), '', '') ON CONFLICT DO NOTHING;
     SELECT key INTO found FROM {schema}.audit_subjectkey WHERE subject = about;

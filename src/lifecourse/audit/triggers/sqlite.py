@@ -27,7 +27,7 @@ FUNCTIONS = {
 }
 
 
-def sealed(key: bytes | None, said: str | None, about: str) -> str | None:
+def sealed(key: bytes | None, said: str | None, about: str | None) -> str | None:
     """The values of a row under the key of whoever it is about; without a key, nothing of them."""
     if said is None:
         return None
@@ -99,7 +99,8 @@ def trigger(table: Watched, kind: str) -> str:
         keeping = (
             "INSERT INTO audit_subjectkey (subject, key, made_at, destroyed_by, why) "  # noqa: S608
             f"SELECT {subject}, lifecourse_new_key(), strftime('%Y-%m-%d %H:%M:%f', 'now'), '', '' "
-            f"WHERE NOT EXISTS (SELECT 1 FROM audit_subjectkey WHERE subject = {subject}); "
+            f"WHERE {subject} IS NOT NULL "
+            f"AND NOT EXISTS (SELECT 1 FROM audit_subjectkey WHERE subject = {subject}); "
         )
     # Saving a row as it was is not a change.
     differs = " OR ".join(f'OLD."{c.name}" IS NOT NEW."{c.name}"' for c in table.columns)

@@ -32,6 +32,8 @@ class ImportRun(models.Model):
     file_name = models.CharField(max_length=200, blank=True)
     content = models.BinaryField(null=True)
     columns = models.JSONField(default=dict)
+    # In the order of the file, which a database may not keep among the columns.
+    headings = models.JSONField(default=list)
     state = models.CharField(
         max_length=20,
         default="waiting",

@@ -48,6 +48,7 @@ def hold_file(
         file_name=file_name[:200],
         content=content,
         columns=dict(understood.columns),
+        headings=list(understood.sheet.headings),
         rows=len(understood.sheet.rows),
         by=by,
         began_at=at,

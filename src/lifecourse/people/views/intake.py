@@ -15,7 +15,7 @@ from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.people.intake import fhir
 from lifecourse.people.intake.faults import RowFault, RowRefused
 from lifecourse.people.intake.mapping import FIELDS, faults_of
-from lifecourse.people.intake.reading import MOST_BYTES, read_rows
+from lifecourse.people.intake.reading import MOST_BYTES
 from lifecourse.people.models import ImportRun, RejectedRow, SourceSystem
 from lifecourse.people.operations.importing import (
     UnableToImport,
@@ -88,7 +88,10 @@ class RowForm(forms.Form):
 
     def __init__(self, *filled: Any, rejected: RejectedRow) -> None:
         super().__init__(*filled)
-        self.headings = [heading for heading in rejected.run.columns if heading in rejected.cells]
+        columns = rejected.run.columns
+        self.headings = [
+            one for one in rejected.run.headings or columns if one in columns and one in rejected.cells
+        ]
         for place, heading in enumerate(self.headings):
             faults = [one for one in rejected.faults if one["column"] == heading]
             self.fields[f"cell_{place}"] = forms.CharField(
@@ -252,10 +255,8 @@ class ShowImport(ImportPage, TemplateView):
 
     def columns_form(self, run: ImportRun, *filled: Any) -> ColumnsForm:
         """A field for each column of the file that is held."""
-        content = bytes(run.content or b"")
-        is_fhir = fhir.looks_like_fhir(content)
-        headings = [] if is_fhir or not content else list(read_rows(content).headings)
-        return ColumnsForm(*filled, headings=headings, columns=run.columns)
+        is_fhir = fhir.looks_like_fhir(bytes(run.content or b""))
+        return ColumnsForm(*filled, headings=[] if is_fhir else run.headings, columns=run.columns)
 
 
 class GoOn(ImportPage, TemplateView):
