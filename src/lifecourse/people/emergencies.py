@@ -46,4 +46,4 @@ def in_words(
     return found
 
 
-NOT_FOR_YOU = "nobody whom you may see"
+NOT_FOR_YOU = "somebody whom you may not see, or of nobody"

@@ -2,6 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.agreements import (
+    EndAgreement,
+    JoinAgreement,
+    MakeAgreement,
+    ShowAgreement,
+    ShowAgreements,
+)
 from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
 from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
@@ -18,6 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/<int:number>/", ShowImport.as_view(), name="show_import"),
     path("import/<int:number>/go-on/", GoOn.as_view(), name="go_on_import"),
     path("import/rows/<int:number>/", MendRow.as_view(), name="mend_row"),
+    path("agreements/", ShowAgreements.as_view(), name="show_agreements"),
+    path("agreements/add/", MakeAgreement.as_view(), name="make_agreement"),
+    path("agreements/<int:number>/", ShowAgreement.as_view(), name="show_agreement"),
+    path("agreements/<int:number>/join/", JoinAgreement.as_view(), name="join_agreement"),
+    path("agreements/<int:number>/end/", EndAgreement.as_view(), name="end_agreement"),
     path("emergency/", AskInEmergency.as_view(), name="ask_in_emergency"),
     path("emergency/<int:number>/", ShowAsked.as_view(), name="show_asked"),
     path("emergency/<int:number>/open/", OpenInEmergency.as_view(), name="open_in_emergency"),

@@ -29,6 +29,8 @@ from lifecourse.people.views.place import PeoplePage
 class NamesForm(forms.Form):
     """Who is kept out of a record, and who may open it while it is restricted."""
 
+    say_optional = False
+
     named = forms.MultipleChoiceField(
         label="Who may still open it?",
         help_text="You yourself may, and at least one colleague, so that somebody can while you are away.",

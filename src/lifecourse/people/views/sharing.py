@@ -5,14 +5,14 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField, PlainFormView
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, dated
-from lifecourse.people.models import AgreementParty, Choice, Person, Sight
+from lifecourse.people.models import AgreementParty, Choice, Person, Responsibility, Sight
 from lifecourse.people.operations.sharing import record_choice
 from lifecourse.people.queries import NoSuchPerson
 from lifecourse.people.reading import read_somebody
@@ -26,6 +26,12 @@ from lifecourse.people.rules import (
     Purpose,
 )
 from lifecourse.people.views.place import PeoplePage
+
+
+def dated_agreement(on: date) -> Q:
+    """Of a party: its agreement is in force on a day."""
+    begun = Q(agreement__from_date__lte=on)
+    return begun & (Q(agreement__to_date=None) | Q(agreement__to_date__gte=on))
 
 
 class ChoiceForm(forms.Form):
@@ -69,6 +75,11 @@ class ChoiceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     decided_on = DayField(label="When was it decided?")
+    until = DayField(
+        label="Until which day does it count?",
+        help_text="Leave it empty where it counts until the person says something else.",
+        required=False,
+    )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +125,7 @@ class RecordChoice(PeoplePage, PlainFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Organisations that are party to an agreement today: with others there is nothing to share under."""
-        parties = AgreementParty.objects.filter(dated(self.today))
+        parties = AgreementParty.objects.filter(dated(self.today), dated_agreement(self.today))
         organisations = Organisation.objects.filter(pk__in=parties.values("organisation")).order_by("name")
         return super().get_form_kwargs() | {"organisations": organisations}
 
@@ -124,8 +135,17 @@ class RecordChoice(PeoplePage, PlainFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The person whom it is about."""
-        somebody = read_somebody(self.person(), today=self.today)
-        return super().get_context_data(somebody=somebody, **kwargs)
+        person = self.person()
+        return super().get_context_data(
+            somebody=read_somebody(person, today=self.today), not_offered=self.not_offered(person), **kwargs
+        )
+
+    def not_offered(self, person: Person) -> QuerySet[Organisation]:
+        """Organisations with a part in this person's life that are party to no agreement today."""
+        parties = AgreementParty.objects.filter(dated(self.today), dated_agreement(self.today))
+        parts = Responsibility.objects.filter(dated(self.today), person__head=person)
+        found = Organisation.objects.filter(pk__in=parts.values("organisation"))
+        return found.exclude(pk__in=parties.values("organisation")).order_by("name")
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Write it down, or say why it cannot stand."""
@@ -141,6 +161,7 @@ class RecordChoice(PeoplePage, PlainFormView):
                 decided_by=said["decided_by"],
                 why=said["why"],
                 decided_on=decided_on,
+                until=said["until"],
                 by=self.account,
                 at=self.at,
             )
