@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from lifecourse.organisations.api import dated, in_force
+from lifecourse.people.kinds import AROUND_KINDS
 from lifecourse.people.models import (
     About,
     Adjustment,
@@ -30,6 +31,7 @@ class Somebody:
     about: About | None
     adjustments: list[Adjustment]
     around: list["Around"]
+    not_to_be_told: list["Around"]
     responsible: list[Responsibility]
     earlier: list[Responsibility]
     merges: list[Merge]
@@ -57,15 +59,27 @@ class Around:
 
     relationship: Relationship
     name: str
+    phones: tuple[str, ...]
     authorities: list[Authority]
+
+    @property
+    def kind(self) -> str:
+        """Who they are to the person, in words."""
+        return AROUND_KINDS.get(self.relationship.kind, self.relationship.kind).lower()
 
 
 def portraits_of(heads: list[Person], *, today: date) -> dict[object, Portrait]:
     """What systems say about each of these people, by id: one query however many they are."""
-    spoken: dict[object, list[Spoken]] = {head.pk: [] for head in heads}
-    records = SourceRecord.objects.filter(person__head__in=heads).select_related("system", "person")
+    found = _portraits(Q(person__head__in=heads), "person__head_id", today)
+    return {head.pk: found.get(head.pk) or portrait([], today=today) for head in heads}
+
+
+def _portraits(of: Q, by: str, today: date) -> dict[object, Portrait]:
+    """What systems say in these records, put together by a person's id."""
+    spoken: dict[object, list[Spoken]] = {}
+    records = SourceRecord.objects.filter(of).select_related("system").annotate(under=F(by))
     for record in records.order_by("system__name", "local_id"):
-        spoken[record.person.head_id].append(
+        spoken.setdefault(record.under, []).append(
             Spoken(system=record.system.name, at=record.came_at, said=Said.from_json(record.said))
         )
     return {key: portrait(said, today=today) for key, said in spoken.items()}
@@ -75,13 +89,15 @@ def read_somebody(person: Person, *, today: date) -> Somebody:
     """A head and everything that is kept under it."""
     of_them = Q(person__head=person)
     responsible = list(Responsibility.objects.filter(of_them).select_related("organisation"))
+    around = _around(person, today)
     now = {one for one in responsible if in_force(from_date=one.from_date, to_date=one.to_date, on=today)}
     return Somebody(
         person=person,
         portrait=portraits_of([person], today=today)[person.pk],
-        about=About.objects.filter(of_them).order_by("-written_on", "-pk").first(),
+        about=about_of(person),
         adjustments=list(Adjustment.objects.filter(dated(today), of_them)),
-        around=_around(person, today),
+        around=around,
+        not_to_be_told=[one for one in around if not one.relationship.may_be_told],
         responsible=_once(one for one in responsible if one in now),
         earlier=_once(one for one in responsible if one not in now),
         merges=list(Merge.objects.filter(kept__head=person, undone_at=None).select_related("by")),
@@ -89,24 +105,37 @@ def read_somebody(person: Person, *, today: date) -> Somebody:
     )
 
 
+def about_of(person: Person) -> About | None:
+    """What a head says about themselves: the newest of all records of them, of one day their own."""
+    found = About.objects.filter(person__head=person)
+    return max(found, key=lambda one: (one.written_on, one.person_id == person.pk, one.pk), default=None)
+
+
 def _around(person: Person, today: date) -> list[Around]:
     speaking = list(Authority.objects.filter(dated(today), person__head=person).order_by("kind", "pk"))
-    of_them = Relationship.objects.filter(person__head=person).select_related("other__head")
+    of_them = Relationship.objects.filter(person__head=person)
     # Whoever still may speak for somebody is shown, also where what else they were to them has ended.
     still = Q(pk__in=[one.relationship_id for one in speaking])
     found = list(of_them.filter(dated(today) | still))
-    names = portraits_of([one.other.head for one in found], today=today)
+    # By what was written of them here: what other records of the same one say is for who may see those.
+    names = _portraits(Q(person__in=[one.other_id for one in found]), "person_id", today)
     authorities: dict[int, list[Authority]] = {one.pk: [] for one in found}
     for authority in speaking:
         authorities.setdefault(authority.relationship_id, []).append(authority)
     return [
         Around(
             relationship=one,
-            name=name.words if (name := names[one.other.head_id].name) else "Name not known",
+            name=_name(names.get(one.other_id)),
+            phones=tuple(fact.words for fact in names[one.other_id].phones) if one.other_id in names else (),
             authorities=authorities[one.pk],
         )
-        for one in found
+        # Who must not be told comes first: it is read before anything is said to anybody.
+        for one in sorted(found, key=lambda one: one.may_be_told)
     ]
+
+
+def _name(known: Portrait | None) -> str:
+    return known.name.words if known is not None and known.name is not None else "Name not known"
 
 
 def _once(found: Iterable[Responsibility]) -> list[Responsibility]:

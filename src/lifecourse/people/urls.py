@@ -12,6 +12,14 @@ from lifecourse.people.views.agreements import (
 from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
 from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
+from lifecourse.people.views.keeping import (
+    AddAdjustment,
+    AddAround,
+    ChangeAround,
+    EndAdjustment,
+    EndAround,
+    WriteAbout,
+)
 from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
@@ -38,6 +46,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),
     path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
+    path("adjustments/<int:number>/end/", EndAdjustment.as_view(), name="end_adjustment"),
+    path("around/<int:number>/", ChangeAround.as_view(), name="change_around"),
+    path("around/<int:number>/end/", EndAround.as_view(), name="end_around"),
+    path("<uuid:key>/about/", WriteAbout.as_view(), name="write_about"),
+    path("<uuid:key>/adjustments/add/", AddAdjustment.as_view(), name="add_adjustment"),
+    path("<uuid:key>/around/add/", AddAround.as_view(), name="add_around"),
     path("<uuid:key>/restrict/", Restrict.as_view(), name="restrict"),
     path("<uuid:key>/restrict/names/", ChangeNames.as_view(), name="change_names"),
     path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),

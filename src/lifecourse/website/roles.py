@@ -16,7 +16,8 @@ DOES: dict[Role, str] = {
     Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
     "you do not read plans",
     Role.CARE_COORDINATOR: (
-        "you find people whom your organisation supports, say whether two records are one person, write down "
+        "you find people whom your organisation supports, write down with them what others should know and "
+        "who is around them, say whether two records are one person, write down "
         "what people agree to share, and may open a record when harm is near"
     ),
     Role.RECORDS_OFFICER: (

@@ -27,9 +27,11 @@ from tests.page.people.test_sharing import agree, agreement
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role, RoleHolding
 from lifecourse.people.models import (
+    Adjustment,
     ImportRun,
     Person,
     RejectedRow,
+    Relationship,
     Restriction,
     RestrictionException,
     SourceRecord,
@@ -62,6 +64,12 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:show_possible_matches": (P.MATCH_PEOPLE,),
     "people:compare": (P.MATCH_PEOPLE,),
     "people:take_apart": (P.MATCH_PEOPLE,),
+    "people:end_adjustment": (P.KEEP_PEOPLE,),
+    "people:change_around": (P.KEEP_PEOPLE,),
+    "people:end_around": (P.KEEP_PEOPLE,),
+    "people:write_about": (P.KEEP_PEOPLE,),
+    "people:add_adjustment": (P.KEEP_PEOPLE,),
+    "people:add_around": (P.KEEP_PEOPLE,),
     "people:restrict": (P.KEEP_SHARING, P.SEE_LOOKS),
     "people:change_names": (P.KEEP_SHARING, P.SEE_LOOKS),
     "people:lift_restriction": (P.KEEP_SHARING, P.SEE_LOOKS),
@@ -251,9 +259,14 @@ class World:
         look = ask(who, self.trust if system.organisation == self.trust else self.council, at=timezone.now())
         run = ImportRun.objects.create(system=system, began_at=NOW)
         row = RejectedRow.objects.create(run=run, number=1)
+        adjustment = Adjustment.objects.create(person=person, words="A quiet room", from_date=NOW.date())
+        around = Relationship.objects.create(person=person, other=somebody(), kind="friend")
         return {
             "people:compare": pair(person, other).pk,
             "people:take_apart": merge.pk,
+            "people:end_adjustment": adjustment.pk,
+            "people:change_around": around.pk,
+            "people:end_around": around.pk,
             "people:show_asked": look.pk,
             "people:open_in_emergency": look.pk,
             "people:judge_emergency": look.pk,

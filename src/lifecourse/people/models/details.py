@@ -44,14 +44,16 @@ class About(models.Model):
 class Adjustment(models.Model):
     """One thing that services do differently for somebody, so that they are not shut out."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "code", "words")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "code", "words", "ended_because")
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="adjustments")
+    # A category of the national Reasonable Adjustment Flag: people.kinds.
     code = models.CharField(max_length=40, blank=True)
     words = models.CharField(max_length=300)
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["from_date", "id"]
@@ -64,7 +66,7 @@ class Adjustment(models.Model):
 class Relationship(models.Model):
     """Somebody around a person: family, unpaid carer, friend, advocate; a person in their own right."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "other", "kind", "words")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "other", "kind", "words", "ended_because")
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="around")
@@ -77,6 +79,7 @@ class Relationship(models.Model):
     words = models.CharField(max_length=300, blank=True)
     from_date = models.DateField(null=True, blank=True)
     to_date = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["-is_first_contact", "kind", "id"]
@@ -92,7 +95,14 @@ class Relationship(models.Model):
 class Authority(models.Model):
     """Who may speak or decide for a person, about what, and by what authority."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "relationship", "kind", "about", "evidence")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = (
+        "person",
+        "relationship",
+        "kind",
+        "about",
+        "evidence",
+        "ended_because",
+    )
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="spoken_for_by")
@@ -103,6 +113,7 @@ class Authority(models.Model):
     seen_on = models.DateField()
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["kind", "id"]

@@ -10,6 +10,8 @@ from django.views.generic import TemplateView
 from lifecourse.organisations.api import Permission
 from lifecourse.people.guards import guards_of
 from lifecourse.people.looks import Look, note_look
+from lifecourse.people.models import Person
+from lifecourse.people.queries import people_seen_by
 from lifecourse.people.reading import read_somebody
 from lifecourse.people.views.place import PeoplePage
 
@@ -29,6 +31,14 @@ class ShowPerson(PeoplePage, TemplateView):
         somebody = read_somebody(person, today=self.today)
         guards = guards_of(person, reader=self.account, on=self.today, at=self.at)
         context = self.get_context_data(
-            somebody=somebody, guards=guards, may_match=self.may(Permission.MATCH_PEOPLE)
+            somebody=somebody,
+            guards=guards,
+            may_match=self.may(Permission.MATCH_PEOPLE),
+            may_keep=self.may_keep(person),
         )
         return self.render_to_response(context)
+
+    def may_keep(self, person: Person) -> bool:
+        """Whether the page offers writing: about this person, as harm that is near opens to reading alone."""
+        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=Permission.KEEP_PEOPLE)
+        return seen.filter(pk=person.pk).exists()

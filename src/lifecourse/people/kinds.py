@@ -1,0 +1,87 @@
+"""What may be written about a person, and what cannot stand: plain decisions on plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+# The categories of NHS England's Reasonable Adjustment Flag, in its order, by its codes: the code system
+# "RA-AdjustmentCategory" 1.0.0, draft of 14 February 2024 (github.com/NHSDigital/ra-sandbox). The wording
+# here is plainer than the national one. Codes of single adjustments could not be confirmed, so an
+# adjustment is a category and words.
+ADJUSTMENT_CATEGORIES: dict[str, str] = {
+    "001": "Help to communicate",
+    "002": "A communication professional, such as an interpreter",
+    "003": "A certain way to be contacted",
+    "004": "Information in a certain form",
+    "005": "Other needs and help with communication",
+    "006": "Help with a community language",
+    "007": "More support",
+    "008": "Care given in a way of their own",
+    "009": "The place where care is given",
+    "010": "Help with other needs",
+    "011": "Something made for this person alone",
+}
+
+AROUND_KINDS: dict[str, str] = {
+    "mother": "Mother",
+    "father": "Father",
+    "parent": "Parent",
+    "sister": "Sister",
+    "brother": "Brother",
+    "partner": "Husband, wife or partner",
+    "child": "Son or daughter",
+    "grandparent": "Grandparent",
+    "aunt": "Aunt",
+    "uncle": "Uncle",
+    "other_relative": "Another relative",
+    "friend": "Friend",
+    "neighbour": "Neighbour",
+    "advocate": "Advocate",
+    "support_worker": "Support worker",
+    "other": "Somebody else",
+}
+
+# What somebody says about themselves, one question a part; the order is the order of the page.
+ABOUT_QUESTIONS: dict[str, str] = {
+    "called": "What shall people call you?",
+    "how_i_communicate": "How do you communicate?",
+    "languages": "Which languages do you use?",
+    "needs_interpreter": "Do you need an interpreter, and which?",
+    "what_matters": "What matters to you?",
+    "how_best_to_support_me": "How can people support you best?",
+    "please_do": "What should people do?",
+    "please_do_not": "What should people not do?",
+}
+
+
+class CannotStand(Exception):
+    """What was written cannot stand as it is; says why in words that a page can show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """What is to be kept of what was typed, and what two people changed to different words."""
+
+    kept: Mapping[str, str]
+    both: Mapping[str, str]
+
+
+def weigh(*, seen: Mapping[str, str], standing: Mapping[str, str], typed: Mapping[str, str]) -> Weighed:
+    """Part by part: what only one of two people changed stands; `both` has what stands where both did."""
+    kept, both = {}, {}
+    for name, words in typed.items():
+        was, now = seen.get(name, ""), standing.get(name, "")
+        if words != was and now not in {was, words}:
+            both[name] = now
+        kept[name] = now if words == was else words
+    return Weighed(kept=kept, both=both)
+
+
+def check_ending(*, from_date: date | None, to_date: date, why: str, today: date) -> None:
+    """Raises CannotStand for an end without a reason, before the beginning, or in days to come."""
+    if not why.strip():
+        raise CannotStand("Say why it ends, for whoever reads it later.")
+    if from_date is not None and to_date < from_date:
+        raise CannotStand("It would end before it begins.")
+    if to_date > today:
+        raise CannotStand("Write down an end on its day or later, not before.")

@@ -1,0 +1,51 @@
+"""Who may write about a person, and the record that an organisation keeps of somebody here."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.utils import timezone
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.people.models import Person, SourceRecord, SourceSystem
+from lifecourse.people.operations.arriving import Arrival, Duty, arrive
+from lifecourse.people.queries import get_person, opening_sights, organisations_seeing
+from lifecourse.people.said import Said
+
+
+def person_to_keep(person: Person, *, by: Account, at: datetime) -> Person:
+    """The head, locked, where `by` may write about them. Raises NotAllowed or NoSuchPerson.
+
+    Whoever else writes about this person waits, so that nothing is lost between two of them.
+    """
+    on = timezone.localdate(at)
+    if not organisations_seeing(by, on=on, permission=Permission.KEEP_PEOPLE):
+        raise NotAllowed("Writing about a person needs a role that you do not hold.")
+    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.KEEP_PEOPLE)
+    return Person.objects.select_for_update().get(pk=head.pk)
+
+
+def keeping_organisation(head: Person, *, by: Account, at: datetime) -> Organisation:
+    """The organisation of `by` through which they write about this person: the first by code."""
+    on = timezone.localdate(at)
+    keeping = organisations_seeing(by, on=on, permission=Permission.KEEP_PEOPLE)
+    through = opening_sights(keeping, on=on).filter(head=head)
+    return Organisation.objects.filter(pk__in=through.values("organisation")).order_by("code")[0]
+
+
+def kept_here(organisation: Organisation) -> SourceSystem:
+    """What an organisation writes down here itself, beside the records of its systems."""
+    system, _ = SourceSystem.objects.get_or_create(
+        code=f"here-{organisation.pk}",
+        defaults={"name": f"Written here by {organisation.name}"[:200], "organisation": organisation},
+    )
+    return system
+
+
+def keep_new(
+    *, organisation: Organisation, said: Said, duties: tuple[Duty, ...], at: datetime
+) -> SourceRecord:
+    """A new record that an organisation keeps here. It is matched as one that arrives is."""
+    system, local_id = kept_here(organisation), str(uuid4())
+    arrive(system=system, arrivals=[Arrival(local_id=local_id, said=said, duties=duties)], at=at)
+    return SourceRecord.objects.select_related("person__head").get(system=system, local_id=local_id)
