@@ -63,6 +63,7 @@ class Place(IntEnum):
     STREET = 3
     DIFFERENT = 4
     MISSING = 5
+    POSTCODES = 6
 
 
 class Simple(IntEnum):
@@ -167,7 +168,9 @@ def _places(first: Table, ours: Ints, second: Table, theirs: Ints) -> Levels:
     level[street] = Place.STREET
     level[postcode] = Place.POSTCODE
     level[postcode & street] = Place.SAME
-    level[street & (_how_many(first.postcode[ours], second.postcode[theirs]) > 1)] = Place.SEVERAL
+    several = _how_many(first.postcode[ours], second.postcode[theirs]) > 1
+    level[several] = Place.POSTCODES
+    level[several & street] = Place.SEVERAL
     none = (one[:, 0] == 0) & (first.postcode[ours][:, 0] == 0)
     none |= (other[:, 0] == 0) & (second.postcode[theirs][:, 0] == 0)
     level[none] = Place.MISSING

@@ -78,6 +78,7 @@ def _born(level: int, first: Record, second: Record) -> str:
 def _place(level: int, first: Record, second: Record) -> str:
     return {
         Place.SEVERAL: "They live or lived at more than one address in common.",
+        Place.POSTCODES: "They live or lived in more than one postcode in common.",
         Place.SAME: "They live or lived at the same address.",
         Place.POSTCODE: "They live or lived in the same postcode, not at the same door.",
         Place.STREET: "The same street and number, under different postcodes.",
