@@ -24,7 +24,7 @@ from lifecourse.people.views.looks import ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
-from lifecourse.people.views.sharing import RecordChoice, ShowSharing
+from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -57,5 +57,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
+    path("<uuid:key>/sharing/<int:number>/easy-read/", ShowEasyRead.as_view(), name="easy_read_choice"),
     path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),
 ]

@@ -275,10 +275,14 @@ def test_a_decision_is_written_down_on_a_page_and_taken_back_on_it(
     client, theirs = browser(employ(council)), browser(employ(trust))
     assert theirs.get(f"/people/{person.pk}/").status_code == 404
     text = decide(client, person, trust)
-    assert "Written down. It counts from now on." in text and "The person agrees to share" in text
-    assert "Agreed, under Sharing for support" in text
+    assert "Written down. It counts from now on." in text and "You said yes." in text
+    assert "Your name and your birthday." in text and "Marsh Council." in text
+    text = client.get(f"/people/{person.pk}/sharing/").content.decode()
+    assert "The person agrees to share" in text and "Agreed, under Sharing for support" in text
+    assert f"/people/{person.pk}/sharing/{Choice.objects.get().pk}/easy-read/" in text
     assert theirs.get(f"/people/{person.pk}/").status_code == 200
-    text = decide(client, person, trust, outcome="withdrawn", decided_on_day="3")
+    assert "Now you say no." in decide(client, person, trust, outcome="withdrawn", decided_on_day="3")
+    text = client.get(f"/people/{person.pk}/sharing/").content.decode()
     assert "The person takes back what they agreed to" in text
     assert theirs.get(f"/people/{person.pk}/").status_code == 404
     assert theirs.get(f"/people/{person.pk}/sharing/").status_code == 404

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
-from lifecourse.people.models import Agreement, AgreementParty, Choice, Person
+from lifecourse.people.easy_words import SHARED
+from lifecourse.people.models import Agreement, AgreementParty, Choice, Person, SourceRecord
 from lifecourse.people.queries import get_person, organisations_seeing
 from lifecourse.people.rules import PURPOSE_WORDS, Capacity, NotADecision, Outcome, Purpose, check_decision
 from lifecourse.people.sight import refresh_organisation, refresh_sight
@@ -127,6 +128,7 @@ def record_choice(
             outcome=outcome,
             decided_on=decided_on,
             until=until,
+            keepers=keepers_of(person),
             at=at,
         ),
         recorded_by=by,
@@ -134,6 +136,12 @@ def record_choice(
     )
     refresh_sight([head])
     return choice
+
+
+def keepers_of(person: Person) -> list[Organisation]:
+    """The organisations whose systems keep a record of somebody, and so answer for what is shared."""
+    records = SourceRecord.objects.filter(person__head=person.head_id)
+    return list(Organisation.objects.filter(pk__in=records.values("system__organisation")).order_by("name"))
 
 
 def receipt(
@@ -144,6 +152,7 @@ def receipt(
     outcome: Outcome,
     decided_on: date,
     until: date | None,
+    keepers: Iterable[Organisation],
     at: datetime,
 ) -> dict[str, Any]:
     """The decision in the form of ISO/IEC TS 27560: a header, the processing, the parties and one event."""
@@ -154,12 +163,14 @@ def receipt(
                 "purpose": PURPOSE_WORDS[purpose],
                 "purpose_id": purpose.value,
                 "lawful_basis": "common law duty of confidentiality: consent or best interests",
+                "pii_information": list(SHARED),
                 "storage_until": until.isoformat() if until else "until it is withdrawn",
                 "withdrawal_method": "Tell anybody who supports you. It counts from that day.",
             }
         ],
         "parties": [
             {"role": "recipient", "party_id": organisation.code, "party_name": organisation.name},
+            *({"role": "controller", "party_id": one.code, "party_name": one.name} for one in keepers),
         ],
         "events": [
             {

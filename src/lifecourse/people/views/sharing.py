@@ -6,12 +6,13 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField, PlainFormView
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, dated
+from lifecourse.people.easy_words import decided_from, easy_words, title_of
 from lifecourse.people.models import AgreementParty, Choice, Person, Responsibility, Sight
 from lifecourse.people.operations.sharing import record_choice
 from lifecourse.people.queries import NoSuchPerson
@@ -112,6 +113,34 @@ class ShowSharing(PeoplePage, TemplateView):
         )
 
 
+class ShowEasyRead(PeoplePage, TemplateView):
+    """What was decided, for the person themselves: one idea a line, to read together and to print."""
+
+    template_name = "people/easy_read_choice.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """In the words of the receipt of that day."""
+        person = self.person_of(self.kwargs["key"])
+        found = Choice.objects.filter(person__head=person, pk=self.kwargs["number"])
+        choice = found.select_related("organisation").first()
+        if choice is None:
+            raise Http404("There is no such decision here.")
+        decided = decided_from(
+            choice.receipt,
+            organisation=choice.organisation.name,
+            outcome=Outcome(choice.outcome),
+            decided_by=choice.decided_by,
+            decided_on=choice.decided_on,
+            until=choice.until,
+        )
+        return super().get_context_data(
+            somebody=read_somebody(person, today=self.today),
+            title=title_of(decided),
+            told=easy_words(decided),
+            **kwargs,
+        )
+
+
 class RecordChoice(PeoplePage, PlainFormView):
     """Write down one decision."""
 
@@ -152,7 +181,7 @@ class RecordChoice(PeoplePage, PlainFormView):
         person, said = self.person(), form.cleaned_data
         decided_on: date = said["decided_on"]
         try:
-            record_choice(
+            choice = record_choice(
                 person=person,
                 organisation=said["organisation"],
                 purpose=Purpose(said["purpose"]),
@@ -168,5 +197,8 @@ class RecordChoice(PeoplePage, PlainFormView):
         except (NotAllowed, NoSuchPerson, NotADecision) as reason:
             form.add_error(None, str(reason))
             return self.form_invalid(form)
-        messages.success(self.request, "Written down. It counts from now on.")
-        return redirect("people:show_sharing", person.pk)
+        messages.success(
+            self.request,
+            "Written down. It counts from now on. Read this with the person, and print it for them.",
+        )
+        return redirect("people:easy_read_choice", person.pk, choice.pk)
