@@ -1,10 +1,8 @@
 """Who looked at whose record: written down each time, and read by those who answer for it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -13,7 +11,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry, name_of, record
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission
 from lifecourse.people.models import Person
-from lifecourse.people.queries import organisations_seeing, people_seen_by, seen_through
+from lifecourse.people.queries import organisations_seeing, seen_through
 
 
 class Look(StrEnum):
@@ -31,20 +29,11 @@ LOOK_WORDS: dict[Look, str] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Looked:
-    """One look, as its reader may see it: `person` is None where the reader may not see that person."""
-
-    at: datetime
-    who: str
-    how: str
-    person: UUID | None
-
-
-def note_look(*, by: Account, how: Look, people: Sequence[Person], at: datetime) -> None:
+def note_look(*, by: Account, how: Look, people: Sequence[Person], at: datetime, search: str = "") -> None:
     """Write down that somebody saw something of these people, never altered after.
 
     A line for each person and each organisation through which they were seen, for its manager to read.
+    `search` is the same for what one search shows while somebody types.
     """
     for person, codes in seen_through(people, by=by, on=timezone.localdate(at)).items():
         for code in codes:
@@ -54,7 +43,7 @@ def note_look(*, by: Account, how: Look, people: Sequence[Person], at: datetime)
                 action=how.value,
                 of=str(person),
                 table=Person._meta.db_table,
-                detail={"organisation": code},
+                detail={"organisation": code} | ({"search": search} if search else {}),
             )
 
 
@@ -67,21 +56,3 @@ def looks_for(reader: Account, *, on: date) -> "QuerySet[Entry]":
     return Entry.objects.filter(
         table=Person._meta.db_table, action__in=[look.value for look in Look], after__organisation__in=codes
     ).order_by("-id")
-
-
-def in_words(entries: Iterable[Entry], *, reader: Account, on: date, at: datetime) -> list[Looked]:
-    """Looks as a page shows them; somebody whom the reader may not see is not named by it."""
-    found = list(entries)
-    # Whoever asked in an emergency and was shown nobody looked at nobody.
-    ids = {entry.pk: UUID(entry.row) for entry in found if entry.row}
-    seen = people_seen_by(reader, on=on, at=at).filter(group__in=set(ids.values()))
-    heads: dict[UUID | None, UUID] = dict(seen.values_list("group", "pk"))
-    return [
-        Looked(
-            at=entry.at,
-            who=entry.actor_label or entry.actor,
-            how=LOOK_WORDS[Look(entry.action)],
-            person=heads.get(ids.get(entry.pk)),
-        )
-        for entry in found
-    ]

@@ -20,7 +20,7 @@ from lifecourse.people.views.keeping import (
     EndAround,
     WriteAbout,
 )
-from lifecourse.people.views.looks import ShowLooks
+from lifecourse.people.views.looks import ExportLooks, ShowLookedAt, ShowLooks
 from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/<int:number>/open/", OpenInEmergency.as_view(), name="open_in_emergency"),
     path("emergency/<int:number>/judge/", JudgeEmergency.as_view(), name="judge_emergency"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
+    path("looks/file/", ExportLooks.as_view(), name="export_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),
     path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/restrict/", Restrict.as_view(), name="restrict"),
     path("<uuid:key>/restrict/names/", ChangeNames.as_view(), name="change_names"),
     path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),
+    path("<uuid:key>/looked-at/", ShowLookedAt.as_view(), name="show_looked_at"),
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/sharing/<int:number>/easy-read/", ShowEasyRead.as_view(), name="easy_read_choice"),

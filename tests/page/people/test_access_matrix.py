@@ -62,6 +62,8 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:open_in_emergency": (P.OPEN_IN_EMERGENCY,),
     "people:judge_emergency": (P.SEE_LOOKS,),
     "people:show_looks": (P.SEE_LOOKS,),
+    "people:export_looks": (P.SEE_LOOKS,),
+    "people:show_looked_at": (P.SEE_PEOPLE,),
     "people:show_possible_matches": (P.MATCH_PEOPLE,),
     "people:compare": (P.MATCH_PEOPLE,),
     "people:take_apart": (P.MATCH_PEOPLE,),
