@@ -1,7 +1,8 @@
 """Records as the engine compares them, and how many people have each name."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterable
+
+from django.db.models import Count
 
 from lifecourse.engine.linkage.matching import Shares
 from lifecourse.engine.linkage.model import Model
@@ -41,10 +42,10 @@ def shares_of(table: Table, model: Model) -> Shares:
         table.words.text[number] for number in {*table.given[:, 0].tolist(), *table.family[:, 0].tolist()}
     }
     places = FindPlace.objects.filter(word__kind="name", word__text__in=texts)
-    counts = Counter(places.values_list("word__text", flat=True))
+    counts = dict(places.values_list("word__text").annotate(Count("pk")))
     everybody = SourceRecord.objects.count() + THOUGHT_OF
 
-    def share(usual: float) -> "Iterable[float]":
-        return [(counts[text] + usual * THOUGHT_OF) / everybody for text in table.words.text]
+    def share(usual: float) -> Iterable[float]:
+        return [(counts.get(text, 0) + usual * THOUGHT_OF) / everybody for text in table.words.text]
 
     return Shares.told(share(model.usual_given), share(model.usual_family))

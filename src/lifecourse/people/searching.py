@@ -92,7 +92,11 @@ def _index(people: list[UUID]) -> None:
     write_rows(
         FindPlace,
         ["word_id", "person_id"],
-        [(ids[pair], as_kept(person)) for person, words in wanted.items() for pair in sorted(words)],
+        [
+            (ids[pair], kept)
+            for kept, words in ((as_kept(person), words) for person, words in wanted.items())
+            for pair in sorted(words)
+        ],
     )
 
 

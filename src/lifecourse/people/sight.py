@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from lifecourse.people.derived import as_kept, write_rows
 from lifecourse.people.models import AgreementParty, Choice, Person, Responsibility, Sight
 from lifecourse.people.rules import Agreed, Basis, Chosen, Involved, Outcome, Purpose, Seen, sights
 
@@ -56,8 +57,10 @@ def _refresh(ids: Sequence[UUID]) -> None:
         )
     agreed = agreements_in_place()
     Sight.objects.filter(head__in=ids).delete()
-    Sight.objects.bulk_create(
-        _row(head, seen) for head in ids for seen in sights(parts[head], agreed, chosen[head])
+    write_rows(
+        Sight,
+        ["head_id", "organisation_id", "purpose", "from_date", "to_date", "why"],
+        [_row(as_kept(head), seen) for head in ids for seen in sights(parts[head], agreed, chosen[head])],
     )
 
 
@@ -76,12 +79,7 @@ def agreements_in_place() -> list[Agreed]:
     ]
 
 
-def _row(head: UUID, seen: Seen) -> Sight:
-    return Sight(
-        head_id=head,
-        organisation_id=seen.organisation,
-        purpose=seen.purpose.value,
-        from_date=seen.from_date,
-        to_date=seen.to_date,
-        why=seen.why,
-    )
+def _row(head: str, seen: Seen) -> tuple[int | str | None, ...]:
+    from_date = seen.from_date.isoformat() if seen.from_date else None
+    to_date = seen.to_date.isoformat() if seen.to_date else None
+    return head, seen.organisation, seen.purpose.value, from_date, to_date, seen.why

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.people.derived import put_under
 from lifecourse.people.folding import UnableToFold, check_fold, group_of, head_of, longest_known
 from lifecourse.people.joining import Join, MayBe
 from lifecourse.people.models import Merge, Person, PossibleMatch, SourceRecord
@@ -91,8 +92,7 @@ def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
             )
         )
     Merge.objects.bulk_create(made)
-    people = [Person(pk=person, head_id=head) for person, head in heads.items()]
-    Person.objects.bulk_update(people, ["head"], batch_size=200)
+    put_under(heads)
     ask_about(asks, at=at)
 
 
