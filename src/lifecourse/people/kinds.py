@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # The categories of NHS England's Reasonable Adjustment Flag, in its order, by its codes: the code system
 # "RA-AdjustmentCategory" 1.0.0, draft of 14 February 2024 (github.com/NHSDigital/ra-sandbox). The wording
@@ -41,6 +41,18 @@ AROUND_KINDS: dict[str, str] = {
     "other": "Somebody else",
 }
 
+# Who may speak for somebody: those by whom the national flag lets a decision be made (an attorney for health
+# and welfare, a deputy: github.com/NHSDigital/reasonable-adjustments-api, its description of consent), and
+# parental responsibility for a child. Whatever else there is, is said in words.
+PARENTAL = "parental_responsibility"
+AUTHORITY_KINDS: dict[str, str] = {
+    "attorney_health": "Attorney for health and welfare, by a lasting power of attorney",
+    "deputy": "Deputy appointed by a court",
+    PARENTAL: "Parent or somebody else with parental responsibility for a child",
+    "other": "Another authority, said in words below",
+}
+ADULT_AT = 18
+
 # What somebody says about themselves, one question a part; the order is the order of the page.
 ABOUT_QUESTIONS: dict[str, str] = {
     "called": "What shall people call you?",
@@ -75,6 +87,28 @@ def weigh(*, seen: Mapping[str, str], standing: Mapping[str, str], typed: Mappin
             both[name] = now
         kept[name] = now if words == was else words
     return Weighed(kept=kept, both=both)
+
+
+def becomes_adult(birth_date: date) -> date:
+    """The day on which somebody turns 18, from which nobody has parental responsibility for them."""
+    try:
+        return birth_date.replace(year=birth_date.year + ADULT_AT)
+    except ValueError:
+        # Born on 29 February: the eighteenth year after never has that day.
+        return date(birth_date.year + ADULT_AT, 3, 1)
+
+
+def authority_until(kind: str, *, born: date | None, to_date: date | None, today: date) -> date | None:
+    """The last day of an authority. Raises CannotStand where parental responsibility is over already."""
+    if kind != PARENTAL or born is None:
+        return to_date
+    last = becomes_adult(born) - timedelta(days=1)
+    if last < today:
+        raise CannotStand(
+            "This person is an adult, so nobody has parental responsibility for them. They decide; "
+            "where they cannot, say by which other authority somebody speaks for them."
+        )
+    return min(last, to_date) if to_date else last
 
 
 def check_ending(*, from_date: date | None, to_date: date, why: str, today: date) -> None:

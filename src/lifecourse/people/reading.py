@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from lifecourse.organisations.api import dated, in_force
-from lifecourse.people.kinds import AROUND_KINDS
+from lifecourse.people.kinds import AROUND_KINDS, PARENTAL, becomes_adult
 from lifecourse.people.models import (
     About,
     Adjustment,
@@ -44,6 +44,13 @@ class Somebody:
         if born is None or self.portrait.died is not None:
             return None
         return self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))
+
+    @property
+    def turns_adult(self) -> date | None:
+        """The day on which they turn 18, where somebody has parental responsibility until then."""
+        born = self.portrait.birth_date
+        kinds = {authority.kind for one in self.around for authority in one.authorities}
+        return becomes_adult(born) if born is not None and PARENTAL in kinds else None
 
     @property
     def called(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.adding import AddPerson
 from lifecourse.people.views.agreements import (
     EndAgreement,
     JoinAgreement,
@@ -15,9 +16,13 @@ from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImport
 from lifecourse.people.views.keeping import (
     AddAdjustment,
     AddAround,
+    AddAuthority,
+    AddResponsibility,
     ChangeAround,
     EndAdjustment,
     EndAround,
+    EndAuthority,
+    EndResponsibility,
     WriteAbout,
 )
 from lifecourse.people.views.looks import ExportLooks, ShowLookedAt, ShowLooks
@@ -29,6 +34,7 @@ from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowShar
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", Find.as_view(), name="find"),
+    path("add/", AddPerson.as_view(), name="add_person"),
     path("import/", ShowImports.as_view(), name="imports"),
     path("import/<int:number>/", ShowImport.as_view(), name="show_import"),
     path("import/<int:number>/go-on/", GoOn.as_view(), name="go_on_import"),
@@ -50,6 +56,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("adjustments/<int:number>/end/", EndAdjustment.as_view(), name="end_adjustment"),
     path("around/<int:number>/", ChangeAround.as_view(), name="change_around"),
     path("around/<int:number>/end/", EndAround.as_view(), name="end_around"),
+    path("around/<int:number>/speaks/", AddAuthority.as_view(), name="add_authority"),
+    path("authorities/<int:number>/end/", EndAuthority.as_view(), name="end_authority"),
+    path("responsible/<int:number>/end/", EndResponsibility.as_view(), name="end_responsibility"),
+    path("<uuid:key>/responsible/add/", AddResponsibility.as_view(), name="add_responsibility"),
     path("<uuid:key>/about/", WriteAbout.as_view(), name="write_about"),
     path("<uuid:key>/adjustments/add/", AddAdjustment.as_view(), name="add_adjustment"),
     path("<uuid:key>/around/add/", AddAround.as_view(), name="add_around"),

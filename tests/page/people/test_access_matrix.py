@@ -28,6 +28,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role, RoleHolding
 from lifecourse.people.models import (
     Adjustment,
+    Authority,
     Choice,
     ImportRun,
     Person,
@@ -39,7 +40,7 @@ from lifecourse.people.models import (
     SourceSystem,
 )
 from lifecourse.people.operations.folding import fold
-from lifecourse.people.rules import Outcome
+from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
 
 pytestmark = pytest.mark.page
@@ -70,6 +71,11 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:end_adjustment": (P.KEEP_PEOPLE,),
     "people:change_around": (P.KEEP_PEOPLE,),
     "people:end_around": (P.KEEP_PEOPLE,),
+    "people:add_authority": (P.KEEP_PEOPLE,),
+    "people:end_authority": (P.KEEP_PEOPLE,),
+    "people:end_responsibility": (P.KEEP_PEOPLE,),
+    "people:add_responsibility": (P.KEEP_PEOPLE,),
+    "people:add_person": (P.KEEP_PEOPLE,),
     "people:write_about": (P.KEEP_PEOPLE,),
     "people:add_adjustment": (P.KEEP_PEOPLE,),
     "people:add_around": (P.KEEP_PEOPLE,),
@@ -270,12 +276,24 @@ class World:
         row = RejectedRow.objects.create(run=run, number=1)
         adjustment = Adjustment.objects.create(person=person, words="A quiet room", from_date=NOW.date())
         around = Relationship.objects.create(person=person, other=somebody(), kind="friend")
+        speaks = Authority.objects.create(
+            person=person,
+            relationship=around,
+            kind="deputy",
+            about="Money",
+            evidence="An order",
+            seen_on=NOW.date(),
+            from_date=NOW.date(),
+        )
         return {
             "people:compare": pair(person, other).pk,
             "people:take_apart": merge.pk,
             "people:end_adjustment": adjustment.pk,
             "people:change_around": around.pk,
             "people:end_around": around.pk,
+            "people:add_authority": around.pk,
+            "people:end_authority": speaks.pk,
+            "people:end_responsibility": involve(person, self.council, Basis.AGREED).pk,
             "people:show_asked": look.pk,
             "people:open_in_emergency": look.pk,
             "people:judge_emergency": look.pk,

@@ -1,11 +1,11 @@
 """What is written about a person: what they say themselves, what services do differently, who is near."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
-from tests.page.people.conftest import NOW, TODAY, Employ, somebody
+from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import browser
 
@@ -13,13 +13,26 @@ from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import NotAllowed, Organisation, Role
 from lifecourse.people.kinds import CannotStand
-from lifecourse.people.models import About, Person, Relationship, Sight, SourceRecord
+from lifecourse.people.models import (
+    About,
+    Authority,
+    Person,
+    Relationship,
+    Responsibility,
+    Sight,
+    SourceRecord,
+)
 from lifecourse.people.operations.about import ChangedMeanwhile, write_about
 from lifecourse.people.operations.adjusting import add_adjustment, end_adjustment
 from lifecourse.people.operations.around import add_around, change_around, end_around
+from lifecourse.people.operations.arriving import Arrival, arrive
 from lifecourse.people.operations.folding import fold
-from lifecourse.people.queries import NoSuchPerson
+from lifecourse.people.operations.responsible import add_responsibility, end_responsibility
+from lifecourse.people.operations.speaking import add_authority, end_authority
+from lifecourse.people.queries import NoSuchPerson, people_seen_by
 from lifecourse.people.reading import about_of, read_somebody
+from lifecourse.people.rules import Basis, Part
+from lifecourse.people.said import Said, SaidName
 
 pytestmark = pytest.mark.page
 
@@ -208,3 +221,107 @@ def test_what_another_record_of_a_relative_says_is_not_shown_with_the_person(
     Person.objects.filter(pk=sister.other_id).update(head=elsewhere)
     (shown,) = read_somebody(person, today=TODAY).around
     assert (shown.name, shown.phones) == ("Rose Smyth", ())
+
+
+def speaks(relationship: Relationship, by: Account, **changes: object) -> Authority:
+    said = {
+        "relationship": relationship,
+        "kind": "deputy",
+        "about": "Where to live",
+        "evidence": "The order of the court",
+        "seen_on": TODAY,
+        "from_date": TODAY,
+        "by": by,
+        "at": NOW,
+    }
+    return add_authority(**(said | changes))
+
+
+def born(person: Person, day: date) -> Person:
+    SourceRecord.objects.filter(person=person).update(
+        said={"names": [{"given": "Ann", "family": "Smyth"}], "birth_date": day.isoformat()}
+    )
+    return person
+
+
+def test_parental_responsibility_ends_the_day_before_somebody_is_18(
+    council: Organisation, employ: Employ
+) -> None:
+    keeper = employ(council)
+    child, grown = (
+        born(known(council), date(2009, 3, 4)),
+        born(known(council, local_id="2"), date(2008, 3, 3)),
+    )
+    authority = speaks(near(child, keeper, kind="mother"), keeper, kind="parental_responsibility")
+    assert authority.to_date == date(2027, 3, 3)
+    assert read_somebody(child, today=TODAY).turns_adult == date(2027, 3, 4)
+    assert "turns 18 on Thursday 4 March 2027" in browser(keeper).get(f"/people/{child.pk}/").content.decode()
+    assert read_somebody(child, today=date(2027, 3, 4)).turns_adult is None
+    with pytest.raises(CannotStand):
+        speaks(near(grown, keeper, kind="mother"), keeper, kind="parental_responsibility")
+
+
+def test_nobody_speaks_for_somebody_on_their_own_word(council: Organisation, employ: Employ) -> None:
+    person, keeper = known(council), employ(council)
+    brother = near(person, keeper, kind="brother")
+    for wrong in ({"evidence": " "}, {"about": ""}, {"kind": "brother"}, {"seen_on": TODAY + timedelta(1)}):
+        with pytest.raises(CannotStand):
+            speaks(brother, keeper, **wrong)
+    authority = speaks(brother, keeper)
+    ending = {"authority": authority, "to_date": TODAY, "why": "The order ended.", "by": keeper, "at": NOW}
+    end_authority(**ending)
+    with pytest.raises(CannotStand):
+        end_authority(**ending)
+    (shown,) = read_somebody(person, today=TODAY + timedelta(days=1)).around
+    assert shown.authorities == []
+
+
+def test_a_part_that_somebody_wrote_here_is_ended_here_and_by_no_record_that_arrives(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    person, keeper, theirs = known(council), employ(council), employ(trust)
+    said = {"person": person, "organisation": trust, "part": Part.HOSPITAL, "basis": Basis.OWN_DUTY}
+    written = {"from_date": TODAY, "by": keeper, "at": NOW}
+    with pytest.raises(CannotStand):
+        add_responsibility(**(said | written | {"part": Part.PROVIDER}))
+    part = add_responsibility(**said, **written)
+    assert people_seen_by(theirs, on=TODAY, at=NOW).get() == person
+    with pytest.raises(CannotStand):
+        add_responsibility(**said, **written)
+    record = SourceRecord.objects.get(person=person)
+    came = Arrival(local_id=record.local_id, said=Said(names=(SaidName(given="Anne"),)), duties=())
+    arrive(system=record.system, arrivals=[came], at=NOW)
+    part.refresh_from_db()
+    assert part.to_date is None
+    ending = {"to_date": TODAY, "why": "Home again", "by": theirs, "at": NOW}
+    with pytest.raises(CannotStand, match="Nobody else is responsible"):
+        end_responsibility(responsibility=part, **ending)
+    involve(person, council, Basis.OWN_DUTY)
+    with pytest.raises(CannotStand, match="A system's record says this"):
+        end_responsibility(responsibility=Responsibility.objects.latest("pk"), **ending)
+    end_responsibility(responsibility=part, **ending)
+    tomorrow = TODAY + timedelta(days=1)
+    assert not people_seen_by(theirs, on=tomorrow, at=NOW + timedelta(days=1)).exists()
+
+
+def new(by: Account, **changes: object) -> tuple[object, str]:
+    said = {"given": "Mary", "family": "Marsh", "birth_date_day": "3", "birth_date_month": "4"}
+    said |= {"birth_date_year": "1985", "postcode": "zz12 7qd", "address": "4 Saltmarsh Lane"}
+    answer = browser(by).post("/people/add/", said | {k: str(v) for k, v in changes.items()}, follow=True)
+    return answer, answer.content.decode()
+
+
+def test_somebody_new_is_written_down_by_an_organisation_that_supports_them(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    keeper = employ(council)
+    _, text = new(keeper, organisation=council.pk, nhs_number="999 000 0019")
+    assert "a digit is wrong or missing" in text and 'value="Marsh"' in text
+    assert "Choose the organisation" not in text and not SourceRecord.objects.exists()
+    _, text = new(keeper, organisation=trust.pk)
+    assert not SourceRecord.objects.exists(), "Only for an organisation of one's own."
+    _, text = new(keeper, organisation=council.pk, nhs_number="999 000 0018")
+    assert "Mary Marsh" in text and "4 Saltmarsh Lane, ZZ12 7QD" in text
+    record = SourceRecord.objects.get()
+    assert record.nhs_number == "9990000018" and not record.nhs_number_is_verified
+    assert not people_seen_by(employ(trust), on=TODAY, at=NOW).exists()

@@ -126,7 +126,7 @@ class Authority(models.Model):
 class Responsibility(models.Model):
     """What an organisation is to a person, from when to when, and why it may hold a record of them."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "organisation", "part")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "organisation", "part", "ended_because")
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="responsibilities")
@@ -138,6 +138,9 @@ class Responsibility(models.Model):
     )
     from_date = models.DateField(null=True, blank=True)
     to_date = models.DateField(null=True, blank=True)
+    # Written by somebody here, and by no system's record, so that no record that arrives ends it.
+    is_written_here = models.BooleanField(default=False)
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["part", "-from_date", "id"]

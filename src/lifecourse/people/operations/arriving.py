@@ -137,7 +137,7 @@ def _keep_duties(arrived: Sequence[tuple[UUID, Arrival]], today: date) -> None:
     """Write down who is responsible by these records; what a record says no longer ends today."""
     known: dict[UUID, list[Responsibility]] = defaultdict(list)
     for one in Responsibility.objects.filter(
-        person__in=[person for person, _ in arrived], basis=Basis.OWN_DUTY.value
+        person__in=[person for person, _ in arrived], basis=Basis.OWN_DUTY.value, is_written_here=False
     ):
         known[one.person_id].append(one)
     begun = []

@@ -1,14 +1,17 @@
 """Who may write about a person, and the record that an organisation keeps of somebody here."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
+from lifecourse.people.kinds import CannotStand
 from lifecourse.people.models import Person, SourceRecord, SourceSystem
-from lifecourse.people.operations.arriving import Arrival, Duty, arrive
+from lifecourse.people.operations.arriving import Arrival, Duty, arrive, duties_by
 from lifecourse.people.queries import get_person, opening_sights, organisations_seeing
 from lifecourse.people.said import Said
 
@@ -49,3 +52,20 @@ def keep_new(
     system, local_id = kept_here(organisation), str(uuid4())
     arrive(system=system, arrivals=[Arrival(local_id=local_id, said=said, duties=duties)], at=at)
     return SourceRecord.objects.select_related("person__head").get(system=system, local_id=local_id)
+
+
+@transaction.atomic
+def add_person(*, organisation: Organisation, said: Said, by: Account, at: datetime) -> Person:
+    """Write down somebody whom an organisation of `by` supports and no system's record speaks of yet.
+
+    Compared with all other records as one that arrives. Raises NotAllowed or CannotStand.
+    """
+    check_may_for(by, Permission.KEEP_PEOPLE, organisation=organisation, on=timezone.localdate(at))
+    if not said.usual_name.given and not said.usual_name.family:
+        raise CannotStand("Give at least one name.")
+    if said.birth_date is not None and said.birth_date > timezone.localdate(at):
+        raise CannotStand("A birth date cannot be in the future.")
+    # Nobody who types a number has checked it against the country's own list.
+    said = replace(said, nhs_number_is_verified=False)
+    duties = duties_by(kept_here(organisation), said, {})
+    return keep_new(organisation=organisation, said=said, duties=duties, at=at).person.head

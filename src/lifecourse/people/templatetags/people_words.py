@@ -5,6 +5,7 @@ from datetime import date
 from django import template
 
 from lifecourse.design.api import day
+from lifecourse.people.kinds import AUTHORITY_KINDS
 
 register = template.Library()
 
@@ -16,3 +17,10 @@ def as_day(words: str) -> str:
         return day(date.fromisoformat(words))
     except ValueError:
         return words
+
+
+@register.filter
+def authority_in_words(kind: str) -> str:
+    """By what authority somebody speaks, within a sentence."""
+    words = AUTHORITY_KINDS.get(kind, kind)
+    return words[:1].lower() + words[1:]

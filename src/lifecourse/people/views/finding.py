@@ -29,8 +29,12 @@ class Find(PeoplePage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The box, and the way to a record when harm is near, for those whose role has it."""
-        may = self.may(Permission.OPEN_IN_EMERGENCY)
-        return super().get_context_data(may_in_emergency=may, search=uuid4(), **kwargs)
+        return super().get_context_data(
+            may_in_emergency=self.may(Permission.OPEN_IN_EMERGENCY),
+            may_keep=self.may(Permission.KEEP_PEOPLE),
+            search=uuid4(),
+            **kwargs,
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Look, as somebody types or when they press the button."""

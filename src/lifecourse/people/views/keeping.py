@@ -5,21 +5,32 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from lifecourse.design.api import DayField, PlainFormView
-from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.kinds import ABOUT_QUESTIONS, ADJUSTMENT_CATEGORIES, AROUND_KINDS, CannotStand
-from lifecourse.people.models import About, Adjustment, Person, Relationship
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.people.kinds import (
+    ABOUT_QUESTIONS,
+    ADJUSTMENT_CATEGORIES,
+    AROUND_KINDS,
+    AUTHORITY_KINDS,
+    CannotStand,
+)
+from lifecourse.people.models import About, Adjustment, Authority, Person, Relationship, Responsibility
 from lifecourse.people.operations.about import ChangedMeanwhile, words_of, write_about
 from lifecourse.people.operations.adjusting import add_adjustment, end_adjustment
 from lifecourse.people.operations.around import add_around, change_around, end_around
+from lifecourse.people.operations.responsible import add_responsibility, end_responsibility
+from lifecourse.people.operations.speaking import add_authority, end_authority
 from lifecourse.people.queries import NoSuchPerson, people_seen_by
 from lifecourse.people.reading import about_of, read_somebody
+from lifecourse.people.rules import PART_WORDS, Basis, Part
 from lifecourse.people.views.place import PeoplePage
 
+Line = Adjustment | Relationship | Authority | Responsibility
 SHORT = {"called", "languages", "needs_interpreter"}
 
 
@@ -197,14 +208,16 @@ class EndForm(forms.Form):
 class KeptLinePage(KeepingPage):
     """About one line of a person's record, known by its number; not there for whoever may not write here."""
 
-    table: type[Adjustment] | type[Relationship]
+    table: type[Line]
 
     @cached_property
     def line(self) -> Any:
         """The line that has not ended, of somebody about whom the reader may write."""
         seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
         found = self.table._default_manager.filter(
-            pk=self.kwargs["number"], to_date=None, person__head__in=seen.values("pk")
+            Q(to_date=None) | Q(to_date__gte=self.today),
+            pk=self.kwargs["number"],
+            person__head__in=seen.values("pk"),
         )
         line = found.select_related("person__head").first()
         if line is None:
@@ -235,7 +248,7 @@ class KeptLinePage(KeepingPage):
 class EndAdjustment(KeptLinePage):
     """Say that an adjustment is no longer needed, and why."""
 
-    table = Adjustment
+    table: type[Line] = Adjustment
     form_class = EndForm
     heading = "Is this no longer needed?"
     lead = "It leaves the page of {called} and stays in the record, with the reason."
@@ -314,7 +327,7 @@ class AddAround(KeepingPage):
 class ChangeAround(KeptLinePage):
     """Say anew what somebody is to a person, and whether they may be told things."""
 
-    table = Relationship
+    table: type[Line] = Relationship
     form_class: type[forms.Form] = ToldForm
     heading = "What is this one to {called} now?"
     lead = "Ask {called} first, without the other in the room."
@@ -357,3 +370,144 @@ class EndAround(ChangeAround):
     def write(self, said: dict[str, Any]) -> None:
         """End it."""
         end_around(relationship=self.line, by=self.account, at=self.at, **said)
+
+
+class AuthorityForm(forms.Form):
+    """By what authority somebody speaks for a person."""
+
+    kind = forms.ChoiceField(
+        label="By what authority?",
+        choices=[("", "Choose"), *AUTHORITY_KINDS.items()],
+        error_messages={"required": "Choose by what authority."},
+    )
+    about = _long(
+        "About what may they speak or decide?",
+        "Such as: health and where to live; not money.",
+        error_messages={"required": "Say about what they may speak or decide."},
+    )
+    evidence = _long(
+        "What did you see that shows it?",
+        "Such as: the order of the court, with its date. Nobody speaks for somebody on their own word.",
+        error_messages={"required": "Say what you saw that shows it."},
+    )
+    seen_on = DayField(label="When did you see it?")
+    from_date = DayField(label="Since when does it hold?")
+    to_date = DayField(
+        label="What is its last day?",
+        help_text="Leave it empty where there is none. Parental responsibility ends by itself at 18.",
+        required=False,
+    )
+
+
+class AddAuthority(ChangeAround):
+    """Say that somebody around a person speaks for them."""
+
+    form_class = AuthorityForm
+    heading = "Who speaks for {called}?"
+    lead = (
+        "{called} speaks first. An adult who can decide something decides it, and nobody is asked instead; "
+        "a relative has no say by being one."
+    )
+    button = "Write it down"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Seen today."""
+        return {"seen_on": self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        add_authority(relationship=self.line, by=self.account, at=self.at, **said)
+
+
+class EndAuthority(EndAdjustment):
+    """Say that somebody no longer speaks for a person."""
+
+    table = Authority
+    heading = "Does this one no longer speak for {called}?"
+
+    def words(self, somebody: Any) -> str:
+        """About what it was."""
+        return str(self.line.about)
+
+    def write(self, said: dict[str, Any]) -> None:
+        """End it."""
+        end_authority(authority=self.line, by=self.account, at=self.at, **said)
+
+
+class ResponsibilityForm(forms.Form):
+    """An organisation's part in a person's life."""
+
+    organisation = forms.ModelChoiceField(
+        label="Which organisation?",
+        queryset=Organisation.objects.order_by("name"),
+        error_messages={"required": "Choose the organisation."},
+    )
+    part = forms.ChoiceField(
+        label="What is it to this person?",
+        choices=[("", "Choose"), *((part.value, PART_WORDS[part]) for part in Part)],
+        error_messages={"required": "Say what it is to this person."},
+    )
+    basis = forms.ChoiceField(
+        label="Why may it know of this person?",
+        choices=[
+            (
+                Basis.AGREED.value,
+                "By agreement: it knows of them only once they agree, or it is in their best interests",
+            ),
+            (Basis.OWN_DUTY.value, "By a duty in law of its own: it knows of them from that day"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say why it may know of this person."},
+    )
+    from_date = DayField(label="Since when?")
+
+
+class AddResponsibility(KeepingPage):
+    """Write down an organisation's part in a person's life."""
+
+    form_class = ResponsibilityForm
+    heading = "Who else is responsible for {called}?"
+    lead = "Tell {called} who gets to know of them by this, and why."
+    button = "Write it down"
+    done = "Written down."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"from_date": self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        add_responsibility(
+            person=self.person,
+            organisation=said["organisation"],
+            part=Part(said["part"]),
+            basis=Basis(said["basis"]),
+            from_date=said["from_date"],
+            by=self.account,
+            at=self.at,
+        )
+
+
+class EndResponsibility(EndAdjustment):
+    """Say that an organisation has no part in a person's life any more."""
+
+    table = Responsibility
+    heading = "Is this one no longer responsible for {called}?"
+    lead = "It knows of {called} until the day that you give, and no longer by this."
+
+    def words(self, somebody: Any) -> str:
+        """Which organisation, and what it was."""
+        return f"{self.line.get_part_display()}: {self.line.organisation}"
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Whoever ends their own organisation's part may not see the person any more."""
+        answer = super().form_valid(form)
+        if answer.status_code == 302:
+            seen = people_seen_by(self.account, on=self.today, at=self.at)
+            if not seen.filter(pk=self.person.pk).exists():
+                return redirect("people:find")
+        return answer
+
+    def write(self, said: dict[str, Any]) -> None:
+        """End it."""
+        end_responsibility(responsibility=self.line, by=self.account, at=self.at, **said)
