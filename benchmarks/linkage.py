@@ -247,6 +247,14 @@ def b4(folder: Path, many: int) -> dict[str, Any]:
     }
 
 
+def in_its_own_process(many: int) -> dict[str, Any]:
+    """What `b4` prints."""
+    command = [sys.executable, __file__, "--b4", str(many)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
 def main() -> int:
     """Run what was asked for, and file the result."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -275,7 +283,8 @@ def main() -> int:
                 write(path, sets(SEED + 3, 1_000_000, MIXES["stated"]))
                 result["b3"] = compare_on(path, args.peer_python)
             else:
-                result["b4"] = [b4(folder, 100_000), b4(folder, 1_000_000)]
+                # In processes of their own, or what they use would be counted to whoever comes after.
+                result["b4"] = [in_its_own_process(many) for many in (100_000, 1_000_000)]
             print(json.dumps(result, indent=1))
     file = ROOT / "benchmarks" / "results" / f"linkage-{datetime.now(UTC):%Y-%m-%d}.json"
     kept = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
@@ -286,5 +295,9 @@ def main() -> int:
 if __name__ == "__main__":
     if len(sys.argv) > 1 and sys.argv[1] == "--ours":
         ours(Path(sys.argv[2]), Path(sys.argv[3]), "--febrl" in sys.argv)
+        raise SystemExit(0)
+    if len(sys.argv) > 1 and sys.argv[1] == "--b4":
+        with tempfile.TemporaryDirectory() as place:
+            print(json.dumps(b4(Path(place), int(sys.argv[2]))))
         raise SystemExit(0)
     raise SystemExit(main())
