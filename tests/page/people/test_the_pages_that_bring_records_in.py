@@ -1,5 +1,7 @@
 """The pages that bring records in: for whom they open, whose systems they offer, and what they say."""
 
+from functools import partial
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -9,6 +11,8 @@ from tests.page.people.test_pages import browser, cache
 
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role
 from lifecourse.people.models import ImportRun, Person, RejectedRow, SourceRecord, SourceSystem
+from lifecourse.people.operations import importing
+from lifecourse.people.views import intake
 
 __all__ = ["cache"]
 
@@ -73,6 +77,22 @@ def test_rows_come_in_and_what_is_wrong_is_mended_or_left(council: Organisation,
     assert client.post(mending, {"cell_0": "C2"}).status_code == 422
     assert [row.cells for row in RejectedRow.objects.all()] == [{}, {}]
     assert ImportRun.objects.get().content is None
+
+
+@pytest.mark.parametrize(("seconds", "done"), [(60, 7), (0, 3)])
+def test_a_request_brings_in_as_much_as_there_is_time_for_and_something_always(
+    seconds: int, done: int, council: Organisation, employ: Employ, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake, "LONGEST_S", seconds)
+    monkeypatch.setattr(importing, "go_on", partial(importing.go_on, most=3))
+    client = browser(employ(council, ROLE))
+    rows = "".join(f"C{number},Ask,03/04/1984,Bo\n" for number in range(7))
+    page = held(client, system_of(council), FILE.splitlines()[0] + "\n" + rows)
+    client.post(page, {**NAMES, "begin": "yes"})
+    client.post(f"{page}go-on/")
+    run = ImportRun.objects.get()
+    assert (run.rows_done, SourceRecord.objects.count()) == (done, done)
+    assert run.state == ("done" if done == 7 else "running")
 
 
 def test_a_mended_row_does_not_write_over_another_of_the_same_file(

@@ -153,10 +153,23 @@ def finish(
     *, run: ImportRun, at: datetime, tell: Callable[[int, int], None] = lambda done, of: None
 ) -> ImportRun:
     """Bring all that is left of a file in; `tell` hears how many rows are done, and of how many."""
+    return go_on_while(lambda: True, run=run, at=at, tell=tell)
+
+
+def go_on_while(
+    more: Callable[[], bool],
+    *,
+    run: ImportRun,
+    at: datetime,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+) -> ImportRun:
+    """Bring rows in, some and then some, as long as there are any and `more` says so; the first always."""
     rows = read_all(run, at=at)
     while run.state == "running":
         run = go_on(run=run, at=at, rows=rows)
         tell(run.rows_done, run.rows)
+        if not more():
+            break
     return run
 
 

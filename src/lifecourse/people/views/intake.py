@@ -1,6 +1,7 @@
 """Bringing a file of records in: what would be understood, how far it got, and the rows to mend."""
 
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any, cast
 
 from django import forms
@@ -22,7 +23,7 @@ from lifecourse.people.operations.importing import (
     begin,
     choose_columns,
     drop,
-    go_on,
+    go_on_while,
     hold_file,
     leave_row,
     mend_row,
@@ -33,6 +34,8 @@ from lifecourse.people.views.place import PeoplePage
 
 # A page that lists every one of four thousand rows helps nobody to mend them.
 MOST_SHOWN = 200
+# Each request reads the whole file anew, so it brings in more than a few rows; but nobody waits long for it.
+LONGEST_S = 3
 LEFT_OUT = ("", "Leave it out")
 
 
@@ -267,7 +270,8 @@ class GoOn(ImportPage, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Bring some rows in. A page that asks again and again needs nothing that runs beside it."""
-        run = go_on(run=self.run_of(kwargs["number"]), at=self.at)
+        until = monotonic() + LONGEST_S
+        run = go_on_while(lambda: monotonic() < until, run=self.run_of(kwargs["number"]), at=self.at)
         if request.headers.get("HX-Request"):
             answer = self.render_to_response({"run": run})
             if run.state != "running":
