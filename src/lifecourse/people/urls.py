@@ -26,7 +26,7 @@ from lifecourse.people.views.keeping import (
     WriteAbout,
 )
 from lifecourse.people.views.looks import ExportLooks, ShowLookedAt, ShowLooks
-from lifecourse.people.views.matching import Compare, ShowPossibleMatches, TakeApart
+from lifecourse.people.views.matching import Compare, ShowMerges, ShowPossibleMatches, TakeApart
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
 from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
@@ -66,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/restrict/", Restrict.as_view(), name="restrict"),
     path("<uuid:key>/restrict/names/", ChangeNames.as_view(), name="change_names"),
     path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),
+    path("<uuid:key>/merges/", ShowMerges.as_view(), name="show_merges"),
     path("<uuid:key>/looked-at/", ShowLookedAt.as_view(), name="show_looked_at"),
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),

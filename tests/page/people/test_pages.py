@@ -196,9 +196,7 @@ def test_two_are_made_one_with_a_reason_and_taken_apart_with_another(
     waiting, client = pair(ours, theirs), browser(employ(council))
     address = f"/people/matches/{waiting.pk}/"
     text = client.get(address).content.decode()
-    assert (
-        "<strong>For:</strong> Born on the same day." in text and "The same" in text and "Different" in text
-    )
+    assert "<strong>For:</strong> Born on the same day." in text and "The same" in text and "Alike" in text
     assert "Say how you know." in client.post(address, {"answer": "same"}).content.decode()
     assert not Merge.objects.exists()
     answer = client.post(address, {"answer": "same", "reason": "Her mother told me"})

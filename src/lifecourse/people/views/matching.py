@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import PlainFormView
@@ -15,7 +17,7 @@ from lifecourse.people.folding import UnableToFold
 from lifecourse.people.models import Merge, PossibleMatch
 from lifecourse.people.operations.folding import decide_match, take_apart
 from lifecourse.people.queries import NoSuchPerson, pairs_waiting, people_seen_by
-from lifecourse.people.reading import portraits_of
+from lifecourse.people.reading import portraits_of, read_somebody
 from lifecourse.people.side_by_side import side_by_side
 from lifecourse.people.views.place import PeoplePage
 
@@ -124,10 +126,29 @@ class Compare(MatchingPage, PlainFormView):
         if merge is None:
             messages.success(self.request, "Kept as two people. Nobody will be asked about them again.")
             return redirect("people:show_possible_matches")
-        messages.success(
-            self.request, "They are one person now. If that was wrong, take them apart again below."
-        )
+        apart = reverse("people:take_apart", args=[merge.pk])
+        words = 'They are one person now. Was that wrong? <a href="{}">Take them apart again</a>.'
+        messages.success(self.request, format_html(words, apart))
         return redirect("people:show_person", merge.kept_id)
+
+
+class ShowMerges(PeoplePage, TemplateView):
+    """Every fold of a person's records, also those that were undone."""
+
+    template_name = "people/merges.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Only between two whom the reader may both see: what was taken apart may be somebody else's."""
+        person = self.person_of(self.kwargs["key"])
+        seen = people_seen_by(self.account, on=self.today, at=self.at).values("pk")
+        ours = Q(kept__head=person) | Q(folded__head=person)
+        merges = Merge.objects.filter(ours, kept__head__in=seen, folded__head__in=seen)
+        return super().get_context_data(
+            somebody=read_somebody(person, today=self.today),
+            merges=merges.select_related("by", "undone_by"),
+            may_match=self.may(Permission.MATCH_PEOPLE),
+            **kwargs,
+        )
 
 
 class TakeApart(MatchingPage, PlainFormView):
