@@ -11,7 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tools.fit_linkage import records
 
-from lifecourse.engine.linkage.blocking import keys_of, pairs_of
+from lifecourse.engine.linkage.blocking import (
+    ALONE,
+    MOST_ALONE,
+    MOST_IN_BLOCK,
+    keys_of,
+    most_with,
+    pairs_of,
+)
 from lifecourse.engine.linkage.comparing import Born, Family, Given, Place, compare
 from lifecourse.engine.linkage.index import Index
 from lifecourse.engine.linkage.linking import link
@@ -139,6 +146,14 @@ def test_every_pair_that_is_compared_shares_a_key_and_is_there_once() -> None:
 def test_keys_are_the_same_whatever_came_before() -> None:
     alone, after = Table.of([KAY]), Table.of([ROB, KAY])
     assert set(keys_of(alone)[0].tolist()) == set(keys_of(after, np.array([1]))[0].tolist())
+
+
+def test_a_key_says_how_many_may_share_it() -> None:
+    keys, _ = keys_of(Table.of([KAY]))
+    few = {key for key in keys.tolist() if most_with(key) == MOST_ALONE}
+    # A birthday, how the names sound, and each street, of which she has one.
+    assert len(few) == len(ALONE)
+    assert {most_with(key) for key in keys.tolist()} == {MOST_ALONE, MOST_IN_BLOCK}
 
 
 def test_made_up_people_are_told_apart_and_found() -> None:

@@ -27,7 +27,9 @@ def _of_kind(kind: str, columns: Iterable[Column], rows: Ints) -> tuple[NDArray[
     keys, owners = [], []
     for parts, valid in columns:
         mixed = _mix(np.uint64(steady_hash(kind)), *parts)[valid]
-        keys.append((mixed >> np.uint64(1)).astype(np.int64))
+        # The last bit says how many may share it, to whoever has the key and not its kind.
+        marked = ((mixed >> np.uint64(2)) << np.uint64(1)) | np.uint64(kind in ALONE)
+        keys.append(marked.astype(np.int64))
         owners.append(rows[valid])
     return np.concatenate(keys), np.concatenate(owners)
 
@@ -129,6 +131,11 @@ def pairs_of(table: Table) -> tuple[Ints, Ints]:
 def most_in(kind: str) -> int:
     """How many records may share a key of this kind."""
     return MOST_ALONE if kind in ALONE else MOST_IN_BLOCK
+
+
+def most_with(key: int) -> int:
+    """How many records may share this key."""
+    return MOST_ALONE if key & 1 else MOST_IN_BLOCK
 
 
 def _pairs(keys: NDArray[np.int64], owners: Ints, many: int, most: int) -> Ints:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of
+from lifecourse.engine.linkage.blocking import keys_of, most_with
 from lifecourse.engine.linkage.matching import Decision, Likely, Shares, likely, match
 from lifecourse.engine.linkage.model import Model
 from lifecourse.engine.linkage.records import Record, Table
@@ -47,7 +47,7 @@ class Index:
         rows: set[int] = set()
         for key, start, end in zip(keys.tolist(), starts, ends, strict=True):
             since = self._since.get(key, ())
-            if end - start + len(since) < MOST_IN_BLOCK:
+            if end - start + len(since) < most_with(key):
                 rows.update(self._owners[start:end].tolist())
                 rows.update(since)
         if not rows:

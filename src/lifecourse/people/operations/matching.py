@@ -10,7 +10,7 @@ from uuid import UUID
 import numpy as np
 from django.db.models import Count, Q
 
-from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of
+from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of, most_with
 from lifecourse.engine.linkage.matching import Decision, Likely, likely, match, why
 from lifecourse.engine.linkage.model import shipped
 from lifecourse.engine.linkage.records import Record, Table
@@ -52,13 +52,11 @@ def pairs_for(records: Sequence[SourceRecord]) -> list[tuple[int, int]]:
         mine[key].append(record)
     pairs: set[tuple[int, int]] = set()
     for some in batched(mine, AT_ONCE):
-        few = (
-            BlockKey.objects.filter(key__in=some)
-            .values("key")
-            .annotate(many=Count("record"))
-            .filter(many__gt=1, many__lte=MOST_IN_BLOCK)
-        )
-        theirs = BlockKey.objects.filter(key__in=[one["key"] for one in few])
+        shared = BlockKey.objects.filter(key__in=some).values_list("key").annotate(many=Count("record"))
+        few = [
+            key for key, many in shared.filter(many__gt=1, many__lte=MOST_IN_BLOCK) if many <= most_with(key)
+        ]
+        theirs = BlockKey.objects.filter(key__in=few)
         for key, record in theirs.values_list("key", "record"):
             for other in mine[key]:
                 if record != other and (record not in ours or record < other):
