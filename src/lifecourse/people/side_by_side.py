@@ -88,5 +88,7 @@ def is_alike(one: str, other: str) -> bool:
     """Whether two could be one thing in two spellings: an accent, a letter, day and month changed over."""
     plain_one, plain_other = (" ".join(map(plain, words.split())) for words in (one, other))
     if ISO_DAY.fullmatch(one) and ISO_DAY.fullmatch(other):
-        return OSA.distance(one, other) <= 1 or one[:4] + one[8:] + one[5:7] == other.replace("-", "")
+        # Of two years the one may be a parent's, who was born on the same day.
+        turned = one[:4] + one[8:] + one[5:7] == other.replace("-", "")
+        return one[:4] == other[:4] and (turned or OSA.distance(one, other) <= 1)
     return fuzz.token_sort_ratio(plain_one, plain_other) >= ALIKE

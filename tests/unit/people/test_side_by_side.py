@@ -22,6 +22,7 @@ SAID = st.lists(st.text(max_size=12), max_size=3).map(tuple)
         ("Born", "1985-04-03", "1985-04-08", "Alike"),
         ("Born", "1985-04-03", "1985-03-04", "Alike"),
         ("Born", "1985-04-03", "1979-11-21", "Different"),
+        ("Born", "1961-05-14", "1991-05-14", "Different"),
         ("NHS number", "999 000 0018", "999 000 0019", "Different"),
     ],
 )

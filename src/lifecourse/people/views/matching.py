@@ -127,7 +127,7 @@ class Compare(MatchingPage, PlainFormView):
             messages.success(self.request, "Kept as two people. Nobody will be asked about them again.")
             return redirect("people:show_possible_matches")
         apart = reverse("people:take_apart", args=[merge.pk])
-        words = 'They are one person now. Was that wrong? <a href="{}">Take them apart again</a>.'
+        words = 'They are one person now. Was that wrong? <a href="{}">Undo it</a>.'
         messages.success(self.request, format_html(words, apart))
         return redirect("people:show_person", merge.kept_id)
 
