@@ -56,6 +56,7 @@ class Permission(StrEnum):
     IMPORT_PEOPLE = "import_people"
     KEEP_SHARING = "keep_sharing"
     SEE_LOOKS = "see_looks"
+    ERASE_PEOPLE = "erase_people"
     OPEN_IN_EMERGENCY = "open_in_emergency"
 
 
@@ -88,6 +89,7 @@ WORDS: dict[Permission, str] = {
     Permission.IMPORT_PEOPLE: "bring people's records in",
     Permission.KEEP_SHARING: "record what somebody agrees to share",
     Permission.SEE_LOOKS: "read who looked at people's records",
+    Permission.ERASE_PEOPLE: "erase somebody whom the law lets be erased",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
 }
 
@@ -161,9 +163,15 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.MATCH_PEOPLE,
         Permission.IMPORT_PEOPLE,
         Permission.KEEP_SHARING,
+        Permission.ERASE_PEOPLE,
     },
     # Answers for who looks at what; sees records as far as that needs.
-    Role.TEAM_MANAGER: {Permission.SEE_PEOPLE, Permission.SEE_LOOKS, Permission.OPEN_IN_EMERGENCY},
+    Role.TEAM_MANAGER: {
+        Permission.SEE_PEOPLE,
+        Permission.SEE_LOOKS,
+        Permission.OPEN_IN_EMERGENCY,
+        Permission.ERASE_PEOPLE,
+    },
 }
 
 

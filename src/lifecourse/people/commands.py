@@ -17,6 +17,7 @@ from lifecourse.people.intake.mapping import FIELDS
 from lifecourse.people.models import DatabaseLogin, ImportRun, PossibleMatch, SourceSystem
 from lifecourse.people.operations.arriving import match_again
 from lifecourse.people.operations.columns import Understood, understand
+from lifecourse.people.operations.erasing import erase_again
 from lifecourse.people.operations.importing import begin, finish, hold_file
 from lifecourse.people.row_security import for_a_login
 from lifecourse.people.setting_up import RealPeopleHere, set_up_people
@@ -79,6 +80,8 @@ def add_checking_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]"
     system.add_argument("name", help="as its users know it")
     system.add_argument("organisation", help="the code of the organisation whose it is")
     system.set_defaults(run=add_system)
+    again = group.add_parser("erase-again", help="after a restore: take away again whoever was erased by law")
+    again.set_defaults(run=erase_all_again)
     match = group.add_parser("match", help="compare all records anew, as after an agreement about matching")
     match.set_defaults(run=match_all)
 
@@ -158,6 +161,12 @@ def add_system(args: argparse.Namespace) -> int:
     system.name = args.name
     system.save(update_fields=["name"])
     print(f"{system.name} ({system.code}) of {organisation}.")
+    return 0
+
+
+def erase_all_again(args: argparse.Namespace) -> int:
+    """An older copy brought their records back; their keys were destroyed again already."""
+    print(f"{erase_again():,} people were taken away again.")
     return 0
 
 

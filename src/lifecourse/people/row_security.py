@@ -32,6 +32,8 @@ THE_SITES_ALONE = (
     "people_blockkey",
     "people_databaselogin",
     "people_emergencylook",
+    "people_erasure",
+    "people_erasureagreement",
     "people_findplace",
     "people_findword",
     "people_importrun",

@@ -11,6 +11,7 @@ from lifecourse.people.views.agreements import (
     ShowAgreements,
 )
 from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
+from lifecourse.people.views.erasing import EraseSomebody
 from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
 from lifecourse.people.views.keeping import (
@@ -71,5 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/sharing/<int:number>/easy-read/", ShowEasyRead.as_view(), name="easy_read_choice"),
+    path("<uuid:key>/erase/", EraseSomebody.as_view(), name="erase"),
     path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),
 ]

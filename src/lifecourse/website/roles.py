@@ -21,9 +21,9 @@ DOES: dict[Role, str] = {
         "what people agree to share, and may open a record when harm is near"
     ),
     Role.RECORDS_OFFICER: (
-        "you bring in records from other systems, say whether two records are one person, and write "
-        "down what people agree to share"
+        "you bring in records from other systems, say whether two records are one person, write down what "
+        "people agree to share, and ask for or agree to erasing somebody by law"
     ),
     Role.TEAM_MANAGER: "you read who looked at whose record, judge what was opened because harm was "
-    "near, and may open a record so yourself",
+    "near, may open a record so yourself, and ask for or agree to erasing somebody by law",
 }

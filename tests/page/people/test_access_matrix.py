@@ -86,6 +86,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:show_sharing": (P.SEE_PEOPLE,),
     "people:easy_read_choice": (P.SEE_PEOPLE,),
     "people:record_choice": (P.KEEP_SHARING,),
+    "people:erase": (P.ERASE_PEOPLE,),
     "people:show_person": (P.SEE_PEOPLE,),
 }
 # What stands under these numbers is about organisations and hidden from nobody who may see such things.

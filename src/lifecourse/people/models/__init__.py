@@ -1,6 +1,7 @@
 """Tables of people's records."""
 
 from lifecourse.people.models.details import About, Adjustment, Authority, Relationship, Responsibility
+from lifecourse.people.models.erasing import Erasure, ErasureAgreement
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
 from lifecourse.people.models.matching import BlockKey
@@ -26,6 +27,8 @@ __all__ = [
     "Choice",
     "DatabaseLogin",
     "EmergencyLook",
+    "Erasure",
+    "ErasureAgreement",
     "FindPlace",
     "FindWord",
     "ImportRun",

@@ -33,6 +33,7 @@ class ShowPerson(PeoplePage, TemplateView):
         context = self.get_context_data(
             somebody=somebody,
             guards=guards,
+            may_erase=self.may(Permission.ERASE_PEOPLE),
             may_match=self.may(Permission.MATCH_PEOPLE),
             may_keep=self.may_keep(person),
         )
