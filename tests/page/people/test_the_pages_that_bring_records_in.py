@@ -1,6 +1,7 @@
 """The pages that bring records in: for whom they open, whose systems they offer, and what they say."""
 
 from functools import partial
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -152,6 +153,28 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(
     assert answer.status_code == 422
     assert words in answer.content.decode()
     assert not ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ("1,Ask,31/2/1984,", "31/2/1984"),
+        ("1,Ask,4/3/2150,", "4 March 2150</td><td>a day that has been"),
+        ("1,Ask,,9990000000000", "13 digits</td><td>ten digits"),
+        ("1,Ask,,9990000019", "a number whose last digit does not fit"),
+        ("1,,,", "no name</td><td>a first name or a family name"),
+        (",Ask,,", "nothing</td><td>the number in your system"),
+        ("2,Ask,,", "a number that row 2 has too"),
+    ],
+)
+def test_each_fault_of_a_row_is_told_beside_its_column(
+    cells: str, words: str, council: Organisation, employ: Employ
+) -> None:
+    client = browser(employ(council, ROLE))
+    page = held(client, system_of(council), f"Client ID,Surname,DOB,NHS number\n2,Birch,,\n{cells}\n")
+    said = unescape(client.get(page).content.decode())
+    assert "2 rows. 1 of them cannot come in as it is" in said
+    assert words in said
 
 
 def test_systems_and_files_of_others_are_not_there(
