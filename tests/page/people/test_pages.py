@@ -276,7 +276,11 @@ def test_a_decision_is_written_down_on_a_page_and_taken_back_on_it(
     assert "Written down. It counts from now on." in text and "You said yes." in text
     assert "Your name and your birthday." in text and "Marsh Council." in text
     text = client.get(f"/people/{person.pk}/sharing/").content.decode()
-    assert "The person agrees to share" in text and "Agreed, under Sharing for support" in text
+    assert (
+        "can read the whole page" in text
+        and "The person agrees to share" in text
+        and "Agreed, under Sharing for support" in text
+    )
     assert f"/people/{person.pk}/sharing/{Choice.objects.get().pk}/easy-read/" in text
     assert theirs.get(f"/people/{person.pk}/").status_code == 200
     assert "Now you say no." in decide(client, person, trust, outcome="withdrawn", decided_on_day="3")
