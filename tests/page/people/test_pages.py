@@ -91,7 +91,7 @@ def test_a_persons_page_begins_with_what_they_are_called_and_how_to_talk_with_th
     text = browser(employ(council)).get(f"/people/{person.pk}/").content.decode()
     assert "<h1>Bel</h1>" in text
     order = [
-        "Do not tell everybody",
+        "Who must not be told",
         "Rose Smyth",
         "How to talk with Bel",
         "Wait for me to answer.",

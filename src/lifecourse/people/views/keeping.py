@@ -89,6 +89,9 @@ def _long(label: str, help_text: str = "", *, letters: int = 300, **options: Any
 class AboutForm(forms.Form):
     """One question a part, and with whom it was written. What stood there before goes along, unseen."""
 
+    # Every question may be left out, which the page says once.
+    say_optional = False
+
     def __init__(self, *args: Any, standing: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, question in ABOUT_QUESTIONS.items():
