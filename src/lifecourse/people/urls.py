@@ -27,7 +27,13 @@ from lifecourse.people.views.keeping import (
     WriteAbout,
 )
 from lifecourse.people.views.looks import ExportLooks, ShowLookedAt, ShowLooks
-from lifecourse.people.views.matching import Compare, ShowMerges, ShowPossibleMatches, TakeApart
+from lifecourse.people.views.matching import (
+    Compare,
+    ShowMatchQuality,
+    ShowMerges,
+    ShowPossibleMatches,
+    TakeApart,
+)
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
 from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
@@ -52,6 +58,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("looks/file/", ExportLooks.as_view(), name="export_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),
+    path("matches/quality/", ShowMatchQuality.as_view(), name="show_match_quality"),
     path("matches/<int:number>/", Compare.as_view(), name="compare"),
     path("merges/<int:number>/take-apart/", TakeApart.as_view(), name="take_apart"),
     path("adjustments/<int:number>/end/", EndAdjustment.as_view(), name="end_adjustment"),

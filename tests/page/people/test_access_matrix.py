@@ -66,6 +66,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:export_looks": (P.SEE_LOOKS,),
     "people:show_looked_at": (P.SEE_PEOPLE,),
     "people:show_possible_matches": (P.MATCH_PEOPLE,),
+    "people:show_match_quality": (P.MATCH_PEOPLE,),
     "people:compare": (P.MATCH_PEOPLE,),
     "people:take_apart": (P.MATCH_PEOPLE,),
     "people:end_adjustment": (P.KEEP_PEOPLE,),

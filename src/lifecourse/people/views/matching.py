@@ -14,9 +14,10 @@ from django.views.generic import TemplateView
 from lifecourse.design.api import PlainFormView
 from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.people.folding import UnableToFold
+from lifecourse.people.match_quality import decided_here, numbers_by_system, on_made_up_people
 from lifecourse.people.models import Merge, PossibleMatch
 from lifecourse.people.operations.folding import decide_match, take_apart
-from lifecourse.people.queries import NoSuchPerson, pairs_waiting, people_seen_by
+from lifecourse.people.queries import NoSuchPerson, organisations_seeing, pairs_waiting, people_seen_by
 from lifecourse.people.reading import portraits_of, read_somebody
 from lifecourse.people.side_by_side import side_by_side
 from lifecourse.people.views.place import PeoplePage
@@ -83,6 +84,19 @@ class ShowPossibleMatches(MatchingPage, TemplateView):
             for pair in pairs
         ]
         return super().get_context_data(lines=lines, **kwargs)
+
+
+class ShowMatchQuality(MatchingPage, TemplateView):
+    """How well matching does, on made-up people, by what was decided here, and with which numbers."""
+
+    template_name = "people/match_quality.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Counts alone: nobody is named, and no system of another organisation."""
+        own = organisations_seeing(self.account, on=self.today, permission=self.permission)
+        return super().get_context_data(
+            made=on_made_up_people(), decided=decided_here(), systems=numbers_by_system(own), **kwargs
+        )
 
 
 class Compare(MatchingPage, PlainFormView):
