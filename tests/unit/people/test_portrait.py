@@ -82,7 +82,7 @@ def test_side_by_side_says_how_far_two_agree() -> None:
     words = {row.name: row.word for row in side_by_side(first, second)}
     assert words == {
         "Name": "The same",
-        "Born": "Different",
+        "Born": "Alike",
         "Gender": "Only one says",
         "Telephone": "Partly the same",
     }
