@@ -8,6 +8,7 @@ from django.core.management import call_command
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import browser
+from tests.page.people.test_sharing import agreement
 
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
@@ -17,6 +18,7 @@ from lifecourse.people.models import (
     About,
     Authority,
     Person,
+    PossibleMatch,
     Relationship,
     Responsibility,
     Sight,
@@ -27,12 +29,13 @@ from lifecourse.people.operations.adjusting import add_adjustment, end_adjustmen
 from lifecourse.people.operations.around import add_around, change_around, end_around
 from lifecourse.people.operations.arriving import Arrival, arrive
 from lifecourse.people.operations.folding import fold
+from lifecourse.people.operations.keeping import add_person, keep_new
 from lifecourse.people.operations.responsible import add_responsibility, end_responsibility
 from lifecourse.people.operations.speaking import add_authority, end_authority
-from lifecourse.people.queries import NoSuchPerson, people_seen_by
+from lifecourse.people.queries import NoSuchPerson, pairs_waiting, people_seen_by
 from lifecourse.people.reading import about_of, read_somebody
-from lifecourse.people.rules import Basis, Part
-from lifecourse.people.said import Said, SaidName
+from lifecourse.people.rules import Basis, Part, Purpose
+from lifecourse.people.said import Said, SaidAddress, SaidName
 
 pytestmark = pytest.mark.page
 
@@ -325,3 +328,23 @@ def test_somebody_new_is_written_down_by_an_organisation_that_supports_them(
     record = SourceRecord.objects.get()
     assert record.nhs_number == "9990000018" and not record.nhs_number_is_verified
     assert not people_seen_by(employ(trust), on=TODAY, at=NOW).exists()
+
+
+def test_nobody_opens_a_record_they_may_not_see_by_typing_in_what_they_know(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    agreement(council, trust, purposes=[Purpose.MATCHING, Purpose.SUPPORT])
+    said = Said(
+        names=(SaidName(given="Annabel", family="Marsh"),),
+        birth_date=date(1985, 4, 3),
+        nhs_number="9990000018",
+        addresses=(SaidAddress(lines=("4 Saltmarsh Lane",), postcode="ZZ12 7QD"),),
+    )
+    theirs = keep_new(organisation=trust, said=said, duties=(), at=NOW).person
+    keeper = employ(council)
+    mine = add_person(organisation=council, said=said, by=keeper, at=NOW)
+    theirs.refresh_from_db()
+    assert mine.pk != theirs.pk == theirs.head_id
+    assert PossibleMatch.objects.filter(state="waiting").count() == 1
+    assert not pairs_waiting(keeper, on=TODAY, at=NOW).exists(), "One of the two is not theirs to see."
+    assert people_seen_by(keeper, on=TODAY, at=NOW).get() == mine

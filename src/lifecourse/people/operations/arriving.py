@@ -65,11 +65,14 @@ class Came:
 
 
 @transaction.atomic
-def arrive(*, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime) -> Came:
+def arrive(
+    *, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime, only_ask: bool = False
+) -> Came:
     """Keep these records and join them to whom they are about; the same records again change nothing.
 
     All of them or none. A record that arrives is a person of its own; whom it is joined to is a fold,
-    which can always be undone. `arrivals` names each `local_id` once.
+    which can always be undone. `arrivals` names each `local_id` once. With `only_ask` nobody is joined before
+    somebody who may see both has looked.
     """
     _one_at_a_time()
     kept = {
@@ -90,7 +93,7 @@ def arrive(*, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime) -
     touched = list(people.values())
     index_people(touched)
     records = list(SourceRecord.objects.filter(person__in=touched).order_by("pk"))
-    _match(records, set(added.values()), at)
+    _match(records, set() if only_ask else set(added.values()), at)
     refresh_sight(Person.objects.filter(pk__in=touched).values_list("head", flat=True))
     return Came(added=len(new), changed=len(changed), same=len(arrivals) - len(new) - len(changed))
 

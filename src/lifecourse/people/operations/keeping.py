@@ -48,9 +48,14 @@ def kept_here(organisation: Organisation) -> SourceSystem:
 def keep_new(
     *, organisation: Organisation, said: Said, duties: tuple[Duty, ...], at: datetime
 ) -> SourceRecord:
-    """A new record that an organisation keeps here. It is matched as one that arrives is."""
+    """A new record that an organisation keeps here, compared with all others but joined to nobody by itself.
+
+    Else whoever knows enough about somebody could open a record that they may not see, by typing it in.
+    """
     system, local_id = kept_here(organisation), str(uuid4())
-    arrive(system=system, arrivals=[Arrival(local_id=local_id, said=said, duties=duties)], at=at)
+    arrive(
+        system=system, arrivals=[Arrival(local_id=local_id, said=said, duties=duties)], at=at, only_ask=True
+    )
     return SourceRecord.objects.select_related("person__head").get(system=system, local_id=local_id)
 
 
