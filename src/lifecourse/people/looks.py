@@ -20,12 +20,14 @@ class Look(StrEnum):
     SAW = "saw"
     SEARCHED = "searched"
     EMERGENCY = "emergency"
+    COPIED = "copied"
 
 
 LOOK_WORDS: dict[Look, str] = {
     Look.SAW: "opened the record of",
     Look.SEARCHED: "found in a search",
     Look.EMERGENCY: "asked, because harm was near, for the record of",
+    Look.COPIED: "took a copy, to give to the person, of the record of",
 }
 
 

@@ -161,6 +161,7 @@ PERSONS_WORDS: Mapping[Look, str] = {
     Look.SAW: "opened the record",
     Look.SEARCHED: "was shown the name in a search",
     Look.EMERGENCY: "asked for the record because harm was near",
+    Look.COPIED: "took a copy of the record, to give to you",
 }
 MOST_TOLD = 500
 

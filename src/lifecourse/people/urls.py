@@ -37,6 +37,7 @@ from lifecourse.people.views.matching import (
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
 from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
+from lifecourse.people.views.telling import TheirCopy
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -76,6 +77,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/restrict/lift/", Lift.as_view(), name="lift_restriction"),
     path("<uuid:key>/merges/", ShowMerges.as_view(), name="show_merges"),
     path("<uuid:key>/looked-at/", ShowLookedAt.as_view(), name="show_looked_at"),
+    path("<uuid:key>/their-copy/", TheirCopy.as_view(), name="their_copy"),
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/sharing/<int:number>/easy-read/", ShowEasyRead.as_view(), name="easy_read_choice"),

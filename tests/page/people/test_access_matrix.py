@@ -81,6 +81,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:add_adjustment": (P.KEEP_PEOPLE,),
     "people:add_around": (P.KEEP_PEOPLE,),
     "people:show_merges": (P.SEE_PEOPLE,),
+    "people:their_copy": (P.KEEP_PEOPLE,),
     "people:restrict": (P.KEEP_SHARING, P.SEE_LOOKS),
     "people:change_names": (P.KEEP_SHARING, P.SEE_LOOKS),
     "people:lift_restriction": (P.KEEP_SHARING, P.SEE_LOOKS),
