@@ -76,10 +76,12 @@ def test_a_copy_holds_what_is_known_under_every_record_and_nothing_of_others(
     person, by = ann(council), employ(council)
     files = files_of(their_copy(person=person, by=by, at=NOW))
     assert set(files) == {"read-this.html", "everything.json"}
-    for words in ("Annabel", "Bella", "My garden.", "Ring before you come.", "Brother"):
+    for words in ("Annabel", "Bella", "My garden.", "Ring before you come.", "Brother", "Money", "could not"):
         assert all(words in text for text in files.values()), words
     for name in OTHERS:
         assert not any(name in text for text in files.values()), name
+    # Paper does not open what is folded away.
+    assert "<details" not in files["read-this.html"]
     data = json.loads(files["everything.json"])
     assert len(data["systems"]) == 2
     assert data["people_around"][0]["may_be_told"] is False

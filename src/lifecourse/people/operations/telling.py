@@ -26,10 +26,12 @@ from lifecourse.people.models import (
 from lifecourse.people.operations.keeping import person_to_keep
 from lifecourse.people.reading import about_of, read_somebody
 from lifecourse.people.rules import (
+    CAPACITY_WORDS,
     FOR_SOMEBODY,
     OUTCOME_WORDS,
     PART_WORDS,
     PURPOSE_WORDS,
+    Capacity,
     Outcome,
     Part,
     Purpose,
@@ -103,6 +105,7 @@ def everything_about(head: Person) -> dict[str, Any]:
             {
                 "who": AROUND_KINDS.get(one.relationship.kind, "Somebody"),
                 "as": AUTHORITY_KINDS.get(one.kind, "Another authority"),
+                "about": one.about,
                 "from": one.from_date,
                 "until": one.to_date,
             }
@@ -139,6 +142,7 @@ def _decision(choice: Choice) -> dict[str, Any]:
         "organisation": choice.organisation.name,
         "for": PURPOSE_WORDS[Purpose(choice.purpose)],
         "decision": OUTCOME_WORDS[outcome],
+        "able_to_decide": CAPACITY_WORDS[Capacity(choice.capacity)],
         "on": choice.decided_on,
         "until": choice.until,
         **by,
