@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.linkage.comparing import FIELDS, Given, Levels, Simple
+from lifecourse.engine.linkage.comparing import FIELDS, Born, Given, Levels, Simple
 from lifecourse.engine.linkage.records import Ints
 
 Floats = NDArray[np.float64]
@@ -150,7 +150,8 @@ _OTHER_NAME = (0.02, 0.01, 0.005, 0.05, 0.01, 0.89, 0.014, 0.001)
 _FAMILY = (0.90, 0.04, 0.01, 0.01, 0.002, 0.02, 0.018)
 _CHANGED = (0.01, 0.01, 0.02, 0.10, 0.05, 0.79, 0.02)
 _OTHER_FAMILY = (0.01, 0.005, 0.04, 0.002, 0.55, 0.38, 0.013)
-_BORN = (0.95, 0.012, 0.018, 0.008, 0.003, 0.002, 0.006, 0.001)
+# A year wrong by half a life is a rarer slip than a parent's birthday is a coincidence.
+_BORN = (0.95, 0.012, 0.018, 0.008, 0.003, 0.0029, 0.006, 0.0001)
 _ANY_DAY = (0.0002, 0.0002, 0.02, 0.01, 0.05, 0.907, 0.0096, 0.003)
 _HOME = (0.40, 0.38, 0.05, 0.05, 0.08, 0.02, 0.02)
 _MOVED = (0.01, 0.01, 0.02, 0.02, 0.915, 0.02, 0.005)
@@ -197,6 +198,7 @@ KINDS = ANOTHERS + 1
 MOST_TWINS, MOST_NAMESAKES = 0.03, 0.02
 # The share of records with given and family name the wrong way round.
 WRONG_WAY_ROUND = 0.02
+ONE_DAY = 1 / 365
 # The curve is counted by steps of half a unit of log-odds.
 BINS, FURTHEST = 2, 14
 
@@ -281,6 +283,11 @@ def _settled(name: str, found: Floats, start: Floats, apart: Floats) -> Floats:
     stays[:SAME] = STAYS_ONE
     table = found + start * (20 + stays * found.sum(axis=1, keepdims=True))
     table[[STRANGERS, ANOTHERS]] = apart
+    if name == "born":
+        # That a parent and child share a birthday is chance, however few of them were met.
+        shares = table[NAMESAKES] / table[NAMESAKES].sum()
+        shares[Born.GENERATION] = ONE_DAY
+        table[NAMESAKES] = shares
     return _with_missing(name, table, apart)
 
 
