@@ -1,10 +1,10 @@
 """What somebody typed to find a person: which words are names, and which a number, a day or a postcode."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from lifecourse.engine.linkage.words import plain, plain_phone
 from lifecourse.people.days import read_day
 
 LEAST = 3
@@ -13,21 +13,6 @@ PHONE = re.compile(r"(?<!\w)(?:\+44|0)[\d ]{8,13}\d\b")
 POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.I)
 ISO = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 DAY = re.compile(r"\b(\d{1,2})[/. -](\d{1,2}|[a-z]{3,9})[/. -](\d{4}|\d{2})\b", re.I)
-# A short form and what it is short for; both ways, and from one short form to another.
-SHORT_FORMS = """
-alexander alex sandy; andrew andy drew; anne ann annie anna; anthony tony antony; barbara barb;
-benjamin ben; catherine cathy katherine kathryn kate katie kathy cath; charles charlie chas;
-christine chris christina tina; christopher chris; daniel dan danny; david dave; deborah debbie deb;
-dorothy dot; edward ed eddie ted; elizabeth liz beth lizzie betty eliza; frances fran; francis
-frank; geoffrey geoff jeffrey jeff; gerald gerry; harold harry; henry harry; jacqueline jackie;
-james jim jimmy jamie; jennifer jen jenny; john jack johnny jon; jonathan jon; joseph joe; josephine
-jo; joshua josh; judith judy; kenneth ken; lawrence larry laurence; leonard len; margaret maggie
-peggy meg marge; matthew matt; michael mike mick; nicholas nick; nicola nicky; pamela pam; patricia
-pat trish patsy; patrick pat; peter pete; philip phil phillip; raymond ray; rebecca becky; richard
-dick rick richie; robert rob bob bobby robbie; ronald ron; samantha sam; samuel sam; sandra sandy;
-stephen steve steven; susan sue susie; terence terry; theresa terry teresa; thomas tom tommy;
-timothy tim; valerie val; victoria vicky; vincent vince; william bill will billy liam
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,18 +21,6 @@ class Term:
 
     kind: str
     text: str
-
-
-def plain(word: str) -> str:
-    """A name in one spelling: small letters, no accents, no marks."""
-    letters = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
-def plain_phone(typed: str) -> str:
-    """A telephone number as digits, the country's own 44 as 0."""
-    digits = re.sub(r"\D", "", typed)
-    return "0" + digits[2:] if digits.startswith("44") and len(digits) > 10 else digits
 
 
 def names_in(words: str) -> list[str]:
@@ -77,12 +50,6 @@ def read_asked(typed: str, *, today: date) -> list[Term]:
     if sum(len(name) for name in names) + 10 * len(terms) < LEAST:
         return []
     return terms + [Term(kind="name", text=name) for name in names]
-
-
-def short_forms_of(name: str) -> set[str]:
-    """Other forms of one given name, in their plain spelling."""
-    groups = [group.split() for group in SHORT_FORMS.split(";")]
-    return {form for group in groups if name in group for form in group} - {name}
 
 
 def letters_wrong(name: str) -> int:

@@ -80,7 +80,7 @@ def _count() -> OnMadeUp:
     linked = link(table, shipped())
     truth = np.array([one.person for one in made.records])
     right = truth[linked.first] == truth[linked.second]
-    sure = (linked.probability >= AUTOMATIC) & ~linked.differ_by_number
+    sure = (linked.probability >= AUTOMATIC) & ~linked.never_joined
     asked = (linked.probability >= REVIEW) & ~sure
     _, sizes = np.unique(truth, return_counts=True)
     return OnMadeUp(

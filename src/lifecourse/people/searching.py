@@ -14,15 +14,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from lifecourse.accounts.api import Account
-from lifecourse.people.asked import (
-    Term,
-    letters_wrong,
-    names_in,
-    plain,
-    plain_phone,
-    read_asked,
-    short_forms_of,
-)
+from lifecourse.engine.linkage.words import plain, plain_phone, short_forms_of
+from lifecourse.people.asked import Term, letters_wrong, names_in, read_asked
 from lifecourse.people.derived import as_kept, write_rows
 from lifecourse.people.models import About, FindPlace, FindWord, Person, SourceRecord
 from lifecourse.people.portrait import Portrait

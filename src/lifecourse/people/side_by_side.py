@@ -8,7 +8,7 @@ from itertools import chain
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from lifecourse.people.asked import plain
+from lifecourse.engine.linkage.words import plain
 from lifecourse.people.portrait import Fact, Portrait
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lifecourse.people.asked import Term, letters_wrong, names_in, plain_phone, read_asked, short_forms_of
+from lifecourse.engine.linkage.words import plain_phone, short_forms_of
+from lifecourse.people.asked import Term, letters_wrong, names_in, read_asked
 
 pytestmark = pytest.mark.unit
 TODAY = date(2026, 3, 3)

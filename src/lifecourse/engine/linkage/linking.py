@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lifecourse.engine.linkage.blocking import pairs_of
-from lifecourse.engine.linkage.comparing import Simple, compare
-from lifecourse.engine.linkage.matching import AUTOMATIC, Shares, match
+from lifecourse.engine.linkage.comparing import compare
+from lifecourse.engine.linkage.matching import AUTOMATIC, Shares, match, never_joined
 from lifecourse.engine.linkage.model import Floats, Model, fit
 from lifecourse.engine.linkage.records import Ints, Table
 
@@ -26,7 +26,7 @@ class Linked:
     first: Ints
     second: Ints
     probability: Floats
-    differ_by_number: NDArray[np.bool_]
+    never_joined: NDArray[np.bool_]
     group: Ints
     model: Model
 
@@ -42,22 +42,23 @@ def link(
     shares = Shares.of(table)
     if model is None:
         model = learn(table, first, second, shares, families=families)
-    kept, likely, differ = [], [], []
+    kept, likely, never = [], [], []
     for start in range(0, max(1, len(first)), AT_ONCE):
         ours, theirs = first[start : start + AT_ONCE], second[start : start + AT_ONCE]
         probability, levels = match(model, (table, ours), (table, theirs), shares)
         some = probability >= LEAST_TOLD
         kept.append(np.flatnonzero(some) + start)
         likely.append(probability[some])
-        differ.append(levels["number"][some] == Simple.DIFFERENT)
+        never.append(never_joined(levels)[some])
     told, probability = np.concatenate(kept), np.concatenate(likely)
     first, second = first[told], second[told]
+    apart = np.concatenate(never)
     return Linked(
         first=first,
         second=second,
         probability=probability,
-        differ_by_number=np.concatenate(differ),
-        group=groups_of(table, first, second, probability, automatic),
+        never_joined=apart,
+        group=groups_of(table, first[~apart], second[~apart], probability[~apart], automatic),
         model=model,
     )
 

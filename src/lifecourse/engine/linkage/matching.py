@@ -40,16 +40,20 @@ class Likely:
     levels: Mapping[str, int]
 
 
-def decide(probability: float, levels: Mapping[str, int]) -> Decision:
-    """What follows.
+def never_joined(levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
+    """Which pairs no machine joins, however likely: two different NHS numbers, or a generation apart.
 
-    Two different NHS numbers are never joined by a machine, nor two of one birthday a generation apart, who
-    may be parent and child of one name.
+    Two of one birthday a generation apart may be parent and child of one name.
     """
+    found: NDArray[np.bool_] = (levels["number"] == Simple.DIFFERENT) | (levels["born"] == Born.GENERATION)
+    return found
+
+
+def decide(probability: float, *, is_never_joined: bool) -> Decision:
+    """What follows from how likely two records are one person."""
     if probability < REVIEW:
         return Decision.LEAVE
-    doubtful = levels["number"] == Simple.DIFFERENT or levels["born"] == Born.GENERATION
-    return Decision.JOIN if probability >= AUTOMATIC and not doubtful else Decision.ASK
+    return Decision.JOIN if probability >= AUTOMATIC and not is_never_joined else Decision.ASK
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,13 +121,13 @@ def score(
 
 def likely(place: int, first: int, second: int, probability: Floats, levels: Mapping[str, Levels]) -> Likely:
     """One of the pairs that were compared, as a value."""
-    of_pair = {name: int(level[place]) for name, level in levels.items()}
+    one = {name: level[place : place + 1] for name, level in levels.items()}
     return Likely(
         first=first,
         second=second,
         probability=float(probability[place]),
-        decision=decide(float(probability[place]), of_pair),
-        levels=of_pair,
+        decision=decide(float(probability[place]), is_never_joined=bool(never_joined(one)[0])),
+        levels={name: int(level[0]) for name, level in one.items()},
     )
 
 
