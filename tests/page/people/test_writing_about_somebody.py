@@ -283,8 +283,13 @@ def test_a_part_that_somebody_wrote_here_is_ended_here_and_by_no_record_that_arr
     council: Organisation, trust: Organisation, employ: Employ
 ) -> None:
     person, keeper, theirs = known(council), employ(council), employ(trust)
-    said = {"person": person, "organisation": trust, "part": Part.HOSPITAL, "basis": Basis.OWN_DUTY}
     written = {"from_date": TODAY, "by": keeper, "at": NOW}
+    # A group that pays for care is no hospital, whoever writes so.
+    said = {"person": person, "organisation": trust, "part": Part.HOSPITAL, "basis": Basis.OWN_DUTY}
+    with pytest.raises(CannotStand, match="of another kind"):
+        add_responsibility(**said, **written)
+    Organisation.objects.filter(pk=trust.pk).update(kind="nhs_trust")
+    trust.refresh_from_db()
     with pytest.raises(CannotStand):
         add_responsibility(**(said | written | {"part": Part.PROVIDER}))
     part = add_responsibility(**said, **written)

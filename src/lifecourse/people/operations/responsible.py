@@ -6,12 +6,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import Organisation, dated
+from lifecourse.organisations.api import Organisation, OrganisationKind, dated
 from lifecourse.people.kinds import CannotStand, check_ending
 from lifecourse.people.models import Person, Responsibility
 from lifecourse.people.operations.keeping import person_to_keep
 from lifecourse.people.rules import Basis, Part
 from lifecourse.people.sight import refresh_sight
+
+# A duty of its own opens a record to an organisation without the person's say, so only the kinds of body on
+# which the law lays such a duty may be written down with one.
+COUNCILS = {
+    OrganisationKind.COUNTY_COUNCIL,
+    OrganisationKind.UNITARY_COUNCIL,
+    OrganisationKind.DISTRICT_COUNCIL,
+}
+BY_OWN_DUTY: dict[Part, set[OrganisationKind]] = {
+    Part.COMMISSIONER: {
+        OrganisationKind.CLINICAL_COMMISSIONING_GROUP,
+        OrganisationKind.INTEGRATED_CARE_BOARD,
+        OrganisationKind.NHS_ENGLAND,
+        OrganisationKind.SPECIALISED_COMMISSIONING,
+    },
+    Part.COUNCIL: COUNCILS,
+    Part.GP: {OrganisationKind.GENERAL_PRACTICE},
+    Part.CARE_TEAM: {OrganisationKind.NHS_TRUST, *COUNCILS},
+    Part.HOSPITAL: {OrganisationKind.NHS_TRUST, OrganisationKind.INDEPENDENT_PROVIDER},
+    Part.SCHOOL: {OrganisationKind.SCHOOL, *COUNCILS},
+}
 
 
 @transaction.atomic
@@ -32,6 +53,11 @@ def add_responsibility(
     head, today = person_to_keep(person, by=by, at=at), timezone.localdate(at)
     if part is Part.PROVIDER and basis is Basis.OWN_DUTY:
         raise CannotStand("A support provider knows of somebody by agreement, not by a duty of its own.")
+    if basis is Basis.OWN_DUTY and OrganisationKind(organisation.kind) not in BY_OWN_DUTY[part]:
+        raise CannotStand(
+            f"{organisation} cannot be that to somebody by a duty of its own: it is of another kind. Say "
+            "what it is, or that it takes part by agreement."
+        )
     if from_date > today:
         raise CannotStand("Write down a part from its first day on, not before.")
     there = Responsibility.objects.filter(
