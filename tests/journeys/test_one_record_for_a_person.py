@@ -95,8 +95,11 @@ def decide(page: Page, where: Organisation, outcome: str) -> None:
     for label, part in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
         page.get_by_role("textbox", name=label).first.fill(str(part))
     page.get_by_role("button", name="Write it down").click()
-    page.get_by_role("heading", name=re.compile("Who may know of")).wait_for()
-    page.get_by_role("link", name=re.compile("Back to")).click()
+    # A copy in Easy Read comes first, to read together.
+    page.get_by_text(re.compile("This paper is for")).wait_for()
+    check_accessible(page)
+    page.get_by_role("link", name=re.compile("Back to who may know of")).click()
+    page.get_by_role("link", name=re.compile("^Back to (?!who)")).click()
 
 
 def found_by(client: Client, words: str) -> str:

@@ -45,6 +45,8 @@ TABLE = {
     P.IMPORT_PEOPLE: "R",
     P.KEEP_SHARING: "KR",
     P.SEE_LOOKS: "T",
+    P.OPEN_IN_EMERGENCY: "KT",
+    P.ERASE_PEOPLE: "RT",
 }
 
 
