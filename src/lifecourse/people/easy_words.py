@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lifecourse.design.api import day
 from lifecourse.people.rules import FOR_SOMEBODY, SHARES, Outcome, Purpose
 
 SO_THAT: dict[Purpose, str] = {
@@ -126,9 +127,9 @@ def _outcome(decided: Decided) -> Iterator[str]:
             yield "They think that not sharing is best for you."
     if decided.outcome in FOR_SOMEBODY:
         yield f"Who decided: {decided.decided_by}."
-    yield f"The day: {long_day(decided.decided_on)}."
+    yield f"The day: {day(decided.decided_on)}."
     if decided.until:
-        yield f"It ends after {long_day(decided.until)}."
+        yield f"It ends after {day(decided.until)}."
     elif decided.outcome in SHARES:
         yield "It has no last day."
     if decided.outcome not in SHARES:
@@ -152,8 +153,3 @@ def _next(decided: Decided) -> Iterator[str]:
     yield "Tell anybody who supports you."
     yield "You can ask who has read your record."
     yield "You can keep this paper."
-
-
-def long_day(on: date) -> str:
-    """Tuesday 3 March 2026."""
-    return f"{on:%A} {on.day} {on:%B} {on.year}"

@@ -17,6 +17,7 @@ from lifecourse.organisations.api import (
     holdings_in_force,
 )
 from lifecourse.people.models import (
+    AgreementParty,
     EmergencyLook,
     Person,
     PossibleMatch,
@@ -67,6 +68,12 @@ def people_seen_for(
         ~Exists(named.filter(never=True)),
         head=F("pk"),
     )
+
+
+def parties_in_force(on: date) -> QuerySet[AgreementParty]:
+    """Who is party to which agreement on a day on which both are in force."""
+    begun = Q(agreement__from_date__lte=on) & (Q(agreement__to_date=None) | Q(agreement__to_date__gte=on))
+    return AgreementParty.objects.filter(dated(on), begun)
 
 
 def opening_sights(organisations: list[int], *, on: date) -> QuerySet[Sight]:

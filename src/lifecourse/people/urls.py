@@ -2,7 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from lifecourse.people.views.about import WriteAbout
 from lifecourse.people.views.adding import AddPerson
+from lifecourse.people.views.adjusting import AddAdjustment, EndAdjustment
 from lifecourse.people.views.agreements import (
     EndAgreement,
     JoinAgreement,
@@ -10,22 +12,11 @@ from lifecourse.people.views.agreements import (
     ShowAgreement,
     ShowAgreements,
 )
+from lifecourse.people.views.around import AddAround, AddAuthority, ChangeAround, EndAround, EndAuthority
 from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
 from lifecourse.people.views.erasing import EraseSomebody
 from lifecourse.people.views.finding import Find
 from lifecourse.people.views.intake import GoOn, MendRow, ShowImport, ShowImports
-from lifecourse.people.views.keeping import (
-    AddAdjustment,
-    AddAround,
-    AddAuthority,
-    AddResponsibility,
-    ChangeAround,
-    EndAdjustment,
-    EndAround,
-    EndAuthority,
-    EndResponsibility,
-    WriteAbout,
-)
 from lifecourse.people.views.looks import ExportLooks, ShowLookedAt, ShowLooks
 from lifecourse.people.views.matching import (
     Compare,
@@ -35,6 +26,7 @@ from lifecourse.people.views.matching import (
     TakeApart,
 )
 from lifecourse.people.views.person import ShowPerson
+from lifecourse.people.views.responsible import AddResponsibility, EndResponsibility
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
 from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
 from lifecourse.people.views.telling import TheirCopy

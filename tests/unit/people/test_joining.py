@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from lifecourse.engine.linkage.matching import Decision
 from lifecourse.people.joining import MayBe, whom_to_join
+from lifecourse.people.operations.arriving import PARTS
+from lifecourse.people.operations.responsible import BY_OWN_DUTY
 
 pytestmark = pytest.mark.unit
 KNOWN = [UUID(int=number) for number in range(1, 5)]
@@ -62,3 +64,7 @@ def test_one_new_record_does_not_make_one_of_two_who_were_known() -> None:
     joins, asks = whom_to_join([pair(NEW[0], KNOWN[0]), pair(NEW[0], KNOWN[1])], new=set(NEW), numbers={})
     assert [(join.kept, join.folded) for join in joins] == [(KNOWN[0], NEW[0])]
     assert [(ask.first, ask.second) for ask in asks] == [(KNOWN[0], KNOWN[1])]
+
+
+def test_what_a_system_makes_of_its_organisation_may_be_written_by_hand_too() -> None:
+    assert [kind for kind, part in PARTS.items() if kind not in BY_OWN_DUTY[part]] == []

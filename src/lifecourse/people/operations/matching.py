@@ -8,7 +8,7 @@ from itertools import batched
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of, most_with
 from lifecourse.engine.linkage.matching import Decision, Likely, likely, match, why
@@ -17,7 +17,8 @@ from lifecourse.engine.linkage.records import Record, Table
 from lifecourse.people.derived import write_rows
 from lifecourse.people.joining import MayBe
 from lifecourse.people.likeness import record_of, shares_of
-from lifecourse.people.models import AgreementParty, BlockKey, SourceRecord
+from lifecourse.people.models import BlockKey, SourceRecord
+from lifecourse.people.queries import parties_in_force
 from lifecourse.people.rules import Purpose
 from lifecourse.people.said import Said
 
@@ -34,14 +35,13 @@ class Known:
     said: Said
 
 
-def keep_keys(records: Sequence[SourceRecord]) -> Table:
-    """Make the keys of these records anew; returns them as a table, in their order."""
+def keep_keys(records: Sequence[SourceRecord]) -> None:
+    """Make the keys of these records anew."""
     table = Table.of(record_of(one.pk, Said.from_json(one.said)) for one in records)
     BlockKey.objects.filter(record__in=[one.pk for one in records]).delete()
     keys, owners = keys_of(table)
     found = {(key, records[row].pk) for key, row in zip(keys.tolist(), owners.tolist(), strict=True)}
     write_rows(BlockKey, ["key", "record_id"], sorted(found))
-    return table
 
 
 def pairs_for(records: Sequence[SourceRecord]) -> list[tuple[int, int]]:
@@ -125,12 +125,7 @@ def _known(records: Iterable[int]) -> dict[int, Known]:
 
 def matching_allowed(on: date) -> Callable[[int, int], bool]:
     """Whether records of two organisations may be compared on a day."""
-    parties = AgreementParty.objects.filter(
-        Q(to_date=None) | Q(to_date__gte=on),
-        Q(agreement__to_date=None) | Q(agreement__to_date__gte=on),
-        from_date__lte=on,
-        agreement__from_date__lte=on,
-    ).values_list("agreement", "organisation", "agreement__purposes")
+    parties = parties_in_force(on).values_list("agreement", "organisation", "agreement__purposes")
     together: dict[int, set[int]] = defaultdict(set)
     for agreement, organisation, purposes in parties:
         if Purpose.MATCHING.value in purposes:

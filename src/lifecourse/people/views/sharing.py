@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
@@ -13,9 +13,9 @@ from django.views.generic import TemplateView
 from lifecourse.design.api import DayField, PlainFormView
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, dated
 from lifecourse.people.easy_words import decided_from, easy_words, title_of
-from lifecourse.people.models import AgreementParty, Choice, Person, Responsibility, Sight
+from lifecourse.people.models import Choice, Person, Responsibility, Sight
 from lifecourse.people.operations.sharing import record_choice
-from lifecourse.people.queries import NoSuchPerson
+from lifecourse.people.queries import NoSuchPerson, parties_in_force
 from lifecourse.people.reading import read_somebody
 from lifecourse.people.rules import (
     CAPACITY_WORDS,
@@ -27,12 +27,6 @@ from lifecourse.people.rules import (
     Purpose,
 )
 from lifecourse.people.views.place import PeoplePage
-
-
-def dated_agreement(on: date) -> Q:
-    """Of a party: its agreement is in force on a day."""
-    begun = Q(agreement__from_date__lte=on)
-    return begun & (Q(agreement__to_date=None) | Q(agreement__to_date__gte=on))
 
 
 class ChoiceForm(forms.Form):
@@ -154,7 +148,7 @@ class RecordChoice(PeoplePage, PlainFormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Organisations that are party to an agreement today: with others there is nothing to share under."""
-        parties = AgreementParty.objects.filter(dated(self.today), dated_agreement(self.today))
+        parties = parties_in_force(self.today)
         organisations = Organisation.objects.filter(pk__in=parties.values("organisation")).order_by("name")
         return super().get_form_kwargs() | {"organisations": organisations}
 
@@ -171,7 +165,7 @@ class RecordChoice(PeoplePage, PlainFormView):
 
     def not_offered(self, person: Person) -> QuerySet[Organisation]:
         """Organisations with a part in this person's life that are party to no agreement today."""
-        parties = AgreementParty.objects.filter(dated(self.today), dated_agreement(self.today))
+        parties = parties_in_force(self.today)
         parts = Responsibility.objects.filter(dated(self.today), person__head=person)
         found = Organisation.objects.filter(pk__in=parts.values("organisation"))
         return found.exclude(pk__in=parties.values("organisation")).order_by("name")
