@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnerships/<slug:slug>/", include("lifecourse.delivery.urls")),
     path("feedback/", include("lifecourse.delivery.public_urls")),
     path("people/", include("lifecourse.people.urls")),
+    path("support/", include("lifecourse.support.urls")),
     path("audit/", include("lifecourse.audit.urls")),
     path("organisations/", include("lifecourse.organisations.urls")),
     path("accounts/", include("lifecourse.accounts.urls")),

@@ -58,6 +58,7 @@ class Permission(StrEnum):
     SEE_LOOKS = "see_looks"
     ERASE_PEOPLE = "erase_people"
     OPEN_IN_EMERGENCY = "open_in_emergency"
+    KEEP_REGISTER = "keep_register"
 
 
 WORDS: dict[Permission, str] = {
@@ -91,6 +92,7 @@ WORDS: dict[Permission, str] = {
     Permission.SEE_LOOKS: "read who looked at people's records",
     Permission.ERASE_PEOPLE: "erase somebody whom the law lets be erased",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
+    Permission.KEEP_REGISTER: "keep the register of people who may come to hospital",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
@@ -157,6 +159,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.MATCH_PEOPLE,
         Permission.KEEP_SHARING,
         Permission.OPEN_IN_EMERGENCY,
+        Permission.KEEP_REGISTER,
     },
     Role.RECORDS_OFFICER: {
         Permission.SEE_PEOPLE,

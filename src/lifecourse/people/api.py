@@ -1,7 +1,52 @@
 """What other rooms may ask of people."""
 
-from lifecourse.people.models import Person
-from lifecourse.people.queries import emergencies_to_judge, pairs_waiting
+from lifecourse.people.kinds import CannotStand, check_ending
+from lifecourse.people.looks import Look, note_look
+from lifecourse.people.models import EmergencyLook, Person
+from lifecourse.people.portrait import Portrait
+from lifecourse.people.queries import (
+    NoSuchPerson,
+    agreements_to,
+    emergencies_to_judge,
+    get_person,
+    opening_sights,
+    organisations_seeing,
+    pairs_waiting,
+    people_seen_by,
+    who_may_open,
+)
+from lifecourse.people.reading import Somebody, called_by, portraits_of, read_somebody
+from lifecourse.people.row_security import put_in_place
 from lifecourse.people.rules import Purpose
+from lifecourse.people.slots import ToldPart
+from lifecourse.people.views.keeping import KeepingPage, long_answer
+from lifecourse.people.views.place import PeoplePage
 
-__all__ = ["Person", "Purpose", "emergencies_to_judge", "pairs_waiting"]
+__all__ = [
+    "CannotStand",
+    "EmergencyLook",
+    "KeepingPage",
+    "Look",
+    "NoSuchPerson",
+    "PeoplePage",
+    "Person",
+    "Portrait",
+    "Purpose",
+    "Somebody",
+    "ToldPart",
+    "agreements_to",
+    "called_by",
+    "check_ending",
+    "emergencies_to_judge",
+    "get_person",
+    "long_answer",
+    "note_look",
+    "opening_sights",
+    "organisations_seeing",
+    "pairs_waiting",
+    "people_seen_by",
+    "portraits_of",
+    "put_in_place",
+    "read_somebody",
+    "who_may_open",
+]

@@ -14,6 +14,7 @@ SO_THAT: dict[Purpose, str] = {
     Purpose.COMMISSIONING: "This is so that they can arrange and pay for your support.",
     Purpose.SAFEGUARDING: "This is so that they can keep you safe.",
     Purpose.MATCHING: "This is so that nobody keeps two records of you by mistake.",
+    Purpose.REGISTER: "This is so that they can help you stay at home.",
 }
 # What an organisation that may know of somebody reads on their page, in the order of the page.
 SHARED = (
@@ -25,6 +26,17 @@ SHARED = (
     "who is around you",
     "who is responsible for your support",
 )
+# What is read besides, on the register and in its meeting.
+ON_REGISTER = (
+    "how you are doing",
+    "what makes things harder for you",
+    "what helps you",
+)
+
+
+def shared_for(purpose: Purpose) -> tuple[str, ...]:
+    """What an organisation may read that may know of somebody for a purpose."""
+    return SHARED + ON_REGISTER if purpose is Purpose.REGISTER else SHARED
 
 
 @dataclass(frozen=True, kw_only=True)

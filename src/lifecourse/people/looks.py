@@ -21,6 +21,7 @@ class Look(StrEnum):
     SEARCHED = "searched"
     EMERGENCY = "emergency"
     COPIED = "copied"
+    LISTED = "listed"
 
 
 LOOK_WORDS: dict[Look, str] = {
@@ -28,6 +29,7 @@ LOOK_WORDS: dict[Look, str] = {
     Look.SEARCHED: "found in a search",
     Look.EMERGENCY: "asked, because harm was near, for the record of",
     Look.COPIED: "took a copy, to give to the person, of the record of",
+    Look.LISTED: "read on a list of the register",
 }
 
 

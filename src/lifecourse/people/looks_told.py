@@ -162,6 +162,7 @@ PERSONS_WORDS: Mapping[Look, str] = {
     Look.SEARCHED: "was shown the name in a search",
     Look.EMERGENCY: "asked for the record because harm was near",
     Look.COPIED: "took a copy of the record, to give to you",
+    Look.LISTED: "read a list with you on it",
 }
 MOST_TOLD = 500
 

@@ -18,6 +18,7 @@ from lifecourse.organisations.api import (
 )
 from lifecourse.people.models import (
     AgreementParty,
+    Choice,
     EmergencyLook,
     Person,
     PossibleMatch,
@@ -25,7 +26,7 @@ from lifecourse.people.models import (
     RestrictionException,
     Sight,
 )
-from lifecourse.people.rules import Purpose
+from lifecourse.people.rules import SHARES, Purpose
 
 
 class NoSuchPerson(Exception):
@@ -116,6 +117,26 @@ def get_person(
     if found is None:
         raise NoSuchPerson("There is nobody here whom you may see.")
     return found
+
+
+def agreements_to(purpose: Purpose, *, on: date) -> QuerySet[Choice]:
+    """Every decision to share for a purpose that stands on a day: the latest about one organisation."""
+    same = Choice.objects.filter(
+        person__head=OuterRef("person__head"),
+        organisation=OuterRef("organisation"),
+        purpose=purpose.value,
+        decided_on__lte=on,
+    )
+    later = same.filter(
+        Q(decided_on__gt=OuterRef("decided_on")) | Q(decided_on=OuterRef("decided_on"), pk__gt=OuterRef("pk"))
+    )
+    return Choice.objects.filter(
+        Q(until=None) | Q(until__gte=on),
+        ~Exists(later),
+        purpose=purpose.value,
+        outcome__in=[one.value for one in SHARES],
+        decided_on__lte=on,
+    )
 
 
 def who_may_open(person: Person, *, on: date) -> list[Account]:

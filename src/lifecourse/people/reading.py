@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, Q
 
@@ -79,6 +80,17 @@ def portraits_of(heads: list[Person], *, today: date) -> dict[object, Portrait]:
     """What systems say about each of these people, by id: one query however many they are."""
     found = _portraits(Q(person__head__in=heads), "person__head_id", today)
     return {head.pk: found.get(head.pk) or portrait([], today=today) for head in heads}
+
+
+def called_by(heads: list[Person], *, today: date) -> dict[UUID, str]:
+    """What to call each of these people, by id: what they asked for, or else the name that is known."""
+    asked: dict[UUID, About] = {}
+    for one in About.objects.filter(person__head__in=heads).exclude(called="").select_related("person"):
+        there = asked.get(one.person.head_id)
+        if there is None or (one.written_on, one.pk) > (there.written_on, there.pk):
+            asked[one.person.head_id] = one
+    known = portraits_of(heads, today=today)
+    return {head.pk: asked[head.pk].called if head.pk in asked else _name(known[head.pk]) for head in heads}
 
 
 def _portraits(of: Q, by: str, today: date) -> dict[object, Portrait]:

@@ -5,9 +5,11 @@ login that is not the site's: by the name with which they signed in to the datab
 can change, and by no setting of theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from lifecourse.people.slots import rooms_about_people
 
 # What a login of an organisation reads, and which rows of it. `seen` are the people whom it may know of.
 OF_A_PERSON = (
@@ -82,24 +84,32 @@ $body$;
 """
 
 
-def put_in_place(connection: BaseDatabaseWrapper) -> None:
-    """Guard every table that there is by now. Only PostgreSQL has logins to guard against."""
+def put_in_place(
+    connection: BaseDatabaseWrapper,
+    readable: Mapping[str, str] = READABLE,
+    the_sites_alone: Iterable[str] = THE_SITES_ALONE,
+) -> None:
+    """Guard every table that there is by now; another room about people gives its own.
+
+    Only PostgreSQL has logins to guard against.
+    """
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(current_schema())")
         schema = str(cursor.fetchone()[0])
-        for statement in statements(schema, set(connection.introspection.table_names(cursor))):
+        tables = connection.introspection.table_names(cursor)
+        guarded = dict.fromkeys(the_sites_alone, "false") | dict(readable)
+        there = {table: may_read for table, may_read in guarded.items() if table in tables}
+        for statement in statements(schema, there):
             cursor.execute(statement)
 
 
-def statements(schema: str, tables: set[str]) -> Iterator[str]:
-    """What puts the guard in place over these tables; repeatable. `schema` is quoted already."""
+def statements(schema: str, guarded: Mapping[str, str]) -> Iterator[str]:
+    """What guards these tables by which rows a login reads; repeatable. `schema` is quoted already."""
     yield FUNCTIONS.format(schema=schema)
-    for table in [*READABLE, *THE_SITES_ALONE]:
-        if table not in tables:
-            continue
-        may_read = READABLE.get(table, "false").replace("lifecourse_", f"{schema}.lifecourse_")
+    for table, rows in guarded.items():
+        may_read = rows.replace("lifecourse_", f"{schema}.lifecourse_")
         place = f"{schema}.{table}"
         site = f"(SELECT {schema}.lifecourse_is_site())"
         yield f"ALTER TABLE {place} ENABLE ROW LEVEL SECURITY"
@@ -115,5 +125,8 @@ def for_a_login(role: str) -> list[str]:
     return [
         f"CREATE ROLE {quoted} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT;",
         f"GRANT USAGE ON SCHEMA public TO {quoted};",
-        *(f"GRANT SELECT ON public.{table} TO {quoted};" for table in READABLE),
+        *(
+            f"GRANT SELECT ON public.{table} TO {quoted};"
+            for table in [*READABLE, *(table for room in rooms_about_people() for table in room.readable)]
+        ),
     ]

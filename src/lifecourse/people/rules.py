@@ -14,6 +14,7 @@ class Purpose(StrEnum):
     COMMISSIONING = "commissioning"
     SAFEGUARDING = "safeguarding"
     MATCHING = "matching"
+    REGISTER = "register"
 
 
 PURPOSE_WORDS: dict[Purpose, str] = {
@@ -22,6 +23,7 @@ PURPOSE_WORDS: dict[Purpose, str] = {
     Purpose.COMMISSIONING: "arranging and paying for support",
     Purpose.SAFEGUARDING: "keeping somebody safe from harm",
     Purpose.MATCHING: "finding out that two records are one person",
+    Purpose.REGISTER: "keeping somebody on the register of people who may come to hospital",
 }
 
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "lifecourse.assurance.apps.AssuranceConfig",
     "lifecourse.plans.apps.PlansConfig",
     "lifecourse.delivery.apps.DeliveryConfig",
+    "lifecourse.support.apps.SupportConfig",
     "lifecourse.people.apps.PeopleConfig",
     "lifecourse.figures.apps.FiguresConfig",
     "lifecourse.organisations.apps.OrganisationsConfig",

@@ -33,6 +33,7 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
     if Permission.SEE_PEOPLE in may:
         links.append(("Find somebody", reverse("people:find")))
+        links.append(("The register", reverse("support:board")))
     if Permission.MATCH_PEOPLE in may:
         links.append(("Perhaps one person", reverse("people:show_possible_matches")))
     if Permission.SEE_LOOKS in may:

@@ -42,6 +42,7 @@ from lifecourse.people.models import (
 from lifecourse.people.operations.folding import fold
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
+from lifecourse.support.models import RiskFactor, SchoolPlace
 
 pytestmark = pytest.mark.page
 
@@ -90,6 +91,20 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:record_choice": (P.KEEP_SHARING,),
     "people:erase": (P.ERASE_PEOPLE,),
     "people:show_person": (P.SEE_PEOPLE,),
+    "support:board": (P.SEE_PEOPLE,),
+    "support:coming_of_age": (P.SEE_PEOPLE,),
+    "support:notes": (P.SEE_PEOPLE,),
+    "support:end_risk": (P.KEEP_REGISTER,),
+    "support:end_school_place": (P.KEEP_REGISTER,),
+    "support:show_next": (P.SEE_PEOPLE,),
+    "support:show_brief": (P.SEE_PEOPLE,),
+    "support:add_to_register": (P.KEEP_REGISTER,),
+    "support:decide": (P.KEEP_REGISTER,),
+    "support:take_off_register": (P.KEEP_REGISTER,),
+    "support:add_risk": (P.KEEP_REGISTER,),
+    "support:write_crisis_plan": (P.KEEP_REGISTER,),
+    "support:name_coordinator": (P.KEEP_REGISTER,),
+    "support:add_school_place": (P.KEEP_REGISTER,),
 }
 # What stands under these numbers is about organisations and hidden from nobody who may see such things.
 ABOUT_NOBODY = {"people:show_agreement", "people:join_agreement", "people:end_agreement"}
@@ -177,7 +192,7 @@ def test_every_address_stands_in_a_table() -> None:
             or one.route.startswith(PLACES)
             or OWN_ACCOUNT.match(one.route)
         ), f"{one.route} is new: say who opens it."
-    assert set(PEOPLE) == {one.name for one in SITE if one.name.startswith("people:")}
+    assert set(PEOPLE) == {one.name for one in SITE if one.name.startswith(("people:", "support:"))}
 
 
 def test_nobody_opens_anything_without_signing_in() -> None:
@@ -289,7 +304,13 @@ class World:
             seen_on=NOW.date(),
             from_date=NOW.date(),
         )
+        risk = RiskFactor.objects.create(
+            person=person, kind="home", words="Moves", helps="A visit", from_date=NOW.date()
+        )
+        school = SchoolPlace.objects.create(person=person, school="Hill", weeks=52, from_date=NOW.date())
         return {
+            "support:end_risk": risk.pk,
+            "support:end_school_place": school.pk,
             "people:compare": pair(person, other).pk,
             "people:take_apart": merge.pk,
             "people:end_adjustment": adjustment.pk,

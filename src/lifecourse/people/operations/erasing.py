@@ -33,6 +33,7 @@ from lifecourse.people.models import (
     SourceRecord,
 )
 from lifecourse.people.queries import get_person, organisations_seeing
+from lifecourse.people.slots import rooms_about_people
 
 LEAST_PEOPLE = 2
 
@@ -169,6 +170,8 @@ def erase_again() -> int:
 
 def _take_away(group: Iterable[UUID]) -> None:
     group = list(group)
+    for room in rooms_about_people():
+        room.take_away(group)
     around = Relationship.objects.filter(Q(person__in=group) | Q(other__in=group))
     Authority.objects.filter(Q(person__in=group) | Q(relationship__in=around)).delete()
     around.delete()

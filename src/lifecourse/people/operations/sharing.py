@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
-from lifecourse.people.easy_words import SHARED
+from lifecourse.people.easy_words import shared_for
 from lifecourse.people.models import Agreement, AgreementParty, Choice, Person, SourceRecord
 from lifecourse.people.queries import get_person, organisations_seeing
 from lifecourse.people.rules import PURPOSE_WORDS, Capacity, NotADecision, Outcome, Purpose, check_decision
@@ -163,7 +163,7 @@ def receipt(
                 "purpose": PURPOSE_WORDS[purpose],
                 "purpose_id": purpose.value,
                 "lawful_basis": "common law duty of confidentiality: consent or best interests",
-                "pii_information": list(SHARED),
+                "pii_information": list(shared_for(purpose)),
                 "storage_until": until.isoformat() if until else "until it is withdrawn",
                 "withdrawal_method": "Tell anybody who supports you. It counts from that day.",
             }

@@ -1,6 +1,7 @@
 """A copy of what is known about somebody, to give to them: a document to read, and the same as data."""
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -36,6 +37,7 @@ from lifecourse.people.rules import (
     Part,
     Purpose,
 )
+from lifecourse.people.slots import rooms_about_people
 
 # Told in every copy alike, so that nothing can be read from what a copy does not have.
 LEFT_OUT = (
@@ -127,6 +129,7 @@ def everything_about(head: Person) -> dict[str, Any]:
             {"on": one.on, "organisation": one.organisation, "roles": one.roles, "did": one.ways}
             for one in told_to_the_person(head)
         ],
+        "support": [asdict(part) for room in rooms_about_people() for part in room.told(head)],
         "systems": [
             {"system": one.system.name, "number": one.local_id, "came_at": one.came_at, "said": one.said}
             for one in records

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from lifecourse.design.api import DayField, PlainFormView
@@ -29,6 +30,8 @@ class KeepingPage(PeoplePage, PlainFormView):
     permission = Permission.KEEP_PEOPLE
     template_name = "people/keep.html"
     heading = lead = button = done = ""
+    # Where the person's page is that this one belongs to.
+    page_of = "people:show_person"
 
     @cached_property
     def person(self) -> Person:
@@ -43,6 +46,7 @@ class KeepingPage(PeoplePage, PlainFormView):
             heading=self.heading.format(called=somebody.called),
             lead=self.lead.format(called=somebody.called),
             button=self.button,
+            page_of=reverse(self.page_of, args=[self.person.pk]),
             **kwargs,
         )
 
@@ -58,7 +62,11 @@ class KeepingPage(PeoplePage, PlainFormView):
             form.add_error(None, str(reason))
             return self.form_invalid(form)
         messages.success(self.request, self.done)
-        return redirect("people:show_person", self.person.pk)
+        return redirect(self.after())
+
+    def after(self) -> str:
+        """Where the reader goes once it is written down."""
+        return reverse(self.page_of, args=[self.person.pk])
 
     def write(self, said: dict[str, Any]) -> None:
         """Do what the form says."""

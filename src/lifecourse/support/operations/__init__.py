@@ -1,0 +1,1 @@
+"""Changes: one function for one thing that a person does."""

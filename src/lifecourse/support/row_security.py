@@ -1,0 +1,22 @@
+"""PostgreSQL's own guard over what this room keeps: the site alone reads it, no organisation's login does.
+
+Who may read of the register is decided by what each person agreed, which the site asks each time.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from lifecourse.people.api import put_in_place
+
+THE_SITES_ALONE = (
+    "support_coordinator",
+    "support_crisisplan",
+    "support_onregister",
+    "support_registerdecision",
+    "support_riskfactor",
+    "support_schoolplace",
+)
+
+
+def guard_support(connection: BaseDatabaseWrapper) -> None:
+    """Guard every table of this room that there is by now."""
+    put_in_place(connection, readable={}, the_sites_alone=THE_SITES_ALONE)
