@@ -92,7 +92,7 @@ WORDS: dict[Permission, str] = {
     Permission.SEE_LOOKS: "read who looked at people's records",
     Permission.ERASE_PEOPLE: "erase somebody whom the law lets be erased",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
-    Permission.KEEP_REGISTER: "keep the register of people who may come to hospital",
+    Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}

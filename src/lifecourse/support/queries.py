@@ -7,13 +7,23 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, dated
 from lifecourse.people.api import (
+    CannotStand,
     Person,
     Purpose,
     agreements_to,
     organisations_seeing,
     people_seen_by,
 )
-from lifecourse.support.models import Coordinator, CrisisPlan, OnRegister, RegisterDecision, SchoolPlace
+from lifecourse.support.kinds import TRANSFERRED
+from lifecourse.support.models import (
+    Coordinator,
+    CrisisPlan,
+    OnRegister,
+    PlannedDischarge,
+    RegisterDecision,
+    SchoolPlace,
+    WardStay,
+)
 
 
 def on_register_seen_by(
@@ -74,3 +84,38 @@ def school_places_seen_by(account: Account, *, on: date, at: datetime) -> QueryS
         .annotate(head=F("person__head"))
         .order_by("-weeks", "school", "pk")
     )
+
+
+def wards_of(person: Person) -> list[WardStay]:
+    """Every ward on which a head was, oldest first."""
+    found = WardStay.objects.filter(person__head=person).select_related("commissioner")
+    return list(found.order_by("from_date", "pk"))
+
+
+def stay_since(person: Person) -> date:
+    """The day on which the stay that goes on began: wards that follow one another are one stay.
+
+    Raises CannotStand where the person is not in hospital.
+    """
+    since: date | None = None
+    for ward in reversed(wards_of(person)):
+        if since is None and ward.to_date is not None:
+            break
+        if since is not None and (ward.how_left != TRANSFERRED or ward.to_date != since):
+            break
+        since = ward.from_date
+    if since is None:
+        raise CannotStand("This person is not in hospital by this record.")
+    return since
+
+
+def planned_discharges(person: Person, since: date) -> QuerySet[PlannedDischarge]:
+    """The days by which somebody was to leave in a stay that began on a day, oldest first."""
+    found = PlannedDischarge.objects.filter(person__head=person, stay_from=since)
+    return found.select_related("by").order_by("said_on", "pk")
+
+
+def wards_now_seen_by(account: Account, *, on: date, at: datetime) -> QuerySet[WardStay]:
+    """Where people are in hospital today, of those whom the reader may see."""
+    seen = people_seen_by(account, on=on, at=at)
+    return WardStay.objects.filter(to_date=None, from_date__lte=on, person__head__in=seen.values("pk"))

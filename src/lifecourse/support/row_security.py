@@ -10,10 +10,16 @@ from lifecourse.people.api import put_in_place
 THE_SITES_ALONE = (
     "support_coordinator",
     "support_crisisplan",
+    "support_delay",
+    "support_leave",
+    "support_legalstatus",
     "support_onregister",
+    "support_planneddischarge",
+    "support_readytoleave",
     "support_registerdecision",
     "support_riskfactor",
     "support_schoolplace",
+    "support_wardstay",
 )
 
 

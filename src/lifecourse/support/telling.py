@@ -1,9 +1,32 @@
 """What this room keeps of a person, in lines for the copy that they are given."""
 
+from collections.abc import Iterator
+
 from lifecourse.design.api import day
 from lifecourse.people.api import Person, ToldPart
-from lifecourse.support.kinds import RATING_WORDS, RISK_KINDS, SCHOOL_WEEKS, Rating
-from lifecourse.support.models import CrisisPlan, OnRegister, RegisterDecision, RiskFactor, SchoolPlace
+from lifecourse.support.kinds import (
+    DELAYS,
+    LEAVE_KINDS,
+    LEGAL_STATUSES,
+    RATING_WORDS,
+    RISK_KINDS,
+    SCHOOL_WEEKS,
+    WARD_KINDS,
+    Rating,
+)
+from lifecourse.support.models import (
+    CrisisPlan,
+    Delay,
+    Leave,
+    LegalStatus,
+    OnRegister,
+    PlannedDischarge,
+    ReadyToLeave,
+    RegisterDecision,
+    RiskFactor,
+    SchoolPlace,
+    WardStay,
+)
 
 
 def told(head: Person) -> list[ToldPart]:
@@ -51,6 +74,7 @@ def told(head: Person) -> list[ToldPart]:
                 for one in plans
             ],
         ),
+        ToldPart(title="Your stays in hospital", lines=list(_stays(head))),
         ToldPart(
             title="Schools at which you live or lived",
             lines=[
@@ -60,3 +84,26 @@ def told(head: Person) -> list[ToldPart]:
             ],
         ),
     ]
+
+
+def _stays(head: Person) -> Iterator[str]:
+    """Wards, by what law, leave, and what kept them there. Who decided is another person, and left out."""
+    of_them = {"person__head": head}
+    for ward in WardStay.objects.filter(**of_them):
+        left = f" until {day(ward.to_date)}: {ward.left_because}" if ward.to_date else ""
+        where = f"{ward.hospital}, {WARD_KINDS[ward.ward_kind].lower()}"
+        yield f"{where}, since {day(ward.from_date)}{left}. Why: {ward.why}"
+    for law in LegalStatus.objects.filter(**of_them):
+        yield f"By what law: {LEGAL_STATUSES[law.kind]} {law.words} {_days(law)}"
+    for leave in Leave.objects.filter(**of_them):
+        yield f"Leave: {LEAVE_KINDS[leave.kind]}. {leave.words} {_days(leave)}"
+    for planned in PlannedDischarge.objects.filter(**of_them):
+        yield f"On {day(planned.said_on)} you were to leave by {day(planned.planned_for)}. {planned.why}"
+    for ready in ReadyToLeave.objects.filter(**of_them):
+        yield f"Well enough to leave {_days(ready)}"
+    for delay in Delay.objects.filter(**of_them):
+        yield f"What kept you there: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
+
+
+def _days(line: LegalStatus | Leave | ReadyToLeave | Delay) -> str:
+    return f"since {day(line.from_date)}" + (f", until {day(line.to_date)}" if line.to_date else "")

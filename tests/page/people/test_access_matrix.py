@@ -42,7 +42,7 @@ from lifecourse.people.models import (
 from lifecourse.people.operations.folding import fold
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
-from lifecourse.support.models import RiskFactor, SchoolPlace
+from lifecourse.support.models import Delay, Leave, RiskFactor, SchoolPlace
 
 pytestmark = pytest.mark.page
 
@@ -96,6 +96,18 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:notes": (P.SEE_PEOPLE,),
     "support:end_risk": (P.KEEP_REGISTER,),
     "support:end_school_place": (P.KEEP_REGISTER,),
+    "support:who_is_there": (P.SEE_PEOPLE,),
+    "support:end_delay": (P.KEEP_REGISTER,),
+    "support:end_leave": (P.KEEP_REGISTER,),
+    "support:show_hospital": (P.SEE_PEOPLE,),
+    "support:admit": (P.KEEP_REGISTER,),
+    "support:move_ward": (P.KEEP_REGISTER,),
+    "support:change_law": (P.KEEP_REGISTER,),
+    "support:begin_leave": (P.KEEP_REGISTER,),
+    "support:plan_discharge": (P.KEEP_REGISTER,),
+    "support:say_ready": (P.KEEP_REGISTER,),
+    "support:add_delay": (P.KEEP_REGISTER,),
+    "support:discharge": (P.KEEP_REGISTER,),
     "support:show_next": (P.SEE_PEOPLE,),
     "support:show_brief": (P.SEE_PEOPLE,),
     "support:add_to_register": (P.KEEP_REGISTER,),
@@ -308,9 +320,20 @@ class World:
             person=person, kind="home", words="Moves", helps="A visit", from_date=NOW.date()
         )
         school = SchoolPlace.objects.create(person=person, school="Hill", weeks=52, from_date=NOW.date())
+        delay = Delay.objects.create(
+            person=person,
+            cause="home",
+            sector="both",
+            words="No home",
+            who_acts="Council",
+            from_date=NOW.date(),
+        )
+        leave = Leave.objects.create(person=person, kind="at_home", from_date=NOW.date())
         return {
             "support:end_risk": risk.pk,
             "support:end_school_place": school.pk,
+            "support:end_delay": delay.pk,
+            "support:end_leave": leave.pk,
             "people:compare": pair(person, other).pk,
             "people:take_apart": merge.pk,
             "people:end_adjustment": adjustment.pk,

@@ -6,14 +6,34 @@ from uuid import UUID
 from lifecourse.support.models import (
     Coordinator,
     CrisisPlan,
+    Delay,
+    Leave,
+    LegalStatus,
     OnRegister,
+    PlannedDischarge,
+    ReadyToLeave,
     RegisterDecision,
     RiskFactor,
     SchoolPlace,
+    WardStay,
 )
 
 
 def take_away(people: Sequence[UUID]) -> None:
     """Delete every row about these people. Whoever calls has checked who may."""
-    for table in (RegisterDecision, OnRegister, RiskFactor, CrisisPlan, Coordinator, SchoolPlace):
+    for table in (
+        # First what leads to another table.
+        RegisterDecision,
+        OnRegister,
+        RiskFactor,
+        CrisisPlan,
+        Coordinator,
+        SchoolPlace,
+        Delay,
+        Leave,
+        LegalStatus,
+        PlannedDischarge,
+        ReadyToLeave,
+        WardStay,
+    ):
         table._default_manager.filter(person__in=people).delete()

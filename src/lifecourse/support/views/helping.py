@@ -11,7 +11,7 @@ from lifecourse.design.api import DayField
 from lifecourse.organisations.api import dated
 from lifecourse.people.api import Person, long_answer, people_seen_by, who_may_open
 from lifecourse.support.kinds import RISK_KINDS, SCHOOL_WEEKS
-from lifecourse.support.models import RiskFactor, SchoolPlace
+from lifecourse.support.models import Delay, RiskFactor, SchoolPlace
 from lifecourse.support.operations.helping import (
     add_risk,
     add_school_place,
@@ -69,7 +69,7 @@ class EndForm(forms.Form):
 class EndLine(SupportPage):
     """About one line of somebody's support, known by its number; not there for whoever may not write."""
 
-    table: type[RiskFactor] | type[SchoolPlace]
+    table: type[RiskFactor] | type[SchoolPlace] | type[Delay]
     form_class = EndForm
     lead = "It leaves the page and stays in the record of {called}, with the reason."
     button = "End it"

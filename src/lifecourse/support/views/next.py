@@ -13,6 +13,7 @@ from lifecourse.support.kinds import SCHOOL_WEEKS
 from lifecourse.support.models import RiskFactor, SchoolPlace
 from lifecourse.support.queries import coordinator_of, crisis_plan_of, decisions_of, entry_of, kept_for
 from lifecourse.support.reading import rows_of
+from lifecourse.support.stays_read import hospital_of
 
 
 class ShowNext(PeoplePage, TemplateView):
@@ -33,6 +34,7 @@ class ShowNext(PeoplePage, TemplateView):
         """Everything of this person that the reader may know."""
         person: Person = kwargs["person"]
         entry = entry_of(person, seen_by=self.account, on=self.today, at=self.at)
+        hospital = hospital_of(person, on=self.today)
         places = SchoolPlace.objects.filter(dated(self.today), person__head=person)
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
@@ -40,6 +42,8 @@ class ShowNext(PeoplePage, TemplateView):
             row=rows_of([entry], on=self.today)[0] if entry else None,
             decisions=list(decisions_of(entry)) if entry else [],
             not_agreed=None if entry else kept_for(person, by=self.account, on=self.today).first(),
+            stay=hospital.now,
+            planned=hospital.planned,
             plan=crisis_plan_of(person),
             coordinator=coordinator_of(person, on=self.today),
             risks=RiskFactor.objects.filter(dated(self.today), person__head=person),

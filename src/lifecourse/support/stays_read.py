@@ -1,0 +1,214 @@
+"""A stay in hospital as its page reads it, and the list of who is there."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from uuid import UUID
+
+from lifecourse.accounts.api import Account
+from lifecourse.people.api import Person, called_by
+from lifecourse.support.kinds import TRANSFERRED
+from lifecourse.support.models import (
+    Delay,
+    Leave,
+    LegalStatus,
+    PlannedDischarge,
+    ReadyToLeave,
+    WardStay,
+)
+from lifecourse.support.queries import planned_discharges, wards_now_seen_by, wards_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """A day by which somebody was to leave, and by how many days it moved from the one before."""
+
+    planned: PlannedDischarge
+    moved: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DelayNow:
+    """What keeps somebody in hospital, and for how many days it has."""
+
+    delay: Delay
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HospitalStay:
+    """Wards that follow one another without somebody going home between: one stay."""
+
+    wards: Sequence[WardStay]
+    on: date
+
+    @property
+    def since(self) -> date:
+        """The day on which it began."""
+        return self.wards[0].from_date
+
+    @property
+    def until(self) -> date | None:
+        """The day on which it ended."""
+        return self.wards[-1].to_date
+
+    @property
+    def now(self) -> WardStay:
+        """The last ward of it."""
+        return self.wards[-1]
+
+    @property
+    def days(self) -> int:
+        """Nights so far, or in all."""
+        return ((self.until or self.on) - self.since).days
+
+    @property
+    def length(self) -> str:
+        """How long it is, in words: years and months where it is long."""
+        return long_words(self.since, self.until or self.on)
+
+
+def joined(wards: Iterable[WardStay], *, on: date) -> list[HospitalStay]:
+    """Stays, oldest first: a ward that somebody was moved to goes on with the stay before it."""
+    stays: list[list[WardStay]] = []
+    for ward in wards:
+        before = stays[-1][-1] if stays else None
+        if before is not None and before.how_left == TRANSFERRED and before.to_date == ward.from_date:
+            stays[-1].append(ward)
+        else:
+            stays.append([ward])
+    return [HospitalStay(wards=one, on=on) for one in stays]
+
+
+def long_words(since: date, until: date) -> str:
+    """The time between two days in words that people use: days, then months, then years and months."""
+    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+    if months < 2:
+        days = (until - since).days
+        return "1 day" if days == 1 else f"{days} days"
+    years, rest = divmod(months, 12)
+    said = [f"{years} {'year' if years == 1 else 'years'}"] if years else []
+    if rest:
+        said.append(f"{rest} {'month' if rest == 1 else 'months'}")
+    return " and ".join(said)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InHospital:
+    """Everything about the stays of one person."""
+
+    stays: Sequence[HospitalStay]
+    laws: Sequence[LegalStatus]
+    leaves: Sequence[Leave]
+    slips: Sequence[Slip]
+    ready: ReadyToLeave | None
+    delays: Sequence[DelayNow]
+    delays_over: Sequence[DelayNow]
+
+    @property
+    def now(self) -> HospitalStay | None:
+        """The stay that goes on, if one does."""
+        return self.stays[-1] if self.stays and self.stays[-1].until is None else None
+
+    @property
+    def law(self) -> LegalStatus | None:
+        """By what law somebody is there now."""
+        return next((one for one in self.laws if one.to_date is None), None)
+
+    @property
+    def away(self) -> Leave | None:
+        """The leave that goes on."""
+        return next((one for one in self.leaves if one.to_date is None), None)
+
+    @property
+    def planned(self) -> PlannedDischarge | None:
+        """By which day somebody is to leave, as it stands."""
+        return self.slips[-1].planned if self.slips else None
+
+
+def hospital_of(person: Person, *, on: date) -> InHospital:
+    """The stays of a head, and what belongs to the one that goes on."""
+    of_them = {"person__head": person}
+    stays = joined(wards_of(person), on=on)
+    planned = list(planned_discharges(person, stays[-1].since)) if stays else []
+    delays = [
+        DelayNow(delay=one, days=((one.to_date or on) - one.from_date).days)
+        for one in Delay.objects.filter(**of_them)
+    ]
+    return InHospital(
+        stays=stays,
+        laws=list(LegalStatus.objects.filter(**of_them)),
+        leaves=list(Leave.objects.filter(**of_them)),
+        slips=list(_slips(planned)),
+        ready=ReadyToLeave.objects.filter(**of_them, to_date=None).first(),
+        delays=[one for one in delays if one.delay.to_date is None],
+        delays_over=[one for one in delays if one.delay.to_date is not None],
+    )
+
+
+def _slips(planned: Sequence[PlannedDischarge]) -> Iterable[Slip]:
+    if planned:
+        yield Slip(planned=planned[0], moved=0)
+    for before, after in pairwise(planned):
+        yield Slip(planned=after, moved=(after.planned_for - before.planned_for).days)
+
+
+@dataclass(frozen=True, kw_only=True)
+class There:
+    """One person who is in hospital, on the list."""
+
+    person: Person
+    called: str
+    stay: HospitalStay
+    law: LegalStatus | None
+    planned: PlannedDischarge | None
+    slipped: int
+    ready: ReadyToLeave | None
+    ready_days: int
+    delays: Sequence[DelayNow]
+
+
+def who_is_there(*, seen_by: Account, on: date, at: datetime) -> list[There]:
+    """Everybody in hospital of whom the reader may know, the longest there first."""
+    now = wards_now_seen_by(seen_by, on=on, at=at).select_related("person__head")
+    heads = list({ward.person.head_id: ward.person.head for ward in now}.values())
+    of_them = {"person__head__in": heads}
+    wards: dict[UUID, list[WardStay]] = defaultdict(list)
+    found = WardStay.objects.filter(**of_them).select_related("person", "commissioner")
+    for ward in found.order_by("from_date", "pk"):
+        wards[ward.person.head_id].append(ward)
+    planned: dict[UUID, list[PlannedDischarge]] = defaultdict(list)
+    for one in PlannedDischarge.objects.filter(**of_them).select_related("person").order_by("said_on", "pk"):
+        planned[one.person.head_id].append(one)
+    laws = {
+        law.person.head_id: law
+        for law in LegalStatus.objects.filter(**of_them, to_date=None).select_related("person")
+    }
+    ready = {
+        one.person.head_id: one
+        for one in ReadyToLeave.objects.filter(**of_them, to_date=None).select_related("person")
+    }
+    delays: dict[UUID, list[DelayNow]] = defaultdict(list)
+    for delay in Delay.objects.filter(**of_them, to_date=None).select_related("person"):
+        delays[delay.person.head_id].append(DelayNow(delay=delay, days=(on - delay.from_date).days))
+    called = called_by(heads, today=on)
+    there = []
+    for head in heads:
+        stay = joined(wards[head.pk], on=on)[-1]
+        days = [one for one in planned[head.pk] if one.stay_from == stay.since]
+        there.append(
+            There(
+                person=head,
+                called=called[head.pk],
+                stay=stay,
+                law=laws.get(head.pk),
+                planned=days[-1] if days else None,
+                slipped=(days[-1].planned_for - days[0].planned_for).days if days else 0,
+                ready=ready.get(head.pk),
+                ready_days=(on - ready[head.pk].from_date).days if head.pk in ready else 0,
+                delays=delays[head.pk],
+            )
+        )
+    return sorted(there, key=lambda one: (one.stay.since, one.called.lower(), str(one.person.pk)))

@@ -1,0 +1,406 @@
+"""Stays in hospital: the page of one person's, the list of who is there, and what is written down of it."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from lifecourse.design.api import DayField
+from lifecourse.organisations.api import Organisation, OrganisationKind, Permission
+from lifecourse.people.api import (
+    Look,
+    PeoplePage,
+    Person,
+    long_answer,
+    note_look,
+    people_seen_by,
+    read_somebody,
+)
+from lifecourse.support.kinds import (
+    CAME_FROM,
+    DELAYS,
+    LEAVE_KINDS,
+    LEFT_FOR,
+    LEGAL_STATUSES,
+    SECTORS,
+    WARD_KINDS,
+)
+from lifecourse.support.models import Delay, Leave
+from lifecourse.support.operations import stays
+from lifecourse.support.stays_read import hospital_of, who_is_there
+from lifecourse.support.views.helping import EndLine
+from lifecourse.support.views.register import SupportPage
+
+COMMISSIONERS = [
+    OrganisationKind.CLINICAL_COMMISSIONING_GROUP.value,
+    OrganisationKind.INTEGRATED_CARE_BOARD.value,
+    OrganisationKind.NHS_ENGLAND.value,
+    OrganisationKind.SPECIALISED_COMMISSIONING.value,
+]
+
+
+def choice(label: str, choices: dict[str, str], required: str) -> forms.ChoiceField:
+    """One of a list, from a menu that says to choose."""
+    return forms.ChoiceField(
+        label=label, choices=[("", "Choose"), *choices.items()], error_messages={"required": required}
+    )
+
+
+class ShowWhoIsThere(PeoplePage, TemplateView):
+    """Everybody in hospital of whom the reader may know: how long, until when, and what keeps them there."""
+
+    template_name = "support/who_is_there.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The longest there first."""
+        there = who_is_there(seen_by=self.account, on=self.today, at=self.at)
+        note_look(by=self.account, how=Look.LISTED, people=[one.person for one in there], at=self.at)
+        return super().get_context_data(
+            there=there,
+            ready=sum(one.ready is not None for one in there),
+            unplanned=sum(one.planned is None for one in there),
+            **kwargs,
+        )
+
+
+class ShowHospital(PeoplePage, TemplateView):
+    """One person's stays: where, since when, by what law, until when, and what keeps them there."""
+
+    template_name = "support/hospital.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Everything of it; that it was opened is written down."""
+        person = self.person_of(self.kwargs["key"])
+        note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
+        keeping = Permission.KEEP_REGISTER
+        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=keeping)
+        return super().get_context_data(
+            somebody=read_somebody(person, today=self.today),
+            hospital=hospital_of(person, on=self.today),
+            may_keep=seen.filter(pk=person.pk).exists(),
+            **kwargs,
+        )
+
+
+class HospitalPage(SupportPage):
+    """Something is written down about somebody's stay."""
+
+    page_of = "support:show_hospital"
+
+
+class WardForm(forms.Form):
+    """On which ward somebody is."""
+
+    hospital = forms.CharField(
+        label="Which hospital, and which ward?",
+        max_length=200,
+        error_messages={"required": "Say which hospital it is."},
+    )
+    provider = forms.CharField(
+        label="Who runs it?", max_length=200, error_messages={"required": "Say who runs the hospital."}
+    )
+    ward_kind = choice("What kind of ward is it?", WARD_KINDS, "Choose what kind of ward it is.")
+    commissioner = forms.ModelChoiceField(
+        label="Who arranged it and pays?",
+        queryset=Organisation.objects.filter(kind__in=COMMISSIONERS).order_by("name"),
+        error_messages={"required": "Choose who arranged it and pays."},
+    )
+    km_from_home = forms.IntegerField(
+        label="How many kilometres from home, about?", required=False, min_value=0, max_value=1500
+    )
+    on = DayField(label="On which day?")
+
+
+class AdmitForm(WardForm):
+    """Somebody came to hospital."""
+
+    came_from = choice("Where did they come from?", CAME_FROM, "Say where they came from.")
+    legal = choice("By what law are they there?", LEGAL_STATUSES, "Say by what law.")
+    legal_words = forms.CharField(label="If by another law: which?", max_length=200, required=False)
+    why = long_answer("Why did they come?", letters=500, error_messages={"required": "Say why they came."})
+    field_order = (
+        "on",
+        "hospital",
+        "provider",
+        "ward_kind",
+        "commissioner",
+        "came_from",
+        "legal",
+        "legal_words",
+        "why",
+        "km_from_home",
+    )
+
+
+class Admit(HospitalPage):
+    """Write down that somebody came to hospital."""
+
+    form_class = AdmitForm
+    heading = "{called} came to hospital"
+    lead = "From this day the review that is due is counted, and the register, if {called} is on it, says so."
+    button = "Write it down"
+    done = "Written down. The days are counted from now on."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"on": self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.admit(person=self.person, by=self.account, at=self.at, **said)
+
+
+class MoveForm(WardForm):
+    """Somebody moves to another ward."""
+
+    why = long_answer("Why do they move?", letters=500, error_messages={"required": "Say why they move."})
+    field_order = ("on", "hospital", "provider", "ward_kind", "commissioner", "why", "km_from_home")
+
+
+class MoveWard(HospitalPage):
+    """Write down a move to another ward."""
+
+    form_class = MoveForm
+    heading = "{called} moves to another ward"
+    lead = "It is the same stay: the days go on from when {called} first came."
+    button = "Write it down"
+    done = "Written down."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today, and where they are now."""
+        now = hospital_of(self.person, on=self.today).now
+        there = {"hospital": now.now.hospital, "provider": now.now.provider} if now else {}
+        return {"on": self.today, "commissioner": now.now.commissioner_id if now else None} | there
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.move_ward(person=self.person, by=self.account, at=self.at, **said)
+
+
+class DischargeForm(forms.Form):
+    """Somebody left hospital."""
+
+    on = DayField(label="On which day?")
+    how_left = choice("Where did they go?", LEFT_FOR, "Say where they went.")
+    why = long_answer(
+        "How did it go?",
+        "What is in place at home, and whom to call.",
+        letters=500,
+        error_messages={"required": "Say how they left."},
+    )
+
+
+class Discharge(HospitalPage):
+    """Write down that somebody left hospital."""
+
+    form_class = DischargeForm
+    heading = "{called} leaves hospital"
+    lead = "Leave, the law {called} was there by and what kept {called} there end on this day."
+    button = "Write it down"
+    done = "Written down."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"on": self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.discharge(person=self.person, by=self.account, at=self.at, **said)
+
+
+class LawForm(forms.Form):
+    """By what law somebody is in hospital."""
+
+    kind = choice("By what law are they there?", LEGAL_STATUSES, "Say by what law.")
+    words = forms.CharField(label="If by another law: which?", max_length=200, required=False)
+    on = DayField(label="From which day?")
+
+
+class ChangeLaw(HospitalPage):
+    """Write down that somebody is in hospital by another law."""
+
+    form_class = LawForm
+    heading = "By what law is {called} in hospital?"
+    lead = "The one before ends on this day."
+    button = "Write it down"
+    done = "Written down."
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.change_legal_status(person=self.person, by=self.account, at=self.at, **said)
+
+
+class LeaveForm(forms.Form):
+    """Somebody is away from the ward."""
+
+    kind = choice("What kind of leave is it?", LEAVE_KINDS, "Choose what kind of leave it is.")
+    words = long_answer("Where to, and with whom?", required=False)
+    on = DayField(label="From which day?")
+
+
+class BeginLeave(HospitalPage):
+    """Write down that somebody is away from the ward."""
+
+    form_class = LeaveForm
+    heading = "{called} is away from the ward"
+    lead = "The bed is kept. The stay goes on."
+    button = "Write it down"
+    done = "Written down."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"on": self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.begin_leave(person=self.person, by=self.account, at=self.at, **said)
+
+
+class PlanForm(forms.Form):
+    """By which day somebody is to leave."""
+
+    planned_for = DayField(label="By which day?")
+    why = long_answer(
+        "What does the day depend on?",
+        "If a day was planned before: why it moved.",
+        letters=500,
+        error_messages={"required": "Say what it depends on."},
+    )
+
+
+class PlanDischarge(HospitalPage):
+    """Say by which day somebody is to leave."""
+
+    form_class = PlanForm
+    heading = "By which day is {called} to leave?"
+    lead = "Every day that was planned stays on the page, with why it moved."
+    button = "Plan this day"
+    done = "Planned."
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Plan it."""
+        stays.plan_discharge(person=self.person, by=self.account, at=self.at, **said)
+
+
+class ReadyForm(forms.Form):
+    """Somebody is well enough to leave."""
+
+    from_date = DayField(label="Since which day?")
+    decided_by = forms.CharField(
+        label="Who decided it?",
+        max_length=200,
+        help_text="A role, such as the responsible clinician.",
+        error_messages={"required": "Say who decided it."},
+    )
+
+
+class SayReady(HospitalPage):
+    """Write down that somebody is well enough to leave."""
+
+    form_class = ReadyForm
+    heading = "{called} is well enough to leave"
+    lead = "From this day on, what keeps {called} in hospital is counted as a delay."
+    button = "Write it down"
+    done = "Written down. Say now what keeps them there."
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.say_ready(person=self.person, by=self.account, at=self.at, **said)
+
+
+class DelayForm(forms.Form):
+    """What keeps somebody in hospital."""
+
+    cause = choice("What kind of reason is it?", DELAYS, "Choose what kind of reason it is.")
+    sector = choice("Whose is it to remove?", SECTORS, "Say whose it is to remove.")
+    words = long_answer("What is it?", error_messages={"required": "Say what it is."})
+    who_acts = forms.CharField(
+        label="Who does something about it?",
+        help_text="A role and an organisation.",
+        max_length=200,
+        error_messages={"required": "Say who does something about it."},
+    )
+    from_date = DayField(label="Since which day?")
+
+
+class AddDelay(HospitalPage):
+    """Write down what keeps somebody in hospital."""
+
+    form_class = DelayForm
+    heading = "What keeps {called} in hospital?"
+    lead = "Though {called} is well enough to leave. One reason at a time."
+    button = "Write it down"
+    done = "Written down. Its days are counted."
+
+    def get_initial(self) -> dict[str, Any]:
+        """From when they were well enough."""
+        ready = hospital_of(self.person, on=self.today).ready
+        return {"from_date": ready.from_date if ready else self.today}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.add_delay(person=self.person, by=self.account, at=self.at, **said)
+
+
+class EndDelay(EndLine):
+    """Something no longer keeps somebody in hospital."""
+
+    table = Delay
+    page_of = "support:show_hospital"
+    heading = "Does this no longer keep {called} in hospital?"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What it was."""
+        return super().get_context_data(words=self.line.words, **kwargs)
+
+    def write(self, said: dict[str, Any]) -> None:
+        """End it."""
+        stays.end_delay(delay=self.line, by=self.account, at=self.at, **said)
+
+
+class BackForm(forms.Form):
+    """The day on which somebody came back."""
+
+    on = DayField(label="On which day did they come back?")
+
+
+class EndLeave(HospitalPage):
+    """Somebody came back to the ward."""
+
+    form_class = BackForm
+    heading = "{called} is back on the ward"
+    lead = ""
+    button = "Write it down"
+    done = "Written down."
+
+    @cached_property
+    def line(self) -> Leave:
+        """The leave that goes on, of somebody about whom the reader may write."""
+        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
+        found = Leave.objects.filter(
+            to_date=None, pk=self.kwargs["number"], person__head__in=seen.values("pk")
+        )
+        line = found.select_related("person__head").first()
+        if line is None:
+            raise Http404("There is nobody here whom you may see.")
+        return line
+
+    @cached_property
+    def person(self) -> Person:
+        """The head about whom it is."""
+        return self.line.person.head
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"on": self.today}
+
+    def post(self, *args: Any, **kwargs: Any) -> Any:
+        """Nothing is read of a form before the line is found."""
+        _ = self.line
+        return super().post(*args, **kwargs)
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Write it down."""
+        stays.end_leave(leave=self.line, by=self.account, at=self.at, **said)

@@ -1,0 +1,265 @@
+"""Stays in hospital: one after another, over wards, with law, leave, the day to leave and what delays it."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.page.people.conftest import Employ
+from tests.page.people.test_pages import browser
+from tests.page.support.conftest import put_on_register, someone
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import NotAllowed, Organisation, Role
+from lifecourse.people.api import CannotStand, Person
+from lifecourse.people.operations.erasing import erase
+from lifecourse.people.operations.folding import fold, take_apart
+from lifecourse.people.operations.telling import everything_about
+from lifecourse.support import models
+from lifecourse.support.models import Delay, Leave, LegalStatus, RegisterDecision, WardStay
+from lifecourse.support.operations import stays
+from lifecourse.support.stays_read import HospitalStay, hospital_of, joined, long_words, who_is_there
+
+pytestmark = pytest.mark.page
+
+
+@pytest.fixture(autouse=True)
+def cache(db: None) -> None:
+    call_command("createcachetable", verbosity=0)
+
+
+def ago(days: int) -> date:
+    return timezone.localdate() - timedelta(days=days)
+
+
+class Desk:
+    """A coordinator who writes about one person."""
+
+    def __init__(self, person: Person, where: Organisation, by: Account) -> None:
+        self.person, self.where, self.by = person, where, by
+
+    def admit(self, on: date, **other: object) -> WardStay:
+        said: dict[str, object] = {
+            "hospital": "Willow Ward, Heron Hospital",
+            "provider": "Heron Trust",
+            "ward_kind": "assessment",
+            "commissioner": self.where,
+            "came_from": "own_home",
+            "why": "The support at home ended",
+            "km_from_home": 60,
+            "legal": "s2",
+            "legal_words": "",
+        }
+        return self.write(stays.admit, on=on, **said | other)
+
+    def move(self, on: date, **other: object) -> WardStay:
+        said: dict[str, object] = {
+            "hospital": "Oak Ward, Fen Lodge",
+            "provider": "Fen Lodge Ltd",
+            "ward_kind": "locked_rehabilitation",
+            "commissioner": self.where,
+            "why": "A bed nearer to home",
+            "km_from_home": 20,
+        }
+        return self.write(stays.move_ward, on=on, **said | other)
+
+    def leave(self, on: date, how_left: str = "supported_housing") -> WardStay:
+        return self.write(
+            stays.discharge, on=on, how_left=how_left, why="Her own flat, with two people by day"
+        )
+
+    def write(self, operation, **said):  # type: ignore[no-untyped-def]
+        return operation(person=self.person, by=self.by, at=timezone.now(), **said)
+
+    @property
+    def hospital(self):  # type: ignore[no-untyped-def]
+        return hospital_of(self.person, on=timezone.localdate())
+
+
+@pytest.fixture
+def desk(icb: Organisation, coordinator: Account) -> Desk:
+    return Desk(someone(icb), icb, coordinator)
+
+
+def test_wards_that_follow_one_another_are_one_stay(desk: Desk) -> None:
+    desk.admit(ago(100))
+    desk.move(ago(40))
+    now = desk.hospital.now
+    assert (now.since, now.days, now.now.hospital) == (ago(100), 100, "Oak Ward, Fen Lodge")
+    desk.leave(ago(10))
+    assert desk.hospital.now is None and desk.hospital.stays[0].days == 90
+    # Back within days is another stay: somebody was at home between.
+    desk.admit(ago(5))
+    assert [stay.days for stay in desk.hospital.stays] == [90, 5]
+
+
+def test_nobody_is_in_two_hospitals_at_once(desk: Desk) -> None:
+    desk.admit(ago(100))
+    with pytest.raises(CannotStand, match="in hospital already"):
+        desk.admit(ago(1))
+    with pytest.raises(CannotStand, match="which is later"):
+        desk.move(ago(101))
+    desk.leave(ago(10))
+    with pytest.raises(CannotStand, match="which is later"):
+        desk.admit(ago(11))
+    for wrong in (desk.move, desk.leave):
+        with pytest.raises(CannotStand, match="not in hospital"):
+            wrong(ago(1))
+
+
+def test_nothing_is_written_down_before_its_day(desk: Desk) -> None:
+    with pytest.raises(CannotStand, match="on its day or later"):
+        desk.admit(ago(-1))
+    desk.admit(ago(0))
+    with pytest.raises(CannotStand, match="on its day or later"):
+        desk.leave(ago(-1))
+    with pytest.raises(CannotStand, match="a day to come"):
+        desk.write(stays.plan_discharge, planned_for=ago(1), why="A flat")
+
+
+def test_everything_of_a_stay_ends_with_it(desk: Desk) -> None:
+    desk.admit(ago(100))
+    desk.write(stays.change_legal_status, kind="s3", words="", on=ago(73))
+    desk.write(stays.say_ready, from_date=ago(30), decided_by="Responsible clinician")
+    said = {"cause": "home", "sector": "both", "words": "No flat yet", "who_acts": "Housing, Fen Council"}
+    desk.write(stays.add_delay, from_date=ago(30), **said)
+    desk.write(stays.begin_leave, kind="at_home", words="With her sister", on=ago(3))
+    assert desk.hospital.law.kind == "s3" and desk.hospital.away and desk.hospital.delays[0].days == 30
+    desk.leave(ago(1))
+    for table in (LegalStatus, Leave, Delay, models.ReadyToLeave):
+        assert not table.objects.filter(to_date=None).exists()
+    assert [one.days for one in desk.hospital.delays_over] == [29]
+    assert [one.kind for one in desk.hospital.laws] == ["s2", "s3"]
+
+
+def test_a_delay_counts_only_from_when_somebody_is_well_enough(desk: Desk) -> None:
+    desk.admit(ago(100))
+    said = {"cause": "home", "sector": "both", "words": "No flat yet", "who_acts": "Housing, Fen Council"}
+    with pytest.raises(CannotStand, match="well enough to leave"):
+        desk.write(stays.add_delay, from_date=ago(20), **said)
+    desk.write(stays.say_ready, from_date=ago(10), decided_by="Responsible clinician")
+    with pytest.raises(CannotStand, match="well enough to leave"):
+        desk.write(stays.add_delay, from_date=ago(20), **said)
+    desk.write(stays.add_delay, from_date=ago(10), **said)
+
+
+def test_every_day_that_was_planned_stays_with_how_far_it_moved(desk: Desk) -> None:
+    desk.admit(ago(100))
+    for days, why in ((30, "The flat is found"), (72, "The flat needs a ramp")):
+        desk.write(stays.plan_discharge, planned_for=ago(-days), why=why)
+    assert [slip.moved for slip in desk.hospital.slips] == [0, 42]
+    assert desk.hospital.planned.why == "The flat needs a ramp"
+    with pytest.raises(CannotStand, match="planned already"):
+        desk.write(stays.plan_discharge, planned_for=ago(-72), why="The same")
+    # A later stay begins with no day planned.
+    desk.leave(ago(1))
+    desk.admit(ago(0))
+    assert desk.hospital.planned is None
+
+
+def test_a_stay_changes_the_rating_of_who_is_on_the_register(desk: Desk) -> None:
+    put_on_register(desk.person, desk.where, desk.by)
+    desk.admit(ago(2))
+    assert RegisterDecision.objects.last().rating == "blue"
+    desk.leave(ago(0))
+    latest = RegisterDecision.objects.last()
+    assert latest.rating == "red" and latest.look_by == ago(-14)
+
+
+def test_a_stay_is_written_down_by_whom_the_role_lets_and_for_nobody_else(
+    desk: Desk, icb: Organisation, council: Organisation, employ: Employ
+) -> None:
+    desk.by = employ(icb, Role.TEAM_MANAGER)
+    with pytest.raises(NotAllowed):
+        desk.admit(ago(1))
+    assert not WardStay.objects.exists()
+    stranger = employ(council)
+    assert browser(stranger).get(f"/support/{desk.person.pk}/hospital/").status_code == 404
+
+
+def test_the_list_shows_whoever_is_there_the_longest_first(
+    icb: Organisation, council: Organisation, coordinator: Account, employ: Employ
+) -> None:
+    def desk(name: str) -> Desk:
+        return Desk(someone(icb, name), icb, coordinator)
+
+    def read(account: Account) -> list[str]:
+        found = who_is_there(seen_by=account, on=timezone.localdate(), at=timezone.now())
+        return [one.called for one in found]
+
+    desk("Ada Wren").admit(ago(10))
+    with CaptureQueriesContext(connection) as one:
+        read(coordinator)
+    desk("Bea Finch").admit(ago(4_000))
+    gone = desk("Cy Rook")
+    gone.admit(ago(9))
+    gone.leave(ago(1))
+    with CaptureQueriesContext(connection) as two:
+        assert read(coordinator) == ["Bea Finch", "Ada Wren"]
+    assert len(one) == len(two)
+    assert read(employ(council)) == []
+    page = browser(coordinator).get("/support/hospital/").content.decode()
+    assert "10 years and 11 months" in page and "No day is planned" in page
+
+
+def test_stays_are_told_to_the_person_and_go_with_them(desk: Desk) -> None:
+    desk.admit(ago(100))
+    desk.write(stays.say_ready, from_date=ago(30), decided_by="Doctor Known-By-Name")
+    told = str(everything_about(desk.person)["support"])
+    assert "Willow Ward" in told and "Known-By-Name" not in told
+    erase(desk.person, why="A court decided", by=None, at=timezone.now())
+    assert not WardStay.objects.exists() and not models.ReadyToLeave.objects.exists()
+
+
+def test_stays_of_two_records_are_read_as_one_and_parted_again(
+    icb: Organisation, coordinator: Account
+) -> None:
+    ada, also_ada = someone(icb, "Ada Wren"), someone(icb, "Ada Wrenn")
+    Desk(also_ada, icb, coordinator).admit(ago(50))
+    merge = fold(kept=ada, folded=also_ada, how="person", by=None, at=timezone.now())
+    assert hospital_of(ada, on=timezone.localdate()).now.days == 50
+    take_apart(merge=merge, by=None, at=timezone.now(), reason="Two people")
+    assert hospital_of(ada, on=timezone.localdate()).now is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 60), st.booleans(), st.integers(0, 3)), min_size=1, max_size=8))
+def test_stays_hold_the_same_nights_as_their_wards_counted_one_by_one(
+    moves: list[tuple[int, bool, int]],
+) -> None:
+    """Nights on wards are counted day by day, and each lies in one stay and no other."""
+    day, wards = date(2020, 1, 1), []
+    for nights, moved, away in moves:
+        until = day + timedelta(days=nights)
+        how = "transferred" if moved else "own_home"
+        wards.append(WardStay(from_date=day, to_date=until, how_left=how))
+        day = until if moved else until + timedelta(days=away)
+    nights = {
+        ward.from_date + timedelta(days=n)
+        for ward in wards
+        for n in range((ward.to_date - ward.from_date).days)
+    }
+    found: list[HospitalStay] = joined(wards, on=day)
+    assert sum(stay.days for stay in found) == len(nights)
+    assert len(found) == 1 + sum(not moved for _, moved, _ in moves[:-1])
+    for before, after in pairwise(found):
+        assert before.until <= after.since
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 2), "1 day"),
+        (date(2026, 1, 31), date(2026, 3, 30), "58 days"),
+        (date(2026, 1, 31), date(2026, 3, 31), "2 months"),
+        (date(2020, 2, 29), date(2021, 2, 28), "11 months"),
+        (date(2020, 2, 29), date(2021, 3, 1), "1 year"),
+        (date(2010, 3, 3), date(2016, 4, 3), "6 years and 1 month"),
+    ],
+)
+def test_a_long_time_is_said_in_years_and_months(since: date, until: date, words: str) -> None:
+    assert long_words(since, until) == words
