@@ -1,6 +1,9 @@
-"""Writing very many rows that are made from others, quicker than one object a row."""
+"""Reading and writing very many rows at once, quicker than one object a row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -9,19 +12,37 @@ from lifecourse.people.models import Person
 
 
 def write_rows(
-    table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[int | str | None]]
+    table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[int | float | str | None]]
 ) -> None:
     """Add plain rows; `columns` are the database's own, and values as the database takes them.
 
-    For tables that are made from records, which the record of change does not watch.
+    The record of change sees every one: it is written by the database itself.
     """
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
     places = ", ".join(["%s"] * len(columns))
+    if not (rows := list(rows)):
+        return
     with connection.cursor() as cursor:
         # No word of a user's: the names are those of the table's own columns.
         sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
-        cursor.executemany(sql, list(rows))
+        cursor.executemany(sql, rows)
+
+
+def read_rows(sql: str, among: Collection[int | str], *more: str) -> list[tuple[Any, ...]]:
+    """Rows by very many values: `sql` has AMONG for them after a column, then %s for each more.
+
+    Values come as the database keeps them. They go there as one list, whose length no database limits.
+    """
+    if not among:
+        return []
+    is_sqlite = connection.vendor == "sqlite"
+    some = "IN (SELECT value FROM json_each(%s))" if is_sqlite else "= ANY(%s)"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql.replace("AMONG", some), [json.dumps(list(among)) if is_sqlite else list(among), *more]
+        )
+        return list(cursor.fetchall())
 
 
 def put_under(heads: Mapping[UUID, UUID]) -> None:
@@ -35,4 +56,14 @@ def put_under(heads: Mapping[UUID, UUID]) -> None:
 
 def as_kept(person: UUID) -> str:
     """A person's id as this database keeps it."""
-    return str(models.UUIDField().get_db_prep_value(person, connection))
+    return person.hex if connection.vendor == "sqlite" else str(person)
+
+
+def person_id(kept: str | UUID) -> UUID:
+    """A person's id, read as this database keeps it."""
+    return kept if isinstance(kept, UUID) else UUID(kept)
+
+
+def moment(at: datetime) -> str:
+    """A moment as this database takes it."""
+    return str(connection.ops.adapt_datetimefield_value(at))

@@ -1,13 +1,14 @@
 """Records as the engine compares them, and how many people have each name."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 
-from django.db.models import Count
+import numpy as np
 
 from lifecourse.engine.linkage.matching import Shares
 from lifecourse.engine.linkage.model import Model
-from lifecourse.engine.linkage.records import Record, Table
-from lifecourse.people.models import FindPlace, SourceRecord
+from lifecourse.engine.linkage.records import Ints, Record, Table
+from lifecourse.people.derived import read_rows
+from lifecourse.people.models import SourceRecord
 from lifecourse.people.said import Said
 
 # So many more people are thought of, with names as usual: among few, whoever has a name would seem common.
@@ -36,16 +37,22 @@ def record_of(key: Hashable, said: Said) -> Record:
     )
 
 
-def shares_of(table: Table, model: Model) -> Shares:
-    """The share of records that has each name of a table, as far as records are here."""
-    texts = {
-        table.words.text[number] for number in {*table.given[:, 0].tolist(), *table.family[:, 0].tolist()}
-    }
-    places = FindPlace.objects.filter(word__kind="name", word__text__in=texts)
-    counts = dict(places.values_list("word__text").annotate(Count("pk")))
+NAMED = """
+    SELECT word.text, count(*) FROM people_findword AS word
+    JOIN people_findplace AS place ON place.word_id = word.id
+    WHERE word.text AMONG AND word.kind = 'name' GROUP BY word.text
+"""
+
+
+def shares_of(table: Table, rows: Ints, model: Model) -> Shares:
+    """The share of records that has each name of these rows of a table, as far as records are here."""
+    numbers = np.unique(np.concatenate([table.given[rows, 0], table.family[rows, 0]]))
+    texts = [table.words.text[number] for number in numbers.tolist()]
+    counts = dict(read_rows(NAMED, texts))
     everybody = SourceRecord.objects.count() + THOUGHT_OF
-
-    def share(usual: float) -> Iterable[float]:
-        return [(counts.get(text, 0) + usual * THOUGHT_OF) / everybody for text in table.words.text]
-
-    return Shares.told(share(model.usual_given), share(model.usual_family))
+    found = np.zeros(len(table.words.text))
+    found[numbers] = [counts.get(text, 0) for text in texts]
+    return Shares(
+        given=(found + model.usual_given * THOUGHT_OF) / everybody,
+        family=(found + model.usual_family * THOUGHT_OF) / everybody,
+    )

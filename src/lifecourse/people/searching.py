@@ -1,11 +1,10 @@
 """Finding people by what is known of them, only among those whom the searcher may know of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import batched, groupby
-from operator import itemgetter
+from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from rapidfuzz.distance import OSA
 from lifecourse.accounts.api import Account
 from lifecourse.engine.linkage.words import plain, plain_phone, short_forms_of
 from lifecourse.people.asked import Term, letters_wrong, names_in, read_asked
-from lifecourse.people.derived import as_kept, write_rows
+from lifecourse.people.derived import as_kept, read_rows, write_rows
 from lifecourse.people.models import About, FindPlace, FindWord, Person, SourceRecord
 from lifecourse.people.portrait import Portrait
 from lifecourse.people.queries import people_seen_by
@@ -73,6 +72,16 @@ def _index(people: list[UUID]) -> None:
         wanted[record.person_id].update(words_of(Said.from_json(record.said)))
     for about in About.objects.filter(person__in=people).only("person_id", "called"):
         wanted[about.person_id].update(("name", word) for word in names_in(about.called))
+    FindPlace.objects.filter(person__in=people).delete()
+    _write_words(wanted)
+
+
+def index_new(came: Mapping[UUID, Said]) -> None:
+    """Write the words to find people by who are here for the first time, each with what their record says."""
+    _write_words({person: set(words_of(said)) for person, said in came.items()})
+
+
+def _write_words(wanted: Mapping[UUID, Set[tuple[str, str]]]) -> None:
     pairs = {pair for words in wanted.values() for pair in words}
     ids = _ids_of(pairs)
     # Most words are there already: somebody else has that name, or lives in that town.
@@ -81,26 +90,26 @@ def _index(people: list[UUID]) -> None:
             [FindWord(kind=kind, text=text) for kind, text in missing], ignore_conflicts=True
         )
         ids |= _ids_of(missing)
-    FindPlace.objects.filter(person__in=people).delete()
-    write_rows(
-        FindPlace,
-        ["word_id", "person_id"],
-        [
-            (ids[pair], kept)
-            for kept, words in ((as_kept(person), words) for person, words in wanted.items())
-            for pair in sorted(words)
-        ],
-    )
+    # In the order of an index, so that each page of it is gone to once.
+    places = [
+        (ids[pair], kept)
+        for kept, words in ((as_kept(person), words) for person, words in wanted.items())
+        for pair in words
+    ]
+    write_rows(FindPlace, ["word_id", "person_id"], sorted(places))
 
 
 def _ids_of(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
-    ids: dict[tuple[str, str], int] = {}
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for kind, text in pairs:
+        by_kind[kind].append(text)
     # Kind by kind, because that is how they are indexed.
-    for kind, of_kind in groupby(sorted(pairs), key=itemgetter(0)):
-        for some in batched((text for _, text in of_kind), AT_ONCE):
-            found = FindWord.objects.filter(kind=kind, text__in=some).values_list("text", "pk")
-            ids |= {(kind, text): key for text, key in found}
-    return ids
+    return {
+        (kind, text): key for kind, texts in by_kind.items() for text, key in read_rows(WORDS, texts, kind)
+    }
+
+
+WORDS = "SELECT text, id FROM people_findword WHERE text AMONG AND kind = %s"
 
 
 def words_of(said: Said) -> Iterator[tuple[str, str]]:

@@ -18,11 +18,22 @@ from lifecourse.engine.linkage.blocking import (
     keys_of,
     most_with,
     pairs_of,
+    pairs_with,
 )
 from lifecourse.engine.linkage.comparing import Born, Family, Given, Place, compare
 from lifecourse.engine.linkage.index import Index
 from lifecourse.engine.linkage.linking import link
-from lifecourse.engine.linkage.matching import AUTOMATIC, Decision, score, why
+from lifecourse.engine.linkage.matching import (
+    AUTOMATIC,
+    Decision,
+    Shares,
+    likely,
+    match,
+    score,
+    why,
+    why_each,
+    worth_telling,
+)
 from lifecourse.engine.linkage.model import Model, shipped
 from lifecourse.engine.linkage.records import Record, Table
 
@@ -154,6 +165,44 @@ def test_a_key_says_how_many_may_share_it() -> None:
     # A birthday, how the names sound, and each street, of which she has one.
     assert len(few) == len(ALONE)
     assert {most_with(key) for key in keys.tolist()} == {MOST_ALONE, MOST_IN_BLOCK}
+
+
+@given(
+    shared=st.lists(st.tuples(st.integers(0, 7), st.integers(0, 70)), max_size=300), ours=st.integers(0, 71)
+)
+@settings(max_examples=80, deadline=None)
+def test_some_records_are_paired_with_whoever_shares_a_key_that_few_enough_have(
+    shared: list[tuple[int, int]], ours: int
+) -> None:
+    having = {key: {owner for one, owner in shared if one == key} for key, _ in shared}
+    wanted = {
+        (one, other)
+        for key, owners in having.items()
+        if len(owners) <= most_with(key)
+        for one, other in combinations(sorted(owners), 2)
+        if one < ours
+    }
+    keys, owners = (np.array([one[column] for one in shared], np.int64) for column in (0, 1))
+    first, second = pairs_with(keys, owners, ours)
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == sorted(wanted)
+
+
+def test_many_pairs_are_told_as_each_of_them_alone_is() -> None:
+    made = list(records(seed=8, people=300))
+    table = Table.of(made)
+    first, second = pairs_of(table)
+    probability, found = match(shipped(), (table, first), (table, second), Shares.of(table))
+    told = worth_telling(first, second, probability, found)
+    alone = [
+        likely(place, int(one), int(other), probability, found)
+        for place, (one, other) in enumerate(zip(first, second, strict=True))
+    ]
+    assert told == [one for one in alone if one.decision is not Decision.LEAVE]
+    assert len({one.decision for one in told}) == 2
+    both = [(made[one.first], made[one.second]) for one in told]
+    assert why_each(shipped(), told, both) == [
+        why(shipped(), one, *two) for one, two in zip(told, both, strict=True)
+    ]
 
 
 def test_made_up_people_are_told_apart_and_found() -> None:

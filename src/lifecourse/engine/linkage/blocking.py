@@ -138,6 +138,30 @@ def most_with(key: int) -> int:
     return MOST_ALONE if key & 1 else MOST_IN_BLOCK
 
 
+def pairs_with(keys: NDArray[np.int64], owners: Ints, ours: int) -> tuple[Ints, Ints]:
+    """Every pair, in order, of two owners that share a key which few enough have, the first among `ours`.
+
+    Owners are numbers from nought on, ours before all others. An owner may have a key more than once.
+    """
+    many = int(owners.max(initial=0)) + 1
+    alone = (keys & 1).astype(np.bool_)
+    found = [
+        _pairs(*_once(keys[kind], owners[kind]), many, most)
+        for kind, most in ((alone, MOST_ALONE), (~alone, MOST_IN_BLOCK))
+    ]
+    codes = np.unique(np.concatenate(found))
+    first, second = codes // many, codes % many
+    return first[first < ours], second[first < ours]
+
+
+def _once(keys: NDArray[np.int64], owners: Ints) -> tuple[NDArray[np.int64], Ints]:
+    order = np.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
+    once = np.ones(len(keys), np.bool_)
+    once[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    return keys[once], owners[once]
+
+
 def _pairs(keys: NDArray[np.int64], owners: Ints, many: int, most: int) -> Ints:
     order = np.argsort(keys, kind="stable")
     keys, owners = keys[order], owners[order]

@@ -119,6 +119,33 @@ def score(
     return [likely(place, place, place, probability, levels) for place in range(len(first))]
 
 
+def worth_telling(
+    first: Ints, second: Ints, probability: Floats, levels: Mapping[str, Levels]
+) -> list[Likely]:
+    """Those of the pairs, by their rows, that are joined or asked about."""
+    told = np.flatnonzero(probability >= REVIEW)
+    some = {name: level[told] for name, level in levels.items()}
+    apart = never_joined(some).tolist()
+    columns = zip(*(level.tolist() for level in some.values()), strict=True)
+    return [
+        Likely(
+            first=one,
+            second=other,
+            probability=chance,
+            decision=decide(chance, is_never_joined=never),
+            levels=dict(zip(some, level, strict=True)),
+        )
+        for one, other, chance, never, level in zip(
+            first[told].tolist(),
+            second[told].tolist(),
+            probability[told].tolist(),
+            apart,
+            columns,
+            strict=True,
+        )
+    ]
+
+
 def likely(place: int, first: int, second: int, probability: Floats, levels: Mapping[str, Levels]) -> Likely:
     """One of the pairs that were compared, as a value."""
     one = {name: level[place : place + 1] for name, level in levels.items()}
@@ -133,13 +160,34 @@ def likely(place: int, first: int, second: int, probability: Floats, levels: Map
 
 def why(model: Model, pair: Likely, first: Record, second: Record) -> list[Evidence]:
     """What speaks for one person and what against, the weightiest first, in plain words."""
+    return why_each(model, [pair], [(first, second)])[0]
+
+
+def why_each(
+    model: Model, pairs: Sequence[Likely], records: Iterable[tuple[Record, Record]]
+) -> list[list[Evidence]]:
+    """The same for many pairs at once, each with its two records."""
+    if not pairs:
+        return []
+    levels = {name: np.array([pair.levels[name] for pair in pairs], np.int8) for name in FIELDS}
+    kinds = model.by_kind(levels)
+    kin = kinds[:, list(model.kin_by_family)].max(axis=1) >= kinds[:, model.same :].max(axis=1)
+    bits = {name: weights.tolist() for name, weights in model.weights.items()}
+    return [
+        _why(pair, first, second, bits, of_one_home=of_one_home)
+        for pair, (first, second), of_one_home in zip(pairs, records, kin.tolist(), strict=True)
+    ]
+
+
+def _why(
+    pair: Likely, first: Record, second: Record, bits: Mapping[str, Sequence[float]], *, of_one_home: bool
+) -> list[Evidence]:
     found = []
     for name in FIELDS:
-        bits = float(model.weights[name][pair.levels[name]])
-        words = say(name, pair.levels[name], first, second)
-        if words:
-            found.append(Evidence(field=name, words=words, bits=round(bits, 2), for_it=bits > 0))
-    kinds = model.by_kind({name: np.array([level], np.int8) for name, level in pair.levels.items()})[0]
-    if max(kinds[list(model.kin_by_family)]) >= max(kinds[model.same :]) and pair.decision is Decision.ASK:
+        level = pair.levels[name]
+        if words := say(name, level, first, second):
+            told = bits[name][level]
+            found.append(Evidence(field=name, words=words, bits=round(told, 2), for_it=told > 0))
+    if of_one_home and pair.decision is Decision.ASK:
         found.append(Evidence(field="home", words=OF_ONE_HOME, bits=0.0, for_it=False))
     return sorted(found, key=lambda one: -abs(one.bits))

@@ -130,7 +130,7 @@ class Table:
     @staticmethod
     def of(records: Iterable[Record], beside: "Table | None" = None) -> "Table":
         """The records as columns, in their order; they can be compared with those of the table beside."""
-        words, places = (beside.words, beside.places) if beside else (Words(), Words())
+        words, places = (beside.words, beside.places) if beside is not None else (Words(), Words())
         of, at = words.of, places.of
         keys: list[Hashable] = []
         given, family, born, gender, street, postcode = [], [], [], [], [], []

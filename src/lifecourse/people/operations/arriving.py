@@ -1,26 +1,29 @@
 """Records that arrive from systems: kept as each system says them, and joined to whom they are about."""
 
+import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
+from operator import itemgetter
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from lifecourse.organisations.api import Organisation, OrganisationKind
+from lifecourse.people.derived import as_kept, moment, person_id, read_rows, write_rows
 from lifecourse.people.joining import whom_to_join
 from lifecourse.people.models import Person, Responsibility, SourceRecord, SourceSystem
 from lifecourse.people.operations.folding import ask_about, fold_new
-from lifecourse.people.operations.matching import keep_keys, may_be
-from lifecourse.people.rules import Basis, Part
+from lifecourse.people.operations.matching import Desk, Known, known, may_be
+from lifecourse.people.rules import Basis, Part, Purpose
 from lifecourse.people.said import Said
-from lifecourse.people.searching import index_people
+from lifecourse.people.searching import index_new, index_people
 from lifecourse.people.sight import refresh_sight
 
-AT_ONCE = 400
+AT_ONCE = 2_000
 # What an organisation is to those of whom its own system keeps a record.
 PARTS = {
     OrganisationKind.CLINICAL_COMMISSIONING_GROUP: Part.COMMISSIONER,
@@ -66,55 +69,106 @@ class Came:
 
 @transaction.atomic
 def arrive(
-    *, system: SourceSystem, arrivals: Sequence[Arrival], at: datetime, only_ask: bool = False
+    *,
+    system: SourceSystem,
+    arrivals: Sequence[Arrival],
+    at: datetime,
+    only_ask: bool = False,
+    desk: Desk | None = None,
 ) -> Came:
     """Keep these records and join them to whom they are about; the same records again change nothing.
 
     All of them or none. A record that arrives is a person of its own; whom it is joined to is a fold,
     which can always be undone. `arrivals` names each `local_id` once. With `only_ask` nobody is joined before
-    somebody who may see both has looked.
+    somebody who may see both has looked. `desk` is for whoever brings in very many, some at a time.
     """
     _one_at_a_time()
+    desk = desk or Desk()
     kept = {
         record.local_id: record
         for record in SourceRecord.objects.select_for_update().filter(
             system=system, local_id__in=[one.local_id for one in arrivals]
         )
     }
-    new = [one for one in arrivals if one.local_id not in kept]
+    new = [(uuid4(), one) for one in arrivals if one.local_id not in kept]
     changed = [
-        one for one in arrivals if one.local_id in kept and kept[one.local_id].said != one.said.as_json()
+        (kept[one.local_id], one)
+        for one in arrivals
+        if one.local_id in kept and kept[one.local_id].said != one.said.as_json()
     ]
-    added = _add(system, new, at)
-    for one in changed:
-        _say(kept[one.local_id], one.said, at).save()
-    people = {one.local_id: kept[one.local_id].person_id for one in changed} | added
-    _keep_duties([(people[one.local_id], one) for one in (*new, *changed)], localdate(at))
-    touched = list(people.values())
-    index_people(touched)
-    records = list(SourceRecord.objects.filter(person__in=touched).order_by("pk"))
-    _match(records, set() if only_ask else set(added.values()), at)
-    refresh_sight(Person.objects.filter(pk__in=touched).values_list("head", flat=True))
+    _change(changed, at, desk)
+    _add(system, new, at, desk, only_ask=only_ask)
     return Came(added=len(new), changed=len(changed), same=len(arrivals) - len(new) - len(changed))
 
 
-def _add(system: SourceSystem, new: Sequence[Arrival], at: datetime) -> dict[str, UUID]:
-    people = [Person(pk=key, head_id=key, made_at=at) for key in (uuid4() for _ in new)]
-    Person.objects.bulk_create(people)
-    SourceRecord.objects.bulk_create(
-        _say(SourceRecord(system=system, local_id=one.local_id, person=person), one.said, at)
-        for person, one in zip(people, new, strict=True)
+def _add(
+    system: SourceSystem, new: Sequence[tuple[UUID, Arrival]], at: datetime, desk: Desk, *, only_ask: bool
+) -> None:
+    if not new:
+        return
+    # In the order of their ids, so that of each index of people every page is gone to once.
+    came = sorted(new, key=itemgetter(0))
+    ids = {person: as_kept(person) for person, _ in came}
+    said = {person: one.said for person, one in came}
+    texts = {person: json.dumps(one.said.as_json()) for person, one in came}
+    when = moment(at)
+    write_rows(Person, ["id", "head_id", "made_at"], [(kept, kept, when) for kept in ids.values()])
+    write_rows(
+        SourceRecord,
+        ["system_id", "local_id", "person_id", "said", *COLUMNS, "came_at"],
+        [
+            (system.pk, one.local_id, ids[person], texts[person], *_columns(one.said), when)
+            for person, one in came
+        ],
     )
-    return {one.local_id: person.pk for person, one in zip(people, new, strict=True)}
+    write_rows(Responsibility, DUTY, [row for person, one in came for row in _duties(ids[person], one)])
+    index_new(said)
+    owners = {record: person_id(person) for record, person in read_rows(RECORDS, list(ids.values()))}
+    _match(
+        [
+            Known(record, person, system.organisation_id, texts[person])
+            for record, person in sorted(owners.items())
+        ],
+        set() if only_ask else set(ids),
+        at,
+        desk,
+        {record: said[person] for record, person in owners.items()},
+    )
+    refresh_sight(person_id(head) for (head,) in read_rows(HEADS, list(ids.values())))
 
 
-def _say(record: SourceRecord, said: Said, at: datetime) -> SourceRecord:
-    record.said = said.as_json()
-    record.nhs_number = said.nhs_number
-    record.nhs_number_is_verified = said.nhs_number_is_verified
-    record.birth_date = said.birth_date
-    record.came_at = at
-    return record
+RECORDS = "SELECT id, person_id FROM people_sourcerecord WHERE person_id AMONG"
+HEADS = "SELECT DISTINCT head_id FROM people_person WHERE id AMONG"
+NUMBERS = """
+    SELECT DISTINCT person.head_id, record.nhs_number FROM people_person AS person
+    JOIN people_sourcerecord AS record ON record.person_id = person.id
+    WHERE person.head_id AMONG AND record.nhs_number <> ''
+"""
+COLUMNS = ("nhs_number", "nhs_number_is_verified", "birth_date")
+
+
+def _columns(said: Said) -> tuple[str, bool, str | None]:
+    born = said.birth_date.isoformat() if said.birth_date else None
+    return said.nhs_number, said.nhs_number_is_verified, born
+
+
+def _change(changed: Sequence[tuple[SourceRecord, Arrival]], at: datetime, desk: Desk) -> None:
+    if not changed:
+        return
+    for record, one in changed:
+        record.said = one.said.as_json()
+        record.nhs_number = one.said.nhs_number
+        record.nhs_number_is_verified = one.said.nhs_number_is_verified
+        record.birth_date = one.said.birth_date
+        record.came_at = at
+        record.save()
+    people = [record.person_id for record, _ in changed]
+    _keep_duties([(record.person_id, one) for record, one in changed], localdate(at))
+    index_people(people)
+    _match(
+        known(SourceRecord.objects.filter(person__in=people).values_list("pk", flat=True)), set(), at, desk
+    )
+    refresh_sight(Person.objects.filter(pk__in=people).values_list("head", flat=True))
 
 
 def duties_by(
@@ -134,6 +188,20 @@ def duties_by(
         return tuple(named)
     since = min((one.from_date for one in said.addresses if one.from_date), default=None)
     return (Duty(part=own, organisation=system.organisation, from_date=since), *named)
+
+
+DUTY = (
+    *("person_id", "organisation_id", "part", "basis", "purpose", "from_date", "to_date"),
+    *("is_written_here", "ended_because"),
+)
+
+
+def _duties(person: str, arrival: Arrival) -> Iterator[tuple[int | str | None, ...]]:
+    """Who is responsible by a record that is here for the first time: rows of `DUTY`."""
+    for duty in arrival.duties:
+        from_date, to_date = (day.isoformat() if day else None for day in (duty.from_date, duty.to_date))
+        whose = (person, duty.organisation.pk, duty.part.value, Basis.OWN_DUTY.value, Purpose.SUPPORT.value)
+        yield (*whose, from_date, to_date, False, "")
 
 
 def _keep_duties(arrived: Sequence[tuple[UUID, Arrival]], today: date) -> None:
@@ -182,10 +250,11 @@ def match_again(*, at: datetime, tell: Callable[[int, int], None] = lambda done,
     What was joined stays joined, and two people who were known already are never joined without somebody.
     """
     everything = list(SourceRecord.objects.order_by("pk").values_list("pk", flat=True))
+    desk = Desk()
     for done, some in enumerate(batched(everything, AT_ONCE), start=1):
         with transaction.atomic():
             _one_at_a_time()
-            _match(list(SourceRecord.objects.filter(pk__in=some).order_by("pk")), set(), at)
+            _match(known(some), set(), at, desk)
         tell(min(done * AT_ONCE, len(everything)), len(everything))
     return len(everything)
 
@@ -195,17 +264,21 @@ def _one_at_a_time() -> None:
     list(SourceSystem.objects.select_for_update().order_by("pk"))
 
 
-def _match(records: Sequence[SourceRecord], new: Set[UUID], at: datetime) -> None:
-    keep_keys(records)
-    found = may_be(records, on=localdate(at))
+def _match(
+    records: Sequence[Known],
+    new: Set[UUID],
+    at: datetime,
+    desk: Desk,
+    read: Mapping[int, Said] | None = None,
+) -> None:
+    """Join these records to whom they are about, or ask. `read` is what each says where all are new."""
+    found = may_be(records, on=localdate(at), desk=desk, read=read)
     if not found:
         return
-    heads = {head for pair in found for head in (pair.first, pair.second)}
     numbers: dict[UUID, set[str]] = defaultdict(set)
-    having = SourceRecord.objects.exclude(nhs_number="")
-    for some in batched(sorted(heads), AT_ONCE):
-        for head, number in having.filter(person__head__in=some).values_list("person__head", "nhs_number"):
-            numbers[head].add(number)
+    heads = {head for pair in found for head in (pair.first, pair.second)}
+    for head, number in read_rows(NUMBERS, [as_kept(head) for head in sorted(heads)]):
+        numbers[person_id(head)].add(number)
     joins, asks = whom_to_join(found, new=new, numbers=numbers)
     fold_new(joins, at=at)
     ask_about(asks, at=at)

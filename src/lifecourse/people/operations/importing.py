@@ -18,9 +18,10 @@ from lifecourse.people.intake.rows import RowReader
 from lifecourse.people.models import ImportRun, RejectedRow, SourceRecord, SourceSystem
 from lifecourse.people.operations.arriving import Arrival, arrive, duties_by
 from lifecourse.people.operations.columns import check_may_import, keep_mapping, read_file
+from lifecourse.people.operations.matching import Desk
 from lifecourse.people.said import Said
 
-AT_ONCE = 500
+AT_ONCE = 2_000
 FHIR = "fhir"
 
 
@@ -114,11 +115,17 @@ def read_all(run: ImportRun, *, at: datetime) -> list[Read]:
 
 
 def go_on(
-    *, run: ImportRun, at: datetime, rows: Sequence[Read] | None = None, most: int = AT_ONCE
+    *,
+    run: ImportRun,
+    at: datetime,
+    rows: Sequence[Read] | None = None,
+    most: int = AT_ONCE,
+    desk: Desk | None = None,
 ) -> ImportRun:
     """Bring the next rows of a file in, all of them or none; of a file that is in already, nothing.
 
-    `rows` are those of `read_all`, for whoever goes on again and again. Two who go on at once take turns.
+    `rows` are those of `read_all`, for whoever goes on again and again, as is `desk`. Two who go
+    on at once take turns.
     """
     rows = read_all(run, at=at) if rows is None else rows
     with transaction.atomic():
@@ -126,7 +133,9 @@ def go_on(
         if run.state != "running":
             return run
         some = rows[run.rows_done : run.rows_done + most]
-        came = arrive(system=run.system, arrivals=[one.arrival for one in some if one.arrival], at=at)
+        came = arrive(
+            system=run.system, arrivals=[one.arrival for one in some if one.arrival], at=at, desk=desk
+        )
         refused = [one for one in some if one.arrival is None]
         RejectedRow.objects.bulk_create(
             RejectedRow(
@@ -164,9 +173,9 @@ def go_on_while(
     tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> ImportRun:
     """Bring rows in, some and then some, as long as there are any and `more` says so; the first always."""
-    rows = read_all(run, at=at)
+    rows, desk = read_all(run, at=at), Desk()
     while run.state == "running":
-        run = go_on(run=run, at=at, rows=rows)
+        run = go_on(run=run, at=at, rows=rows, desk=desk)
         tell(run.rows_done, run.rows)
         if not more():
             break
