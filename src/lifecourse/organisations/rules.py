@@ -57,6 +57,7 @@ class Permission(StrEnum):
     KEEP_SHARING = "keep_sharing"
     SEE_LOOKS = "see_looks"
     ERASE_PEOPLE = "erase_people"
+    KEEP_RETENTION = "keep_retention"
     OPEN_IN_EMERGENCY = "open_in_emergency"
     KEEP_REGISTER = "keep_register"
 
@@ -91,6 +92,7 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_SHARING: "record what somebody agrees to share",
     Permission.SEE_LOOKS: "read who looked at people's records",
     Permission.ERASE_PEOPLE: "erase somebody whom the law lets be erased",
+    Permission.KEEP_RETENTION: "say how long records are kept",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
     Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
 }
@@ -167,6 +169,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.IMPORT_PEOPLE,
         Permission.KEEP_SHARING,
         Permission.ERASE_PEOPLE,
+        Permission.KEEP_RETENTION,
     },
     # Answers for who looks at what; sees records as far as that needs.
     Role.TEAM_MANAGER: {
@@ -174,6 +177,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.SEE_LOOKS,
         Permission.OPEN_IN_EMERGENCY,
         Permission.ERASE_PEOPLE,
+        Permission.KEEP_RETENTION,
     },
 }
 

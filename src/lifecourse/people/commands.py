@@ -19,6 +19,7 @@ from lifecourse.people.operations.arriving import match_again
 from lifecourse.people.operations.columns import Understood, understand
 from lifecourse.people.operations.erasing import erase_again
 from lifecourse.people.operations.importing import begin, finish, hold_file
+from lifecourse.people.operations.retaining import tidy
 from lifecourse.people.row_security import for_a_login
 from lifecourse.people.setting_up import RealPeopleHere, set_up_people
 
@@ -82,6 +83,8 @@ def add_checking_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]"
     system.set_defaults(run=add_system)
     again = group.add_parser("erase-again", help="after a restore: take away again whoever was erased by law")
     again.set_defaults(run=erase_all_again)
+    tidying = group.add_parser("tidy", help="daily: empty files and refused rows whose time is over by rule")
+    tidying.set_defaults(run=tidy_all)
     match = group.add_parser("match", help="compare all records anew, as after an agreement about matching")
     match.set_defaults(run=match_all)
 
@@ -167,6 +170,15 @@ def add_system(args: argparse.Namespace) -> int:
 def erase_all_again(args: argparse.Namespace) -> int:
     """An older copy brought their records back; their keys were destroyed again already."""
     print(f"{erase_again():,} people were taken away again.")
+    return 0
+
+
+def tidy_all(args: argparse.Namespace) -> int:
+    """Say how many were emptied, and nothing of what stood in them."""
+    tidied = tidy(at=timezone.now())
+    print(
+        f"{tidied.files:,} files and {tidied.rows:,} refused rows were emptied: their time was over by rule."
+    )
     return 0
 
 

@@ -44,6 +44,7 @@ THE_SITES_ALONE = (
     "people_rejectedrow",
     "people_restriction",
     "people_restrictionexception",
+    "people_retentionrule",
 )
 
 # `session_user` is who signed in. Unlike `current_user` and every setting, no statement changes it but that

@@ -28,6 +28,7 @@ from lifecourse.people.views.matching import (
 from lifecourse.people.views.person import ShowPerson
 from lifecourse.people.views.responsible import AddResponsibility, EndResponsibility
 from lifecourse.people.views.restricting import ChangeNames, Lift, Restrict
+from lifecourse.people.views.retaining import AddRetentionRule, ShowRetention, ShowRetentionRule
 from lifecourse.people.views.sharing import RecordChoice, ShowEasyRead, ShowSharing
 from lifecourse.people.views.telling import TheirCopy
 
@@ -48,6 +49,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/<int:number>/", ShowAsked.as_view(), name="show_asked"),
     path("emergency/<int:number>/open/", OpenInEmergency.as_view(), name="open_in_emergency"),
     path("emergency/<int:number>/judge/", JudgeEmergency.as_view(), name="judge_emergency"),
+    path("retention/", ShowRetention.as_view(), name="show_retention"),
+    path("retention/add/", AddRetentionRule.as_view(), name="add_retention_rule"),
+    path("retention/<int:number>/", ShowRetentionRule.as_view(), name="show_retention_rule"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("looks/file/", ExportLooks.as_view(), name="export_looks"),
     path("matches/", ShowPossibleMatches.as_view(), name="show_possible_matches"),

@@ -23,8 +23,10 @@ DOES: dict[Role, str] = {
     ),
     Role.RECORDS_OFFICER: (
         "you bring in records from other systems, say whether two records are one person, write down what "
-        "people agree to share, and ask for or agree to erasing somebody by law"
+        "people agree to share, ask for or agree to erasing somebody by law, and enter or confirm how long "
+        "your organisation keeps records"
     ),
     Role.TEAM_MANAGER: "you read who looked at whose record, judge what was opened because harm was "
-    "near, may open a record so yourself, and ask for or agree to erasing somebody by law",
+    "near, may open a record so yourself, ask for or agree to erasing somebody by law, and enter or "
+    "confirm how long your organisation keeps records",
 }

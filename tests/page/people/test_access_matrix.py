@@ -36,6 +36,7 @@ from lifecourse.people.models import (
     Relationship,
     Restriction,
     RestrictionException,
+    RetentionRule,
     SourceRecord,
     SourceSystem,
 )
@@ -90,6 +91,9 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "people:easy_read_choice": (P.SEE_PEOPLE,),
     "people:record_choice": (P.KEEP_SHARING,),
     "people:erase": (P.ERASE_PEOPLE,),
+    "people:show_retention": (P.KEEP_RETENTION,),
+    "people:add_retention_rule": (P.KEEP_RETENTION,),
+    "people:show_retention_rule": (P.KEEP_RETENTION,),
     "people:show_person": (P.SEE_PEOPLE,),
     "support:board": (P.SEE_PEOPLE,),
     "support:coming_of_age": (P.SEE_PEOPLE,),
@@ -329,7 +333,18 @@ class World:
             from_date=NOW.date(),
         )
         leave = Leave.objects.create(person=person, kind="at_home", from_date=NOW.date())
+        rule = RetentionRule.objects.create(
+            organisation=system.organisation,
+            kind="refused_rows",
+            length=90,
+            unit="days",
+            read_on=NOW.date(),
+            from_date=NOW.date(),
+            entered_by=who,
+            entered_at=NOW,
+        )
         return {
+            "people:show_retention_rule": rule.pk,
             "support:end_risk": risk.pk,
             "support:end_school_place": school.pk,
             "support:end_delay": delay.pk,

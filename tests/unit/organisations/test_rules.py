@@ -47,6 +47,7 @@ TABLE = {
     P.SEE_LOOKS: "T",
     P.OPEN_IN_EMERGENCY: "KT",
     P.ERASE_PEOPLE: "RT",
+    P.KEEP_RETENTION: "RT",
     P.KEEP_REGISTER: "K",
 }
 

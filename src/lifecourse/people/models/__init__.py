@@ -5,6 +5,7 @@ from lifecourse.people.models.erasing import Erasure, ErasureAgreement
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
 from lifecourse.people.models.matching import BlockKey
+from lifecourse.people.models.retaining import RetentionRule
 from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
     Agreement,
@@ -41,6 +42,7 @@ __all__ = [
     "Responsibility",
     "Restriction",
     "RestrictionException",
+    "RetentionRule",
     "Sight",
     "SourceRecord",
     "SourceSystem",

@@ -46,6 +46,7 @@ class ShowHomeView(TemplateView):
             looks_after_people=looks_after_people,
             reads_looks=Permission.SEE_LOOKS in may,
             emergencies=emergencies_to_judge(account, on=today).count(),
+            keeps_retention=Permission.KEEP_RETENTION in may,
             keeps_sharing=Permission.KEEP_SHARING in may,
             joins_records=Permission.MATCH_PEOPLE in may,
             pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),

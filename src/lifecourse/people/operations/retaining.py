@@ -1,0 +1,135 @@
+"""Saying how long an organisation keeps records: one enters a rule, another confirms it, either stops it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import Organisation, Permission, check_may_for
+from lifecourse.people.kinds import CannotStand
+from lifecourse.people.models import ImportRun, RejectedRow, RetentionRule
+from lifecourse.people.retention import RecordKind, Rule, check_rule, may_go
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where it stands that something is kept for so long, and when that was read there."""
+
+    document: str
+    section: str
+    address: str
+    read_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tidied:
+    """How much was emptied because its time was over."""
+
+    files: int = 0
+    rows: int = 0
+
+
+def rules_of(organisation: int) -> list[Rule]:
+    """The rules that count for an organisation: confirmed by a second person, and not stopped."""
+    found = RetentionRule.objects.filter(organisation=organisation, stopped_at=None)
+    return [one.rule for one in found.exclude(confirmed_at=None)]
+
+
+@transaction.atomic
+def enter_rule(
+    *, organisation: Organisation, rule: Rule, source: Source, by: Account, at: datetime
+) -> RetentionRule:
+    """Write down a rule of one's own organisation. Nothing goes by it before a second person confirms it.
+
+    Raises NotAllowed or CannotStand.
+    """
+    today = localdate(at)
+    check_may_for(by, Permission.KEEP_RETENTION, organisation=organisation, on=today)
+    cited = (source.document, source.section, source.address)
+    check_rule(rule, cited=cited, read_on=source.read_on, today=today)
+    return RetentionRule.objects.create(
+        organisation=organisation,
+        kind=rule.kind.value,
+        length=rule.length,
+        unit=rule.unit.value,
+        from_date=rule.from_date,
+        to_date=rule.to_date,
+        document=source.document.strip(),
+        section=source.section.strip(),
+        address=source.address.strip(),
+        read_on=source.read_on,
+        entered_by=by,
+        entered_at=at,
+    )
+
+
+@transaction.atomic
+def confirm_rule(*, rule: RetentionRule, by: Account, at: datetime) -> RetentionRule:
+    """Agree, as a second person who read the source, that a rule counts. Raises NotAllowed or CannotStand."""
+    rule = _standing(rule, by, at)
+    if rule.entered_by_id == by.pk:
+        raise CannotStand("Somebody else confirms it: two people answer for what may be erased.")
+    if rule.confirmed_at is not None:
+        raise CannotStand("Somebody has confirmed this already.")
+    rule.confirmed_by, rule.confirmed_at = by, at
+    rule.save(update_fields=["confirmed_by", "confirmed_at"])
+    return rule
+
+
+@transaction.atomic
+def stop_rule(*, rule: RetentionRule, why: str, by: Account, at: datetime) -> RetentionRule:
+    """From now on nothing comes to its day by this rule. Raises NotAllowed or CannotStand.
+
+    One person is enough: what is stopped by mistake is entered again, and nothing is lost meanwhile.
+    """
+    rule = _standing(rule, by, at)
+    if not why.strip():
+        raise CannotStand("Say why, for whoever asks later.")
+    rule.stopped_by, rule.stopped_at, rule.stopped_why = by, at, why.strip()[:300]
+    rule.save(update_fields=["stopped_by", "stopped_at", "stopped_why"])
+    return rule
+
+
+def _standing(rule: RetentionRule, by: Account, at: datetime) -> RetentionRule:
+    found = RetentionRule.objects.select_for_update().select_related("organisation").get(pk=rule.pk)
+    check_may_for(by, Permission.KEEP_RETENTION, organisation=found.organisation, on=localdate(at))
+    if found.stopped_at is not None:
+        raise CannotStand("Somebody has stopped this rule meanwhile.")
+    return found
+
+
+def tidy(*, at: datetime) -> Tidied:
+    """Empty what came in files and whose time is over by a rule in force; never a file that is coming in."""
+    files = rows = 0
+    today = localdate(at)
+    counting = RetentionRule.objects.filter(kind=RecordKind.REFUSED_ROWS.value)
+    for organisation in counting.order_by("organisation").values_list("organisation", flat=True).distinct():
+        rules = rules_of(organisation)
+        runs = ImportRun.objects.filter(system__organisation=organisation).exclude(state="running")
+        for key, began_at in runs.order_by("pk").values_list("pk", "began_at"):
+            if may_go({RecordKind.REFUSED_ROWS: localdate(began_at)}, rules, on=today):
+                emptied = _empty(key, at)
+                files, rows = files + emptied.files, rows + emptied.rows
+    return Tidied(files=files, rows=rows)
+
+
+@transaction.atomic
+def _empty(run_id: int, at: datetime) -> Tidied:
+    run = ImportRun.objects.select_for_update().get(pk=run_id)
+    # Somebody may have begun it since it was looked for.
+    if run.state == "running":
+        return Tidied()
+    had_file = run.content is not None
+    if run.state == "waiting":
+        run.state, run.ended_at = "dropped", at
+    if had_file or run.file_name:
+        run.content, run.file_name = None, ""
+        run.save(update_fields=["state", "ended_at", "content", "file_name"])
+    waiting = list(RejectedRow.objects.select_for_update().filter(run=run, state="waiting").order_by("pk"))
+    for row in waiting:
+        row.state, row.reason, row.decided_at = "left", "Its time was over by rule", at
+        row.cells, row.faults = {}, []
+        row.save()
+    return Tidied(files=int(had_file), rows=len(waiting))
