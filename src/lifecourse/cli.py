@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.plans import commands as plans  # noqa: PLC0415
     from lifecourse.publishing import commands as publishing  # noqa: PLC0415
     from lifecourse.safekeeping import commands as safekeeping  # noqa: PLC0415
+    from lifecourse.support import commands as support  # noqa: PLC0415
     from lifecourse.website import commands as website  # noqa: PLC0415
 
     top = argparse.ArgumentParser(
@@ -55,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     website.add_to(groups)
     safekeeping.add_to(groups)
     people_commands.add_to(groups)
+    support.add_to(groups)
     plan = groups.add_parser("plan", help="check, build and publish a plan")
     plan_group = plan.add_subparsers(metavar="WHAT", required=True)
     for room in (plans, assurance, publishing):

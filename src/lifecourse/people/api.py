@@ -18,6 +18,7 @@ from lifecourse.people.queries import (
 from lifecourse.people.reading import Somebody, called_by, portraits_of, read_somebody
 from lifecourse.people.row_security import put_in_place
 from lifecourse.people.rules import Purpose
+from lifecourse.people.setting_up import choose_for_made_up, made_up_people
 from lifecourse.people.slots import ToldPart
 from lifecourse.people.views.keeping import KeepingPage, long_answer
 from lifecourse.people.views.place import PeoplePage
@@ -37,9 +38,11 @@ __all__ = [
     "agreements_to",
     "called_by",
     "check_ending",
+    "choose_for_made_up",
     "emergencies_to_judge",
     "get_person",
     "long_answer",
+    "made_up_people",
     "note_look",
     "opening_sights",
     "organisations_seeing",

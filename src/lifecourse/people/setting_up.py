@@ -1,6 +1,7 @@
 """Made-up people in a demonstration: their records, who is responsible, and what a few of them say."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched, groupby
 from operator import attrgetter
@@ -8,7 +9,7 @@ from operator import attrgetter
 from django.db import transaction
 
 from lifecourse.engine.synthetic import MANNERS, MadeRecord, make
-from lifecourse.organisations.api import Organisation
+from lifecourse.organisations.api import Organisation, dated
 from lifecourse.people.models import (
     About,
     Adjustment,
@@ -163,6 +164,56 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
     _about_robert(son, father)
     # What somebody asks to be called is a word to find them by.
     index_people([catherine.pk, son.pk])
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeUp:
+    """Somebody made up who is here: a number that stays, their head, and whose health commissioner pays."""
+
+    number: int
+    head: Person
+    birth_date: date
+    commissioner: Organisation
+
+
+def made_up_people(*, on: date) -> list[MadeUp]:
+    """Every made-up person with a birth date and a commissioner today, in an order that stays."""
+    paying = Responsibility.objects.filter(
+        dated(on), part=Part.COMMISSIONER.value, basis=Basis.OWN_DUTY.value
+    )
+    commissioners = {
+        one.person.head_id: one.organisation for one in paying.select_related("person", "organisation")
+    }
+    records = SourceRecord.objects.filter(system__code=f"{MADE_UP}gp").exclude(birth_date=None)
+    found: dict[object, MadeUp] = {}
+    for number, record in enumerate(records.select_related("person__head").order_by("local_id")):
+        head = record.person.head
+        if head.pk in commissioners and record.birth_date is not None:
+            made = MadeUp(
+                number=number,
+                head=head,
+                birth_date=record.birth_date,
+                commissioner=commissioners[head.pk],
+            )
+            found.setdefault(head.pk, made)
+    return list(found.values())
+
+
+def choose_for_made_up(
+    head: Person, organisation: Organisation, purpose: Purpose, *, on: date, at: datetime
+) -> None:
+    """Let somebody made up agree to share with an organisation for a purpose."""
+    record_choice(
+        person=head,
+        organisation=organisation,
+        purpose=purpose,
+        outcome=Outcome.AGREED,
+        capacity=Capacity.HAS,
+        decided_by="They did",
+        decided_on=on,
+        by=None,
+        at=at,
+    )
 
 
 def _about_catherine(catherine: Person, southend: Organisation, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """The register's board for its meeting, who comes of age, and the notes that write themselves."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
 from lifecourse.people.api import Look, PeoplePage, note_look
-from lifecourse.support.kinds import RATING_WORDS, SCHOOL_WEEKS, Rating
+from lifecourse.support.kinds import SCHOOL_WEEKS, Rating
 from lifecourse.support.meeting import notes_of
 from lifecourse.support.reading import ORDERS, board, coming_up
 
@@ -23,14 +24,8 @@ class ShowBoard(PeoplePage, TemplateView):
         order = order if order in ORDERS else "closeness"
         rows = board(seen_by=self.account, on=self.today, at=self.at, order=order)
         note_look(by=self.account, how=Look.LISTED, people=[row.person for row in rows], at=self.at)
-        counts = [
-            {
-                "rating": rating.value,
-                "words": RATING_WORDS[rating],
-                "count": sum(row.rating is rating for row in rows),
-            }
-            for rating in Rating
-        ]
+        ratings = Counter(row.rating for row in rows)
+        counts = ", ".join(f"{ratings[one]} {one.value}" for one in Rating if ratings[one])
         return super().get_context_data(
             rows=rows,
             counts=counts,

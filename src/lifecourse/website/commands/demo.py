@@ -3,6 +3,7 @@
 import argparse
 import subprocess
 import sys
+from threading import Thread
 
 from django.conf import settings
 
@@ -48,8 +49,13 @@ def run(args: argparse.Namespace) -> int:
         print(f"\nLifecourse is at http://localhost:{args.port}   (stop it with Ctrl+C)", flush=True)
         if args.people:
             # A process of its own: the plan is there at once, and people arrive while it is looked at.
-            command = [sys.executable, "-m", "lifecourse", "made-up-people", "--people", str(args.people)]
-            loading.append(subprocess.Popen(command))
+            Thread(target=bring_in, daemon=True).start()
+
+    def bring_in() -> None:
+        for command in (["made-up-people", "--people", str(args.people)], ["made-up-histories"]):
+            loading.append(subprocess.Popen([sys.executable, "-m", "lifecourse", *command]))
+            if loading[-1].wait():
+                return
 
     try:
         Site(args, ready).run()
