@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lifecourse.engine.linkage.words import plain, plain_phone
 from lifecourse.people.days import read_day
@@ -23,11 +24,12 @@ class Term:
     text: str
 
 
-def names_in(words: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def names_in(words: str) -> tuple[str, ...]:
     """The words of a name, each in its plain spelling; O'Brien and Mary-Jane also whole."""
     found = [plain(part) for part in re.split(r"[\s,]+", words)]
     found += [plain(part) for part in re.split(r"[\s,'’-]+", words)]
-    return [word for word in dict.fromkeys(found) if word]
+    return tuple(word for word in dict.fromkeys(found) if word)
 
 
 def read_asked(typed: str, *, today: date) -> list[Term]:

@@ -1,32 +1,42 @@
 """Reading and writing very many rows at once, quicker than one object a row."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import batched, chain
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 
-from lifecourse.people.models import Person
+IN_ONE = 200
+MUCH_KB = 128 * 1024
 
 
 def write_rows(
-    table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[int | float | str | None]]
+    table: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[int | float | str | None]],
+    *,
+    or_leave: bool = False,
 ) -> None:
     """Add plain rows; `columns` are the database's own, and values as the database takes them.
 
-    The record of change sees every one: it is written by the database itself.
+    The record of change sees every one: it is written by the database itself. With `or_leave` a row is left
+    out that a constraint says is there already.
     """
     quote = connection.ops.quote_name
     names = ", ".join(quote(column) for column in columns)
-    places = ", ".join(["%s"] * len(columns))
-    if not (rows := list(rows)):
-        return
+    place = f"({', '.join(['%s'] * len(columns))})"
+    leave = " ON CONFLICT DO NOTHING" if or_leave else ""
     with connection.cursor() as cursor:
-        # No word of a user's: the names are those of the table's own columns.
-        sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
-        cursor.executemany(sql, rows)
+        # Many in one statement: SQLite keeps a copy of each page that a statement with triggers touches.
+        for some in batched(rows, IN_ONE):
+            places = ", ".join([place] * len(some))
+            # No word of a user's: the names are those of the table's own columns.
+            sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES {places}{leave}"  # noqa: S608
+            cursor.execute(sql, list(chain.from_iterable(some)))
 
 
 def read_rows(sql: str, among: Collection[int | str], *more: str) -> list[tuple[Any, ...]]:
@@ -36,22 +46,38 @@ def read_rows(sql: str, among: Collection[int | str], *more: str) -> list[tuple[
     """
     if not among:
         return []
-    is_sqlite = connection.vendor == "sqlite"
-    some = "IN (SELECT value FROM json_each(%s))" if is_sqlite else "= ANY(%s)"
     with connection.cursor() as cursor:
-        cursor.execute(
-            sql.replace("AMONG", some), [json.dumps(list(among)) if is_sqlite else list(among), *more]
-        )
+        cursor.execute(*_asking(sql, among, more))
         return list(cursor.fetchall())
+
+
+def forget_rows(sql: str, among: Collection[int | str]) -> None:
+    """Take away what can be made anew, by very many values, as `read_rows` has them."""
+    if among:
+        with connection.cursor() as cursor:
+            cursor.execute(*_asking(sql, among, ()))
+
+
+def _asking(sql: str, among: Collection[int | str], more: Sequence[str]) -> tuple[str, list[Any]]:
+    if connection.vendor == "sqlite":
+        some = "IN (SELECT value FROM json_each(%s))"
+        return sql.replace("AMONG", some), [json.dumps(list(among)), *more]
+    return sql.replace("AMONG", "= ANY(%s)"), [list(among), *more]
 
 
 def put_under(heads: Mapping[UUID, UUID]) -> None:
     """Give each of these people the head under whom they are read; the record of change sees every one."""
-    quote = connection.ops.quote_name
+    same = "person.id = moved.column1" if connection.vendor == "sqlite" else "person.id = moved.column1::uuid"
+    head = "moved.column2" if connection.vendor == "sqlite" else "moved.column2::uuid"
     with connection.cursor() as cursor:
-        # No word of a user's: the names are those of the table's own columns.
-        sql = f"UPDATE {quote(Person._meta.db_table)} SET head_id = %s WHERE id = %s"  # noqa: S608
-        cursor.executemany(sql, [(as_kept(head), as_kept(person)) for person, head in heads.items()])
+        for some in batched(heads.items(), IN_ONE):
+            places = ", ".join(["(%s, %s)"] * len(some))
+            # No word of a user's: all of it is written here.
+            sql = (
+                f"UPDATE people_person AS person SET head_id = {head} "  # noqa: S608
+                f"FROM (VALUES {places}) AS moved WHERE {same}"
+            )
+            cursor.execute(sql, [as_kept(one) for pair in some for one in pair])
 
 
 def as_kept(person: UUID) -> str:
@@ -67,3 +93,24 @@ def person_id(kept: str | UUID) -> UUID:
 def moment(at: datetime) -> str:
     """A moment as this database takes it."""
     return str(connection.ops.adapt_datetimefield_value(at))
+
+
+def day(kept: str | date | None) -> date | None:
+    """A day, read as this database keeps it."""
+    return date.fromisoformat(kept) if isinstance(kept, str) else kept
+
+
+@contextmanager
+def much_at_hand() -> Iterator[None]:
+    """Let SQLite keep much of its file in memory while very many rows come in, one piece after another."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{MUCH_KB}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {before}")

@@ -109,7 +109,7 @@ def lines_of(
         line.at = entry.at
         head = heads.get(ids.get(entry.pk))
         line.people.setdefault(head, names.get(head, NOT_SEEN))
-        for mark in _marks(entry, families.get(head, []), busy):
+        for mark in _marks(entry, families.get(head, ()), busy):
             if mark not in line.marks:
                 line.marks.append(mark)
     return lines
@@ -130,7 +130,7 @@ def _busy(entries: Sequence[Entry], among: "QuerySet[Entry]") -> set[tuple[str, 
     return {(one["actor"], one["on"]) for one in counted if one["many"] > MANY}
 
 
-def _marks(entry: Entry, family: list[str], busy: set[tuple[str, date]]) -> list[str]:
+def _marks(entry: Entry, family: tuple[str, ...], busy: set[tuple[str, date]]) -> list[str]:
     marks = []
     if out_of_hours(entry.at):
         marks.append(OUT_OF_HOURS)

@@ -1,7 +1,7 @@
 """What one system says about somebody: the shape of `SourceRecord.said`, whatever file it came in."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,9 +50,40 @@ class Said:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for the database; days as 2016-03-04."""
-        return {
-            name: _plain(value) for name, value in asdict(self).items() if value not in ("", None, (), {})
-        }
+        # One by one, and only what is said: far quicker than to go through all that could be.
+        found: dict[str, Any] = {}
+        if self.names:
+            found["names"] = [
+                {"given": one.given, "family": one.family, "use": one.use} for one in self.names
+            ]
+        for name in ("birth_date", "death_date"):
+            if day := getattr(self, name):
+                found[name] = day.isoformat()
+        if self.gender:
+            found["gender"] = self.gender
+        if self.nhs_number:
+            found["nhs_number"] = self.nhs_number
+        found["nhs_number_is_verified"] = self.nhs_number_is_verified
+        if self.addresses:
+            found["addresses"] = [
+                {
+                    "lines": list(one.lines),
+                    "postcode": one.postcode,
+                    "from_date": one.from_date.isoformat() if one.from_date else None,
+                    "to_date": one.to_date.isoformat() if one.to_date else None,
+                }
+                for one in self.addresses
+            ]
+        for name in ("phones", "emails"):
+            if several := getattr(self, name):
+                found[name] = list(several)
+        if self.gp_practice:
+            found["gp_practice"] = self.gp_practice
+        if self.languages:
+            found["languages"] = list(self.languages)
+        if self.responsible:
+            found["responsible"] = dict(self.responsible)
+        return found
 
     @staticmethod
     def from_json(said: Mapping[str, Any]) -> "Said":
@@ -79,16 +110,6 @@ class Said:
             languages=tuple(said.get("languages", ())),
             responsible=dict(said.get("responsible", {})),
         )
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return value
 
 
 def _day(text: str | None) -> date | None:

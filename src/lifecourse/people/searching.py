@@ -86,9 +86,7 @@ def _write_words(wanted: Mapping[UUID, Set[tuple[str, str]]]) -> None:
     ids = _ids_of(pairs)
     # Most words are there already: somebody else has that name, or lives in that town.
     if missing := sorted(pairs - ids.keys()):
-        FindWord.objects.bulk_create(
-            [FindWord(kind=kind, text=text) for kind, text in missing], ignore_conflicts=True
-        )
+        write_rows(FindWord, ["kind", "text"], missing, or_leave=True)
         ids |= _ids_of(missing)
     # In the order of an index, so that each page of it is gone to once.
     places = [

@@ -7,11 +7,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from lifecourse.people.derived import as_kept, write_rows
-from lifecourse.people.models import AgreementParty, Choice, Person, Responsibility, Sight
+from lifecourse.people.derived import as_kept, day, forget_rows, person_id, read_rows, write_rows
+from lifecourse.people.models import AgreementParty, Choice, Responsibility, Sight
 from lifecourse.people.rules import Agreed, Basis, Chosen, Involved, Outcome, Purpose, Seen, sights
 
-AT_ONCE = 500
+AT_ONCE = 2_000
+
+
+PARTS = """
+    SELECT person.head_id, part.organisation_id, part.purpose, part.basis, part.from_date, part.to_date
+    FROM people_person AS person JOIN people_responsibility AS part ON part.person_id = person.id
+    WHERE person.head_id AMONG ORDER BY part.id
+"""
 
 
 def refresh_sight(heads: Iterable[UUID]) -> None:
@@ -31,21 +38,21 @@ def refresh_organisation(organisation: int) -> None:
 
 
 def _refresh(ids: Sequence[UUID]) -> None:
-    group = dict(Person.objects.filter(head__in=ids).values_list("pk", "head"))
+    kept = [as_kept(head) for head in ids]
     parts: dict[UUID, list[Involved]] = defaultdict(list)
-    for one in Responsibility.objects.filter(person__in=group):
-        parts[group[one.person_id]].append(
+    for head, organisation, purpose, basis, from_date, to_date in read_rows(PARTS, kept):
+        parts[person_id(head)].append(
             Involved(
-                organisation=one.organisation_id,
-                purpose=Purpose(one.purpose),
-                basis=Basis(one.basis),
-                from_date=one.from_date,
-                to_date=one.to_date,
+                organisation=organisation,
+                purpose=Purpose(purpose),
+                basis=Basis(basis),
+                from_date=day(from_date),
+                to_date=day(to_date),
             )
         )
     chosen: dict[UUID, list[Chosen]] = defaultdict(list)
-    for choice in Choice.objects.filter(person__in=group):
-        chosen[group[choice.person_id]].append(
+    for choice in Choice.objects.filter(person__head__in=ids).select_related("person"):
+        chosen[choice.person.head_id].append(
             Chosen(
                 organisation=choice.organisation_id,
                 purpose=Purpose(choice.purpose),
@@ -56,11 +63,15 @@ def _refresh(ids: Sequence[UUID]) -> None:
             )
         )
     agreed = agreements_in_place()
-    Sight.objects.filter(head__in=ids).delete()
+    forget_rows("DELETE FROM people_sight WHERE head_id AMONG", kept)
     write_rows(
         Sight,
         ["head_id", "organisation_id", "purpose", "from_date", "to_date", "why"],
-        [_row(as_kept(head), seen) for head in ids for seen in sights(parts[head], agreed, chosen[head])],
+        [
+            _row(row, seen)
+            for row, head in zip(kept, ids, strict=True)
+            for seen in sights(parts[head], agreed, chosen[head])
+        ],
     )
 
 

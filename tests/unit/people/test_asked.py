@@ -57,7 +57,7 @@ def test_a_short_name_must_be_right() -> None:
 
 
 def test_a_name_of_two_parts_is_found_by_either_and_by_both() -> None:
-    assert names_in("Mary-Jane O'Brien") == ["maryjane", "obrien", "mary", "jane", "o", "brien"]
+    assert names_in("Mary-Jane O'Brien") == ("maryjane", "obrien", "mary", "jane", "o", "brien")
 
 
 def test_a_telephone_number_is_its_digits() -> None:

@@ -31,8 +31,10 @@ def sealed(key: bytes | None, said: str | None, about: str | None) -> str | None
     """The values of a row under the key of whoever it is about; without a key, nothing of them."""
     if said is None:
         return None
-    values = seal_values(key, said) if key is not None else None
-    return json.dumps({"about": about, "sealed": values})
+    if key is None or about is None:
+        return json.dumps({"about": about, "sealed": None})
+    # As json.dumps would write it, in less time: this runs for every row that is written about anybody.
+    return f'{{"about": {json.dumps(about)}, "sealed": "{seal_values(key, said)}"}}'
 
 
 def name_functions(connection: BaseDatabaseWrapper) -> None:

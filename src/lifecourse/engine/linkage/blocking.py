@@ -146,7 +146,7 @@ def pairs_with(keys: NDArray[np.int64], owners: Ints, ours: int) -> tuple[Ints, 
     many = int(owners.max(initial=0)) + 1
     alone = (keys & 1).astype(np.bool_)
     found = [
-        _pairs(*_once(keys[kind], owners[kind]), many, most)
+        _pairs(*once(keys[kind], owners[kind]), many, most)
         for kind, most in ((alone, MOST_ALONE), (~alone, MOST_IN_BLOCK))
     ]
     codes = np.unique(np.concatenate(found))
@@ -154,7 +154,8 @@ def pairs_with(keys: NDArray[np.int64], owners: Ints, ours: int) -> tuple[Ints, 
     return first[first < ours], second[first < ours]
 
 
-def _once(keys: NDArray[np.int64], owners: Ints) -> tuple[NDArray[np.int64], Ints]:
+def once(keys: NDArray[np.int64], owners: Ints) -> tuple[NDArray[np.int64], Ints]:
+    """Each key beside each of its owners once, in order."""
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     once = np.ones(len(keys), np.bool_)

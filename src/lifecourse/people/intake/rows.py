@@ -46,13 +46,16 @@ class _Reading:
     def __init__(self, reader: RowReader, cells: Mapping[str, str], number: int) -> None:
         self.reader, self.cells, self.number = reader, cells, number
         self.faults: list[RowFault] = []
+        self.texts = {
+            name: " ".join(cells.get(heading, "").split()) for name, heading in reader.heading.items()
+        }
 
     def done(self) -> tuple[str, Said]:
-        for name in self.reader.heading:
-            if len(self.text(name)) > LONGEST_CELL:
+        for name, text in self.texts.items():
+            if len(text) > LONGEST_CELL:
                 self.fault(
                     name,
-                    f"{len(self.text(name))} letters",
+                    f"{len(text)} letters",
                     f"at most {LONGEST_CELL}",
                     "Shorten it, or take it out of the row.",
                 )
@@ -79,7 +82,7 @@ class _Reading:
         return local_id, said
 
     def text(self, name: str) -> str:
-        return " ".join(self.cells.get(self.reader.heading.get(name, ""), "").split())
+        return self.texts.get(name, "")
 
     def fault(self, name: str, found: str, expected: str, mend: str) -> None:
         column = self.reader.heading.get(name, FIELDS[name])
@@ -187,8 +190,12 @@ class _Reading:
 
     def lines(self, name: str) -> tuple[str, ...]:
         """A cell of several lines, line by line."""
-        said = self.cells.get(self.reader.heading.get(name, ""), "")
-        return tuple(filter(None, (" ".join(line.split()) for line in said.splitlines())))
+        if not (text := self.text(name)):
+            return ()
+        lines = self.cells[self.reader.heading[name]].splitlines()
+        if len(lines) == 1:
+            return (text,)
+        return tuple(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _words(day: date) -> str:

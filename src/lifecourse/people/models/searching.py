@@ -30,7 +30,8 @@ class FindPlace(models.Model):
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("word", "person")
     UNTRACKED: ClassVar[str] = "Made from records, which are recorded."
 
-    word = models.ForeignKey(FindWord, on_delete=models.CASCADE, related_name="places")
+    # The constraint below begins with the word, so that is its index too.
+    word = models.ForeignKey(FindWord, on_delete=models.CASCADE, related_name="places", db_index=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="found_by")
 
     class Meta:

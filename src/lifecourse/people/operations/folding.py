@@ -1,5 +1,6 @@
 """Making two records one person, and taking them apart again: nothing moves, so nothing can be lost."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import batched
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.derived import put_under
+from lifecourse.people.derived import as_kept, moment, put_under, write_rows
 from lifecourse.people.folding import UnableToFold, check_fold, group_of, head_of, longest_known
 from lifecourse.people.joining import Join, MayBe
 from lifecourse.people.models import Merge, Person, PossibleMatch, SourceRecord
@@ -65,6 +66,9 @@ def fold(
     return merge
 
 
+FOLD = ("kept_id", "folded_id", "how", "probability", "evidence", "reason", "at", "undone_reason")
+
+
 def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
     """Fold heads that came with arriving records, many at once, inside the caller's transaction.
 
@@ -74,24 +78,17 @@ def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
     still = set(_lock(known)) if known else set()
     under = {join.folded: join.kept for join in joins}
     gone = known - still
-    made, heads, asks = [], {}, []
+    made, heads, asks, when = [], {}, [], moment(at)
     for join in joins:
         top = head_of(join.kept, under)
         if top in gone:
             asks.append(join.why)
             continue
         heads[join.folded] = top
-        made.append(
-            Merge(
-                kept_id=join.kept,
-                folded_id=join.folded,
-                how="nhs_number" if join.why.same_number else "likeness",
-                at=at,
-                evidence=join.why.evidence,
-                probability=join.why.probability,
-            )
-        )
-    Merge.objects.bulk_create(made)
+        how = "nhs_number" if join.why.same_number else "likeness"
+        why = (how, join.why.probability, json.dumps(join.why.evidence), "", when, "")
+        made.append((as_kept(join.kept), as_kept(join.folded), *why))
+    write_rows(Merge, FOLD, made)
     put_under(heads)
     ask_about(asks, at=at)
 
@@ -189,7 +186,7 @@ def _lock(people: Iterable[UUID]) -> list[UUID]:
     wanted, locked = list(people), None
     # While we waited, whoever was before us may have put them under another head: then lock that one too.
     while locked != (heads := _heads_of(wanted)):
-        list(Person.objects.select_for_update().filter(head__in=heads).order_by("pk"))
+        list(Person.objects.select_for_update().filter(head__in=heads).order_by("pk").values_list("pk"))
         locked = heads
     return heads
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Account
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.organisations.api import Organisation
+from lifecourse.people.derived import much_at_hand
 from lifecourse.people.intake import fhir, reading
 from lifecourse.people.intake.faults import RowFault, RowRefused
 from lifecourse.people.intake.mapping import faults_of
@@ -154,7 +155,8 @@ def go_on(
         if run.rows_done >= len(rows):
             # The file has said what it had to say; what was refused of it is kept row by row.
             run.state, run.content, run.ended_at = "done", None, at
-        run.save()
+            run.save(update_fields=["state", "content", "ended_at"])
+        run.save(update_fields=["rows_done", "added", "changed", "same", "refused"])
     return run
 
 
@@ -174,11 +176,12 @@ def go_on_while(
 ) -> ImportRun:
     """Bring rows in, some and then some, as long as there are any and `more` says so; the first always."""
     rows, desk = read_all(run, at=at), Desk()
-    while run.state == "running":
-        run = go_on(run=run, at=at, rows=rows, desk=desk)
-        tell(run.rows_done, run.rows)
-        if not more():
-            break
+    with much_at_hand():
+        while run.state == "running":
+            run = go_on(run=run, at=at, rows=rows, desk=desk)
+            tell(run.rows_done, run.rows)
+            if not more():
+                break
     return run
 
 

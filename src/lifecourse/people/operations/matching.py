@@ -11,7 +11,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of, pairs_with
+from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of, once, pairs_with
 from lifecourse.engine.linkage.matching import match, why_each, worth_telling
 from lifecourse.engine.linkage.model import shipped
 from lifecourse.engine.linkage.records import Ints, Record, Table
@@ -127,8 +127,8 @@ def _pairs_for(
     if not are_new:
         BlockKey.objects.filter(record__in=ours.tolist()).delete()
     found = np.array(read_rows(SHARED, np.unique(keys).tolist()), np.int64).reshape(-1, 2)
-    kept = np.unique(np.stack([keys, ours[owners]], axis=1), axis=0)
-    write_rows(BlockKey, ["key", "record_id"], kept.tolist())
+    keys, owners = once(keys, owners)
+    write_rows(BlockKey, ["key", "record_id"], zip(keys.tolist(), ours[owners].tolist(), strict=True))
     others, owners_there = np.unique(found[:, 1], return_inverse=True)
     first, second = pairs_with(
         np.concatenate([keys, found[:, 0]]), np.concatenate([owners, len(ours) + owners_there]), len(ours)
