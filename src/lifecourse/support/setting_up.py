@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.engine.synthetic import MadeEntry, MadeHistory, MadeStay, histories
-from lifecourse.organisations.api import Organisation
+from lifecourse.organisations.api import Organisation, OrganisationKind
 from lifecourse.people.api import Person, Purpose, choose_for_made_up, made_up_people
+from lifecourse.support.kinds import SECURE_WARDS
 from lifecourse.support.models import (
     Coordinator,
     CrisisPlan,
@@ -27,6 +28,8 @@ from lifecourse.support.models import (
 AT_ONCE = 200
 # A demonstration has fewer people than a partnership, and as much to show.
 TIMES = 4
+# Beds that NHS England pays for.
+NATIONAL = SECURE_WARDS | {"children"}
 
 
 def set_up_histories(*, seed: int, by: Account, at: datetime) -> int:
@@ -61,13 +64,14 @@ def _write(made: MadeHistory, head: Person, commissioner: Organisation, *, by: A
 
 
 def _stay(made: MadeStay, head: Person, commissioner: Organisation, *, by: Account, at: datetime) -> None:
+    national = Organisation.objects.filter(kind=OrganisationKind.SPECIALISED_COMMISSIONING.value).first()
     WardStay.objects.bulk_create(
         WardStay(
             person=head,
             hospital=ward.hospital,
             provider=ward.provider,
             ward_kind=ward.kind,
-            commissioner=commissioner,
+            commissioner=national if national and ward.kind in NATIONAL else commissioner,
             came_from=ward.came_from,
             why=ward.why,
             km_from_home=ward.km,

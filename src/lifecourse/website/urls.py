@@ -4,6 +4,7 @@ from django.urls import path
 
 from lifecourse.website.views import (
     cells,
+    counted,
     demonstration,
     easy_read,
     evidence,
@@ -117,6 +118,7 @@ urlpatterns = [
         easy_read.WriteLineView.as_view(),
         name="write_easy_read_line",
     ),
+    path("plans/<slug:slug>/counted", counted.ShowCountedView.as_view(), name="show_counted"),
     path("plans/<slug:slug>/neighbours", neighbours.ShowNeighboursView.as_view(), name="show_neighbours"),
     path("plans/<slug:slug>/findings", findings.ShowFindingsView.as_view(), name="show_findings"),
     path("plans/<slug:slug>/findings/<int:finding>", findings.ShowFindingView.as_view(), name="show_finding"),

@@ -85,5 +85,6 @@ class PlanPage(TemplateView):
             partnership_name=self.plan.partnership.name,
             pictures_of_plan=pictures_for(self.document.template),
             may_accept=self.may(Permission.ACCEPT_FINDING),
+            may_count=self.may(Permission.EDIT_FIGURES),
             **kwargs,
         )
