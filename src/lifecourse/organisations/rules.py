@@ -60,6 +60,7 @@ class Permission(StrEnum):
     KEEP_RETENTION = "keep_retention"
     OPEN_IN_EMERGENCY = "open_in_emergency"
     KEEP_REGISTER = "keep_register"
+    HOLD_REVIEWS = "hold_reviews"
 
 
 WORDS: dict[Permission, str] = {
@@ -95,6 +96,7 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_RETENTION: "say how long records are kept",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
     Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
+    Permission.HOLD_REVIEWS: "write down reviews of somebody's care, and what was promised at them",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
@@ -162,6 +164,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_SHARING,
         Permission.OPEN_IN_EMERGENCY,
         Permission.KEEP_REGISTER,
+        Permission.HOLD_REVIEWS,
     },
     Role.RECORDS_OFFICER: {
         Permission.SEE_PEOPLE,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from lifecourse.design.api import day
 from lifecourse.people.api import Person, ToldPart
 from lifecourse.support.kinds import (
@@ -21,11 +23,28 @@ from lifecourse.support.models import (
     LegalStatus,
     OnRegister,
     PlannedDischarge,
+    Promise,
+    PromiseStep,
     ReadyToLeave,
     RegisterDecision,
+    Review,
+    ReviewFinding,
+    ReviewPaper,
+    ReviewSeat,
     RiskFactor,
     SchoolPlace,
     WardStay,
+)
+from lifecourse.support.promises import effect_said
+from lifecourse.support.review_kinds import (
+    KIND_WORDS,
+    PAPERS,
+    PARTS,
+    QUESTIONS,
+    STEP_WORDS,
+    Effect,
+    ReviewKind,
+    Step,
 )
 
 
@@ -75,6 +94,7 @@ def told(head: Person) -> list[ToldPart]:
             ],
         ),
         ToldPart(title="Your stays in hospital", lines=list(_stays(head))),
+        ToldPart(title="Reviews of your care, and what was promised to you", lines=list(_reviews(head))),
         ToldPart(
             title="Schools at which you live or lived",
             lines=[
@@ -103,6 +123,34 @@ def _stays(head: Person) -> Iterator[str]:
         yield f"Well enough to leave {_days(ready)}"
     for delay in Delay.objects.filter(**of_them):
         yield f"What kept you there: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
+
+
+def _reviews(head: Person) -> Iterator[str]:
+    """Reviews, findings and promises. Who sat there, and who saw it, are other people, and left out."""
+    of_them = {"person__head": head}
+    for review in Review.objects.filter(**of_them).select_related("held_by").order_by("meets_at", "pk"):
+        kind = f"{KIND_WORDS[ReviewKind(review.kind)]} by {review.held_by}"
+        if review.held_on:
+            sent = f" The report went out on {day(review.report_sent_on)}." if review.report_sent_on else ""
+            yield f"{kind}, held on {day(review.held_on)}. {review.outcome}{sent}"
+        elif review.not_held_because:
+            yield f"{kind}, not held. {review.not_held_because}"
+        else:
+            yield f"{kind}, planned for {day(timezone.localdate(review.meets_at))}"
+    for one in ReviewSeat.objects.filter(**of_them):
+        yield f"On a panel: {PARTS[one.part].lower()}"
+    for paper in ReviewPaper.objects.filter(**of_them):
+        yield f"A paper of a review, from {day(paper.received_on)}: {PAPERS[paper.kind]}"
+    for found in ReviewFinding.objects.filter(**of_them):
+        yield f"{QUESTIONS[found.question]} {found.words} How the panel knew: {found.evidence}"
+    for promise in Promise.objects.filter(**of_them).select_related("owner"):
+        effect = effect_said(Effect(promise.effect), promise.effect_days)
+        yield (
+            f"Promised by {promise.owner} by {day(promise.due)}: {promise.words} It is seen by: "
+            f"{promise.evidence} {effect}. {promise.effect_words}"
+        )
+    for step in PromiseStep.objects.filter(**of_them).select_related("promise"):
+        yield f"{STEP_WORDS[Step(step.step)]} on {day(step.on)}: {step.promise.words} {step.words}"
 
 
 def _days(line: LegalStatus | Leave | ReadyToLeave | Delay) -> str:

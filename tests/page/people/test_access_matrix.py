@@ -43,7 +43,7 @@ from lifecourse.people.models import (
 from lifecourse.people.operations.folding import fold
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
-from lifecourse.support.models import Delay, Leave, RiskFactor, SchoolPlace
+from lifecourse.support.models import Delay, Leave, Promise, Review, ReviewSeat, RiskFactor, SchoolPlace
 
 pytestmark = pytest.mark.page
 
@@ -112,6 +112,25 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:say_ready": (P.KEEP_REGISTER,),
     "support:add_delay": (P.KEEP_REGISTER,),
     "support:discharge": (P.KEEP_REGISTER,),
+    "support:promises": (P.SEE_PEOPLE,),
+    "support:show_promise": (P.SEE_PEOPLE,),
+    "support:show_review": (P.SEE_PEOPLE,),
+    "support:show_reviews": (P.SEE_PEOPLE,),
+    "support:plan_review": (P.HOLD_REVIEWS,),
+    "support:move_review": (P.HOLD_REVIEWS,),
+    "support:seat": (P.HOLD_REVIEWS,),
+    "support:unseat": (P.HOLD_REVIEWS,),
+    "support:receive_paper": (P.HOLD_REVIEWS,),
+    "support:send_papers": (P.HOLD_REVIEWS,),
+    "support:hold_review": (P.HOLD_REVIEWS,),
+    "support:call_off": (P.HOLD_REVIEWS,),
+    "support:find": (P.HOLD_REVIEWS,),
+    "support:send_report": (P.HOLD_REVIEWS,),
+    "support:make_promise": (P.HOLD_REVIEWS,),
+    "support:chase": (P.HOLD_REVIEWS,),
+    "support:meet": (P.HOLD_REVIEWS,),
+    "support:refuse": (P.HOLD_REVIEWS,),
+    "support:reopen": (P.HOLD_REVIEWS,),
     "support:show_next": (P.SEE_PEOPLE,),
     "support:show_brief": (P.SEE_PEOPLE,),
     "support:add_to_register": (P.KEEP_REGISTER,),
@@ -343,8 +362,39 @@ class World:
             entered_by=who,
             entered_at=NOW,
         )
+        review = Review.objects.create(
+            person=person,
+            kind="ctr",
+            place="community",
+            has_ehc_plan=False,
+            held_by=self.council,
+            meets_at=NOW,
+            by=self.reader,
+            at=NOW,
+        )
+        seat = ReviewSeat.objects.create(
+            person=person, review=review, part="chair", name="Kit Lark", comes_from="Council"
+        )
+        promise = Promise.objects.create(
+            person=person,
+            review=review,
+            words="Find a flat",
+            owner=self.council,
+            who="Housing lead",
+            due=NOW.date(),
+            evidence="A key",
+            effect="none",
+            by=self.reader,
+            at=NOW,
+        )
+        of_review = ("show_review", "move_review", "seat", "receive_paper", "send_papers", "hold_review")
+        of_review += ("call_off", "find", "send_report", "make_promise")
+        of_promise = ("show_promise", "chase", "meet", "refuse", "reopen")
         return {
             "people:show_retention_rule": rule.pk,
+            **{f"support:{name}": review.pk for name in of_review},
+            **{f"support:{name}": promise.pk for name in of_promise},
+            "support:unseat": seat.pk,
             "support:end_risk": risk.pk,
             "support:end_school_place": school.pk,
             "support:end_delay": delay.pk,

@@ -49,6 +49,7 @@ TABLE = {
     P.ERASE_PEOPLE: "RT",
     P.KEEP_RETENTION: "RT",
     P.KEEP_REGISTER: "K",
+    P.HOLD_REVIEWS: "K",
 }
 
 

@@ -8,6 +8,14 @@ from lifecourse.support.models.register import (
     RiskFactor,
     SchoolPlace,
 )
+from lifecourse.support.models.reviews import (
+    Promise,
+    PromiseStep,
+    Review,
+    ReviewFinding,
+    ReviewPaper,
+    ReviewSeat,
+)
 from lifecourse.support.models.stays import (
     Delay,
     Leave,
@@ -25,8 +33,14 @@ __all__ = [
     "LegalStatus",
     "OnRegister",
     "PlannedDischarge",
+    "Promise",
+    "PromiseStep",
     "ReadyToLeave",
     "RegisterDecision",
+    "Review",
+    "ReviewFinding",
+    "ReviewPaper",
+    "ReviewSeat",
     "RiskFactor",
     "SchoolPlace",
     "WardStay",

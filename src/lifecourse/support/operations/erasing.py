@@ -11,8 +11,14 @@ from lifecourse.support.models import (
     LegalStatus,
     OnRegister,
     PlannedDischarge,
+    Promise,
+    PromiseStep,
     ReadyToLeave,
     RegisterDecision,
+    Review,
+    ReviewFinding,
+    ReviewPaper,
+    ReviewSeat,
     RiskFactor,
     SchoolPlace,
     WardStay,
@@ -23,6 +29,12 @@ def take_away(people: Sequence[UUID]) -> None:
     """Delete every row about these people. Whoever calls has checked who may."""
     for table in (
         # First what leads to another table.
+        PromiseStep,
+        Promise,
+        ReviewFinding,
+        ReviewPaper,
+        ReviewSeat,
+        Review,
         RegisterDecision,
         OnRegister,
         RiskFactor,
