@@ -22,6 +22,7 @@ class Look(StrEnum):
     EMERGENCY = "emergency"
     COPIED = "copied"
     LISTED = "listed"
+    DUE = "due"
 
 
 LOOK_WORDS: dict[Look, str] = {
@@ -30,6 +31,7 @@ LOOK_WORDS: dict[Look, str] = {
     Look.EMERGENCY: "asked, because harm was near, for the record of",
     Look.COPIED: "took a copy, to give to the person, of the record of",
     Look.LISTED: "read on a list of the register",
+    Look.DUE: "read, for how long it is kept, the record of",
 }
 
 

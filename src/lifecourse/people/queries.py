@@ -22,6 +22,7 @@ from lifecourse.people.models import (
     EmergencyLook,
     Person,
     PossibleMatch,
+    Responsibility,
     Restriction,
     RestrictionException,
     Sight,
@@ -47,16 +48,36 @@ def people_seen_by(
 ) -> QuerySet[Person]:
     """Everybody whom this account may know of: by a role, a legitimate relationship and a lawful basis."""
     seeing = organisations_seeing(account, on=on, permission=permission)
+    # Whoever holds a record must be able to let it go, also when their part in a life is over.
+    holds = permission in {Permission.ERASE_PEOPLE, Permission.KEEP_RETENTION}
     # Harm that is near is a reason to read. It is none to join two records, or to write down a decision.
     reads = permission is Permission.SEE_PEOPLE
-    return people_seen_for(seeing, account=account, on=on, at=at, in_emergency=reads)
+    return people_seen_for(seeing, account=account, on=on, at=at, in_emergency=reads, holds=holds)
 
 
 def people_seen_for(
-    organisations: list[int], *, account: Account, on: date, at: datetime, in_emergency: bool = True
+    organisations: list[int],
+    *,
+    account: Account,
+    on: date,
+    at: datetime,
+    in_emergency: bool = True,
+    holds: bool = False,
 ) -> QuerySet[Person]:
-    """Heads whom these organisations may know of, less the records that this account is kept out of."""
+    """Heads whom these organisations may know of, less the records that this account is kept out of.
+
+    With `holds`, also those of whom a system of theirs holds a record since they had a part in their life.
+    """
     sights = opening_sights(organisations, on=on).filter(head=OuterRef("pk"))
+    known = Q(Exists(sights))
+    if holds:
+        # A list that one organisation keeps for several holds people in whose life it never had a part.
+        held = Responsibility.objects.filter(
+            person__head=OuterRef("pk"),
+            organisation__in=organisations,
+            organisation__source_systems__records__person__head=OuterRef("pk"),
+        )
+        known |= Q(Exists(held))
     named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
     restricted = Restriction.objects.filter(dated(on), person__head=OuterRef("pk"))
     emergency = EmergencyLook.objects.filter(
@@ -65,7 +86,7 @@ def people_seen_for(
     if not in_emergency:
         emergency = EmergencyLook.objects.none()
     return Person.objects.filter(
-        (Exists(sights) & (~Exists(restricted) | Exists(named.filter(never=False)))) | Exists(emergency),
+        (known & (~Exists(restricted) | Exists(named.filter(never=False)))) | Exists(emergency),
         ~Exists(named.filter(never=True)),
         head=F("pk"),
     )

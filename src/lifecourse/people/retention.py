@@ -14,15 +14,29 @@ from lifecourse.people.kinds import CannotStand
 class RecordKind(StrEnum):
     """What a rule is about, and thereby from which event it counts."""
 
+    DIED = "died"
+    PART_ENDED = "part_ended"
     REFUSED_ROWS = "refused_rows"
 
 
 KIND_WORDS: dict[RecordKind, str] = {
+    RecordKind.DIED: "What your systems say about somebody who has died",
+    RecordKind.PART_ENDED: "What your systems say about somebody in whose life you have no part any more",
     RecordKind.REFUSED_ROWS: "Files of records that nobody brought in, and rows that were refused",
 }
 EVENT_WORDS: dict[RecordKind, str] = {
+    RecordKind.DIED: "the day of death that your systems record, the latest where they differ",
+    RecordKind.PART_ENDED: "the last day of your organisation's part in their life",
     RecordKind.REFUSED_ROWS: "the day on which the file came",
 }
+
+# How a day is said on which one of these happened to somebody.
+SINCE_WORDS: dict[RecordKind, str] = {
+    RecordKind.DIED: "Recorded as having died on",
+    RecordKind.PART_ENDED: "Your organisation's part ended on",
+}
+# Kinds about one person each: nobody's record goes by them without two people.
+OF_A_PERSON = (RecordKind.DIED, RecordKind.PART_ENDED)
 
 
 class Unit(StrEnum):
@@ -89,6 +103,47 @@ def day_to_go(events: dict[RecordKind, date], rules: Sequence[Rule], *, after: d
 
 def _free(rule: Rule, events: dict[RecordKind, date]) -> date:
     return first_day_free(events[rule.kind], length=rule.length, unit=rule.unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What may keep a record though its time is over: each by itself is enough."""
+
+    legal_hold: bool = False
+    kept_until: date | None = None
+    is_restricted: bool = False
+    opened_in_emergency: bool = False
+    pair_waits: bool = False
+    file_waits: bool = False
+    others_need_it: bool = False
+
+
+NOT_YOURS = "Something keeps it that only those see who may open the record."
+
+
+def held_back(kept: Kept, *, on: date, may_open: bool = True) -> list[str]:
+    """Why a record stays though its time is over, in words; nothing where nothing keeps it.
+
+    Whoever holds a record of somebody whose page is closed to them is not told what others do there.
+    """
+    reasons = {
+        "A legal hold keeps it.": kept.legal_hold,
+        "Somebody decided to keep it longer.": kept.kept_until is not None and on <= kept.kept_until,
+        "It is restricted: have the restriction lifted first.": kept.is_restricted,
+        "A file of records is waiting to come in, or coming in.": kept.file_waits,
+    }
+    around = {
+        "It was opened because harm was near, and nobody has judged that yet.": kept.opened_in_emergency,
+        "It may be one with another record: have the two compared first.": kept.pair_waits,
+        "Another organisation may know of this person and has no record of its own.": kept.others_need_it,
+    }
+    reasons |= around if may_open else {NOT_YOURS: any(around.values())}
+    return [words for words, holds in reasons.items() if holds]
+
+
+def is_free(events: dict[RecordKind, date], rules: Iterable[Rule], kept: Kept, *, on: date) -> bool:
+    """Whether somebody may ask that a record goes: its time is over, and nothing keeps it."""
+    return may_go(events, rules, on=on) and not held_back(kept, on=on)
 
 
 def check_rule(rule: Rule, *, cited: Sequence[str], read_on: date, today: date) -> None:

@@ -39,6 +39,8 @@ THE_SITES_ALONE = (
     "people_findplace",
     "people_findword",
     "people_importrun",
+    "people_keptlonger",
+    "people_legalhold",
     "people_mapping",
     "people_possiblematch",
     "people_rejectedrow",

@@ -13,6 +13,7 @@ from lifecourse.people.views.agreements import (
     ShowAgreements,
 )
 from lifecourse.people.views.around import AddAround, AddAuthority, ChangeAround, EndAround, EndAuthority
+from lifecourse.people.views.due import ExportDue, HoldRecord, KeepLonger, ReleaseHold, ShowDue, ShowKept
 from lifecourse.people.views.emergencies import AskInEmergency, JudgeEmergency, OpenInEmergency, ShowAsked
 from lifecourse.people.views.erasing import EraseSomebody
 from lifecourse.people.views.finding import Find
@@ -51,6 +52,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("emergency/<int:number>/judge/", JudgeEmergency.as_view(), name="judge_emergency"),
     path("retention/", ShowRetention.as_view(), name="show_retention"),
     path("retention/add/", AddRetentionRule.as_view(), name="add_retention_rule"),
+    path("retention/due/", ShowDue.as_view(), name="show_due"),
+    path("retention/due/file/", ExportDue.as_view(), name="export_due"),
     path("retention/<int:number>/", ShowRetentionRule.as_view(), name="show_retention_rule"),
     path("looks/", ShowLooks.as_view(), name="show_looks"),
     path("looks/file/", ExportLooks.as_view(), name="export_looks"),
@@ -77,6 +80,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/sharing/", ShowSharing.as_view(), name="show_sharing"),
     path("<uuid:key>/sharing/decide/", RecordChoice.as_view(), name="record_choice"),
     path("<uuid:key>/sharing/<int:number>/easy-read/", ShowEasyRead.as_view(), name="easy_read_choice"),
+    path("<uuid:key>/kept/", ShowKept.as_view(), name="show_kept"),
+    path("<uuid:key>/kept/longer/", KeepLonger.as_view(), name="keep_longer"),
+    path("<uuid:key>/kept/hold/", HoldRecord.as_view(), name="hold_record"),
+    path("<uuid:key>/kept/release/", ReleaseHold.as_view(), name="release_hold"),
     path("<uuid:key>/erase/", EraseSomebody.as_view(), name="erase"),
     path("<uuid:key>/", ShowPerson.as_view(), name="show_person"),
 ]

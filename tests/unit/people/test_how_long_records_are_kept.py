@@ -1,5 +1,6 @@
 """The day on which a record may go: exact to the day, never too early, and never without a rule."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 from lifecourse.people.kinds import CannotStand
 from lifecourse.people.retention import (
     MOST,
+    Kept,
     RecordKind,
     Rule,
     Unit,
     check_rule,
     day_to_go,
     first_day_free,
+    held_back,
     in_words,
+    is_free,
     may_go,
 )
 
@@ -118,6 +122,39 @@ def test_the_day_is_the_first_and_a_longer_or_added_rule_in_force_never_frees_so
         )
         later = day_to_go(events, [*rules[:at], longer, *rules[at + 1 :]], after=on)
         assert later is None or (day is not None and day <= later)
+
+
+KEPT = st.builds(
+    Kept,
+    legal_hold=st.booleans(),
+    kept_until=st.none() | DAYS,
+    is_restricted=st.booleans(),
+    opened_in_emergency=st.booleans(),
+    pair_waits=st.booleans(),
+    file_waits=st.booleans(),
+    others_need_it=st.booleans(),
+)
+
+
+@given(DAYS, RULES, KEPT, DAYS, st.booleans())
+def test_nothing_that_keeps_a_record_is_ever_passed_over(
+    event: date, rules: list[Rule], kept: Kept, on: date, may_open: bool
+) -> None:
+    events = {KIND: event}
+    holds = any(value for name, value in vars(kept).items() if name != "kept_until")
+    holds = holds or (kept.kept_until is not None and on <= kept.kept_until)
+    assert bool(held_back(kept, on=on, may_open=may_open)) is holds
+    assert is_free(events, rules, kept, on=on) is (may_go(events, rules, on=on) and not holds)
+    assert not is_free(events, rules, replace(kept, legal_hold=True), on=on)
+
+
+def test_a_record_with_two_events_waits_for_both_rules() -> None:
+    events = {RecordKind.DIED: date(2020, 6, 30), RecordKind.PART_ENDED: date(2015, 6, 30)}
+    died = replace(rule(8), kind=RecordKind.DIED)
+    ended = replace(rule(8), kind=RecordKind.PART_ENDED)
+    assert may_go(events, [ended], on=date(2023, 7, 1))
+    assert not may_go(events, [ended, died], on=date(2028, 6, 30))
+    assert day_to_go(events, [ended, died], after=date(2020, 1, 1)) == date(2028, 7, 1)
 
 
 @pytest.mark.parametrize(

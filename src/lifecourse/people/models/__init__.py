@@ -5,7 +5,7 @@ from lifecourse.people.models.erasing import Erasure, ErasureAgreement
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
 from lifecourse.people.models.matching import BlockKey
-from lifecourse.people.models.retaining import RetentionRule
+from lifecourse.people.models.retaining import KeptLonger, LegalHold, RetentionRule
 from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
     Agreement,
@@ -33,6 +33,8 @@ __all__ = [
     "FindPlace",
     "FindWord",
     "ImportRun",
+    "KeptLonger",
+    "LegalHold",
     "Mapping",
     "Merge",
     "Person",

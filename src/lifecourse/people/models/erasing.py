@@ -12,15 +12,20 @@ from lifecourse.people.models.identity import Person
 class Erasure(models.Model):
     """Somebody asks that everything about a person is erased. It is, once all who hold a record agree."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "why", "asked_by")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "why", "organisation", "asked_by")
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasures")
+    # Where only what one organisation's systems say is to go, because its time is over: whose.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     why = models.CharField(max_length=300)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    # Decided against, by whoever looked at it.
+    # Decided against, by whoever looked at it; or done, where others still hold a record.
     ended_at = models.DateTimeField(null=True, blank=True)
+    is_done = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-asked_at", "-id"]

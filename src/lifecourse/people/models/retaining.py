@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from lifecourse.organisations.api import Organisation, ends_after_it_begins
+from lifecourse.people.models.identity import Person
 from lifecourse.people.retention import KIND_WORDS, RecordKind, Rule, Unit, in_words
 
 
@@ -66,3 +67,50 @@ class RetentionRule(models.Model):
             from_date=self.from_date,
             to_date=self.to_date,
         )
+
+
+class LegalHold(models.Model):
+    """A record that an organisation must not let go: for a court, an inquiry or a complaint."""
+
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "reason", "by", "released_by", "released_why")
+    ABOUT: ClassVar[str] = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="legal_holds")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    from_date = models.DateField()
+    to_date = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [ends_after_it_begins("legal_hold_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return "A legal hold"
+
+
+class KeptLonger(models.Model):
+    """An organisation decided to keep its record of somebody until a day, though its time is over."""
+
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "reason", "by")
+    ABOUT: ClassVar[str] = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="kept_longer")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    until = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return "A record that is kept longer"

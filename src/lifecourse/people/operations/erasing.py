@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
-from lifecourse.audit.api import NoSuchKey, destroy_key, destroyed_keys, name_of
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission
+from lifecourse.audit.api import NoSuchKey, destroy_key, destroyed_keys, name_of, record
+from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
+from lifecourse.people.due import Timing, legal_hold_on, timing_of
 from lifecourse.people.models import (
     About,
     Adjustment,
@@ -22,6 +23,8 @@ from lifecourse.people.models import (
     Erasure,
     ErasureAgreement,
     FindPlace,
+    KeptLonger,
+    LegalHold,
     Merge,
     Person,
     PossibleMatch,
@@ -33,6 +36,8 @@ from lifecourse.people.models import (
     SourceRecord,
 )
 from lifecourse.people.queries import get_person, organisations_seeing
+from lifecourse.people.searching import index_people
+from lifecourse.people.sight import refresh_sight
 from lifecourse.people.slots import rooms_about_people
 
 LEAST_PEOPLE = 2
@@ -65,8 +70,40 @@ def ask_to_erase(*, person: Person, why: str, by: Account, at: datetime) -> Stan
         raise UnableToErase("Say by which law or decision, for those who have to agree.")
     if open_request(person) is not None:
         raise UnableToErase("Somebody has asked for this already. Agree to that, or decide against it.")
+    _check_no_hold(person, at)
     erasure = Erasure.objects.create(person=person, why=why.strip()[:300], asked_by=by, asked_at=at)
     return _agree(erasure, person, by, at)
+
+
+@transaction.atomic
+def ask_to_let_go(*, person: Person, organisation: Organisation, by: Account, at: datetime) -> Standing:
+    """Ask that what one organisation's systems say of somebody goes, because its time is over by its rules.
+
+    A second person of that organisation agrees. Raises NotAllowed, NoSuchPerson or UnableToErase.
+    """
+    check_may_for(by, Permission.ERASE_PEOPLE, organisation=organisation, on=localdate(at))
+    person = _checked(person, by, at)
+    timing = _time_is_over(person, organisation, by, at)
+    if open_request(person, organisation) is not None:
+        raise UnableToErase("Somebody has asked for this already. Agree to that, or decide against it.")
+    erasure = Erasure.objects.create(
+        person=person, organisation=organisation, why=timing.why[:300], asked_by=by, asked_at=at
+    )
+    return _agree(erasure, person, by, at)
+
+
+def _time_is_over(person: Person, organisation: Organisation, by: Account, at: datetime) -> Timing:
+    timing = timing_of(person, organisation, reader=by, on=localdate(at), at=at)
+    if not timing.is_over:
+        raise UnableToErase("By the rules that count today its time is not over.")
+    if timing.held_back:
+        raise UnableToErase(" ".join(timing.held_back))
+    return timing
+
+
+def _check_no_hold(person: Person, at: datetime) -> None:
+    if legal_hold_on(person, on=localdate(at)):
+        raise UnableToErase("A legal hold keeps this record. Nothing of it goes before that is released.")
 
 
 @transaction.atomic
@@ -80,9 +117,16 @@ def agree_to_erase(*, erasure: Erasure, by: Account, at: datetime) -> Standing |
     if erasure.ended_at is not None:
         raise UnableToErase("Somebody has decided against this meanwhile.")
     standing = _agree(erasure, person, by, at)
+    # Once nobody else can change it: a hold may have come, or a rule been stopped, since it was asked for.
+    _check_no_hold(person, at)
+    if erasure.organisation is not None:
+        _time_is_over(person, erasure.organisation, by, at)
     if not standing.is_complete:
         return standing
-    erase(person, why=erasure.why, by=by, at=at)
+    if erasure.organisation is not None and _holding(person.pk) - {erasure.organisation_id}:
+        _let_go(erasure, person, erasure.organisation, by, at)
+    else:
+        erase(person, why=erasure.why, by=by, at=at)
     return None
 
 
@@ -91,22 +135,24 @@ def decide_against(*, erasure: Erasure, by: Account, at: datetime) -> None:
     """End a request; nothing is erased. Raises NotAllowed, NoSuchPerson or UnableToErase."""
     erasure = Erasure.objects.select_for_update().select_related("person__head").get(pk=erasure.pk)
     _checked(erasure.person.head, by, at)
+    _own(erasure, by, at)
     if erasure.ended_at is not None:
         raise UnableToErase("Somebody has decided against this meanwhile.")
     erasure.ended_at = at
     erasure.save(update_fields=["ended_at"])
 
 
-def open_request(person: Person) -> Erasure | None:
-    """The request about this person that waits, if there is one."""
-    return Erasure.objects.filter(person__head=person, ended_at=None).first()
+def open_request(person: Person, organisation: Organisation | None = None) -> Erasure | None:
+    """The request about this person that waits, if there is one: about all, or one organisation's record."""
+    waiting = Erasure.objects.filter(person__head=person, organisation=organisation, ended_at=None)
+    return waiting.first()
 
 
 def standing_of(erasure: Erasure) -> Standing:
     """How far a request is."""
     agreed = list(erasure.agreements.select_related("organisation", "by"))
     have = {one.organisation_id for one in agreed}
-    holding = Organisation.objects.filter(pk__in=_holding(erasure.person.head_id)).order_by("name")
+    holding = Organisation.objects.filter(pk__in=_has_to_agree(erasure)).order_by("name")
     return Standing(
         erasure=erasure,
         agreed=agreed,
@@ -121,6 +167,22 @@ def _holding(head: UUID) -> set[int]:
     return set(found)
 
 
+def _has_to_agree(erasure: Erasure) -> set[int]:
+    if erasure.organisation_id is not None:
+        return {erasure.organisation_id}
+    return _holding(erasure.person.head_id)
+
+
+def _own(erasure: Erasure, by: Account, at: datetime) -> set[int]:
+    """For which organisations somebody may agree to this, or decide against it."""
+    own = set(organisations_seeing(by, on=localdate(at), permission=Permission.ERASE_PEOPLE))
+    if erasure.organisation_id is None:
+        return own
+    if erasure.organisation_id not in own:
+        raise NotAllowed("This is for those who work for the organisation whose record it is.")
+    return {erasure.organisation_id}
+
+
 def _checked(person: Person, by: Account, at: datetime) -> Person:
     on = localdate(at)
     if not organisations_seeing(by, on=on, permission=Permission.ERASE_PEOPLE):
@@ -131,8 +193,8 @@ def _checked(person: Person, by: Account, at: datetime) -> Person:
 def _agree(erasure: Erasure, person: Person, by: Account, at: datetime) -> Standing:
     # Whoever else agrees at this moment waits, so that the last of two sees that it is the last.
     list(Person.objects.select_for_update().filter(head=person.pk).order_by("pk"))
-    own = set(organisations_seeing(by, on=localdate(at), permission=Permission.ERASE_PEOPLE))
-    holding = _holding(person.pk)
+    own = _own(erasure, by, at)
+    holding = _has_to_agree(erasure)
     # Somebody of whom no system says anything is erased by those who may see them.
     for organisation in sorted(own & holding or own):
         ErasureAgreement.objects.get_or_create(
@@ -142,6 +204,28 @@ def _agree(erasure: Erasure, person: Person, by: Account, at: datetime) -> Stand
             defaults={"person": erasure.person, "at": at},
         )
     return standing_of(erasure)
+
+
+def _let_go(erasure: Erasure, person: Person, organisation: Organisation, by: Account, at: datetime) -> None:
+    """Take away what one organisation's systems say; what others say and what the person wrote stays."""
+    group = list(Person.objects.filter(head=person.pk).values_list("pk", flat=True))
+    records = SourceRecord.objects.filter(person__in=group, system__organisation=organisation)
+    BlockKey.objects.filter(record__in=records).delete()
+    records.delete()
+    for table in (Responsibility, KeptLonger, LegalHold):
+        table._default_manager.filter(person__in=group, organisation=organisation).delete()
+    index_people(group)
+    refresh_sight([person.pk])
+    erasure.ended_at, erasure.is_done = at, True
+    erasure.save(update_fields=["ended_at", "is_done"])
+    record(
+        by=name_of(by),
+        at=at,
+        action="let go",
+        of=str(person.pk),
+        table=Person._meta.db_table,
+        detail={"organisation": organisation.code},
+    )
 
 
 @transaction.atomic
@@ -188,6 +272,8 @@ def _take_away(group: Iterable[UUID]) -> None:
         Restriction,
         RestrictionException,
         EmergencyLook,
+        KeptLonger,
+        LegalHold,
         FindPlace,
     ):
         table._default_manager.filter(person__in=group).delete()

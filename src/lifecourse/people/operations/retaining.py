@@ -1,4 +1,4 @@
-"""Saying how long an organisation keeps records: one enters a rule, another confirms it, either stops it."""
+"""How long an organisation keeps records: rules, and whose record is kept longer or may not go at all."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,8 +8,17 @@ from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation, Permission, check_may_for
+from lifecourse.people.due import lasting_holds
 from lifecourse.people.kinds import CannotStand
-from lifecourse.people.models import ImportRun, RejectedRow, RetentionRule
+from lifecourse.people.models import (
+    ImportRun,
+    KeptLonger,
+    LegalHold,
+    Person,
+    RejectedRow,
+    RetentionRule,
+)
+from lifecourse.people.queries import get_person
 from lifecourse.people.retention import RecordKind, Rule, check_rule, may_go
 
 
@@ -133,3 +142,80 @@ def _empty(run_id: int, at: datetime) -> Tidied:
         row.cells, row.faults = {}, []
         row.save()
     return Tidied(files=int(had_file), rows=len(waiting))
+
+
+@transaction.atomic
+def keep_longer(
+    *, person: Person, organisation: Organisation, reason: str, until: date, by: Account, at: datetime
+) -> KeptLonger:
+    """Keep an organisation's record of somebody until a day, on which it comes to its day again.
+
+    Raises NotAllowed, NoSuchPerson or CannotStand.
+    """
+    head = _held_by(person, organisation, by, at)
+    if not reason.strip():
+        raise CannotStand("Say why it is kept longer, for whoever looks at it on that day.")
+    if until <= localdate(at):
+        raise CannotStand("Keep it until a day that is still to come.")
+    return KeptLonger.objects.create(
+        person=head, organisation=organisation, reason=reason.strip()[:300], until=until, by=by, at=at
+    )
+
+
+@transaction.atomic
+def hold(
+    *,
+    person: Person,
+    organisation: Organisation,
+    reason: str,
+    to_date: date | None = None,
+    by: Account,
+    at: datetime,
+) -> LegalHold:
+    """Let nothing of somebody's record be erased, for a court, an inquiry or a complaint.
+
+    Raises NotAllowed, NoSuchPerson or CannotStand.
+    """
+    head, today = _held_by(person, organisation, by, at), localdate(at)
+    if not reason.strip():
+        raise CannotStand("Say what it is kept for, for whoever has to release it.")
+    if to_date is not None and to_date < today:
+        raise CannotStand("The last day is today or later.")
+    return LegalHold.objects.create(
+        person=head,
+        organisation=organisation,
+        reason=reason.strip()[:300],
+        from_date=today,
+        to_date=to_date,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def release_holds(*, person: Person, organisation: Organisation, why: str, by: Account, at: datetime) -> int:
+    """Release every legal hold of an organisation on somebody's record; returns how many there were.
+
+    Raises NotAllowed, NoSuchPerson or CannotStand.
+    """
+    head = _held_by(person, organisation, by, at)
+    if not why.strip():
+        raise CannotStand("Say why it is released.")
+    holds = LegalHold.objects.select_for_update().filter(
+        lasting_holds(localdate(at)), person__head=head.pk, organisation=organisation
+    )
+    released = list(holds.order_by("pk"))
+    if not released:
+        raise CannotStand("Your organisation has no legal hold on this record any more.")
+    for one in released:
+        one.released_by, one.released_at, one.released_why = by, at, why.strip()[:300]
+        one.save(update_fields=["released_by", "released_at", "released_why"])
+    return len(released)
+
+
+def _held_by(person: Person, organisation: Organisation, by: Account, at: datetime) -> Person:
+    """The head, locked, so that nobody erases it in the same moment."""
+    on = localdate(at)
+    check_may_for(by, Permission.KEEP_RETENTION, organisation=organisation, on=on)
+    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.KEEP_RETENTION)
+    return Person.objects.select_for_update().get(pk=head.pk)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.people.due import called_for, legal_hold_on
 from lifecourse.people.operations.erasing import (
     UnableToErase,
     agree_to_erase,
@@ -18,7 +19,6 @@ from lifecourse.people.operations.erasing import (
     open_request,
     standing_of,
 )
-from lifecourse.people.reading import read_somebody
 from lifecourse.people.views.place import PeoplePage
 
 
@@ -68,7 +68,9 @@ class EraseSomebody(PeoplePage, TemplateView):
         erasure = open_request(person)
         kwargs.setdefault("form", AskForm())
         return super().get_context_data(
-            somebody=read_somebody(person, today=self.today),
+            person=person,
+            called=called_for(person, self.account, on=self.today, at=self.at),
+            legal_hold=legal_hold_on(person, on=self.today),
             standing=standing_of(erasure) if erasure else None,
             **kwargs,
         )

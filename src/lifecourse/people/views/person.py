@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
+from lifecourse.people.due import legal_hold_on
 from lifecourse.people.guards import guards_of
 from lifecourse.people.looks import Look, note_look
 from lifecourse.people.models import Person
@@ -33,6 +34,8 @@ class ShowPerson(PeoplePage, TemplateView):
         context = self.get_context_data(
             somebody=somebody,
             guards=guards,
+            keeps_retention=self.may(Permission.KEEP_RETENTION),
+            legal_hold=self.may(Permission.KEEP_RETENTION) and legal_hold_on(person, on=self.today),
             may_erase=self.may(Permission.ERASE_PEOPLE),
             may_match=self.may(Permission.MATCH_PEOPLE),
             may_keep=self.may_keep(person),
