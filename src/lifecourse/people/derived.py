@@ -39,13 +39,18 @@ def write_rows(
             cursor.execute(sql, list(chain.from_iterable(some)))
 
 
-def read_rows(sql: str, among: Collection[int | str], *more: str) -> list[tuple[Any, ...]]:
+def read_rows(
+    sql: str, among: Collection[int | str], *more: int | str, locked: bool = False
+) -> list[tuple[Any, ...]]:
     """Rows by very many values: `sql` has AMONG for them after a column, then %s for each more.
 
     Values come as the database keeps them. They go there as one list, whose length no database limits.
+    With `locked` whoever would change these rows waits until this transaction ends.
     """
     if not among:
         return []
+    if locked and connection.features.has_select_for_update:
+        sql += " FOR UPDATE"
     with connection.cursor() as cursor:
         cursor.execute(*_asking(sql, among, more))
         return list(cursor.fetchall())
@@ -58,15 +63,18 @@ def forget_rows(sql: str, among: Collection[int | str]) -> None:
             cursor.execute(*_asking(sql, among, ()))
 
 
-def _asking(sql: str, among: Collection[int | str], more: Sequence[str]) -> tuple[str, list[Any]]:
+def _asking(sql: str, among: Collection[int | str], more: Sequence[int | str]) -> tuple[str, list[Any]]:
     if connection.vendor == "sqlite":
         some = "IN (SELECT value FROM json_each(%s))"
         return sql.replace("AMONG", some), [json.dumps(list(among)), *more]
     return sql.replace("AMONG", "= ANY(%s)"), [list(among), *more]
 
 
-def put_under(heads: Mapping[UUID, UUID]) -> None:
-    """Give each of these people the head under whom they are read; the record of change sees every one."""
+def put_under(heads: Mapping[str, str]) -> None:
+    """Give each of these people the head under whom they are read; the record of change sees every one.
+
+    Ids here are as this database keeps them.
+    """
     same = "person.id = moved.column1" if connection.vendor == "sqlite" else "person.id = moved.column1::uuid"
     head = "moved.column2" if connection.vendor == "sqlite" else "moved.column2::uuid"
     with connection.cursor() as cursor:
@@ -77,7 +85,7 @@ def put_under(heads: Mapping[UUID, UUID]) -> None:
                 f"UPDATE people_person AS person SET head_id = {head} "  # noqa: S608
                 f"FROM (VALUES {places}) AS moved WHERE {same}"
             )
-            cursor.execute(sql, [as_kept(one) for pair in some for one in pair])
+            cursor.execute(sql, list(chain.from_iterable(some)))
 
 
 def as_kept(person: UUID) -> str:

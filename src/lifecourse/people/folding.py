@@ -10,7 +10,7 @@ class UnableToFold(Exception):
     """Two people cannot be made one, or taken apart; says why in words that a page can show."""
 
 
-def head_of(person: UUID, folds: Mapping[UUID, UUID]) -> UUID:
+def head_of[Id: (UUID, str)](person: Id, folds: Mapping[Id, Id]) -> Id:
     """The person under whom this one is read; `folds` says who was folded into whom, and has no circles."""
     while person in folds:
         person = folds[person]

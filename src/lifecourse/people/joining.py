@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import UUID
 
 from lifecourse.engine.linkage.matching import Decision
 
 
 @dataclass(frozen=True, kw_only=True)
 class MayBe:
-    """Two records that may be of one person, by the head of each: how likely, why, and what follows."""
+    """Two records that may be of one person, by the head of each: how likely, why, and what follows.
 
-    first: UUID
-    second: UUID
+    Ids of people are as the database keeps them, in the order of which both databases have them.
+    """
+
+    first: str
+    second: str
     probability: float
     decision: Decision
     same_number: bool
@@ -24,13 +26,13 @@ class MayBe:
 class Join:
     """One head is folded under another."""
 
-    kept: UUID
-    folded: UUID
+    kept: str
+    folded: str
     why: MayBe
 
 
 def whom_to_join(
-    found: Iterable[MayBe], *, new: Set[UUID], numbers: Mapping[UUID, Set[str]]
+    found: Iterable[MayBe], *, new: Set[str], numbers: Mapping[str, Set[str]]
 ) -> tuple[list[Join], list[MayBe]]:
     """The joins, in an order in which each folds a head; and the pairs of heads to ask about.
 
@@ -38,10 +40,10 @@ def whom_to_join(
     NHS numbers under each head. A new record is joined to at most one person who was known: two who were
     known already are never joined here, nor two who have different numbers.
     """
-    under: dict[UUID, UUID] = {}
+    under: dict[str, str] = {}
     has = {head: set(of_head) for head, of_head in numbers.items()}
 
-    def top(head: UUID) -> UUID:
+    def top(head: str) -> str:
         while head in under:
             head = under[head]
         return head
@@ -62,9 +64,9 @@ def whom_to_join(
     return joins, _once_a_pair((top(pair.first), top(pair.second), pair) for pair in open_)
 
 
-def _once_a_pair(pairs: Iterable[tuple[UUID, UUID, MayBe]]) -> list[MayBe]:
+def _once_a_pair(pairs: Iterable[tuple[str, str, MayBe]]) -> list[MayBe]:
     """One question for two people, however many of their records are alike: the likeliest."""
-    found: dict[tuple[UUID, UUID], MayBe] = {}
+    found: dict[tuple[str, str], MayBe] = {}
     for one, other, pair in pairs:
         if one != other:
             first, second = sorted((one, other))

@@ -1,6 +1,6 @@
 """Records as the engine compares them, and how many people have each name."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from lifecourse.engine.linkage.model import Model
 from lifecourse.engine.linkage.records import Ints, Record, Table
 from lifecourse.people.derived import read_rows
 from lifecourse.people.models import SourceRecord
-from lifecourse.people.said import Said
+from lifecourse.people.said import Said, SaidAddress
 
 # So many more people are thought of, with names as usual: among few, whoever has a name would seem common.
 THOUGHT_OF = 2_000
@@ -20,7 +20,9 @@ def record_of(key: Hashable, said: Said) -> Record:
     usual = said.usual_name
     names = (usual, *(name for name in said.names if name is not usual))
     # What ended last is where they are likeliest to be known.
-    homes = sorted(said.addresses, key=lambda one: (one.to_date is None, str(one.from_date)), reverse=True)
+    homes: Sequence[SaidAddress] = said.addresses
+    if len(homes) > 1:
+        homes = sorted(homes, key=lambda one: (one.to_date is None, str(one.from_date)), reverse=True)
     return Record(
         key=key,
         given=tuple(name.given for name in names if name.given),

@@ -73,15 +73,18 @@ def _index(people: list[UUID]) -> None:
     for about in About.objects.filter(person__in=people).only("person_id", "called"):
         wanted[about.person_id].update(("name", word) for word in names_in(about.called))
     FindPlace.objects.filter(person__in=people).delete()
-    _write_words(wanted)
+    _write_words({as_kept(person): words for person, words in wanted.items()})
 
 
-def index_new(came: Mapping[UUID, Said]) -> None:
-    """Write the words to find people by who are here for the first time, each with what their record says."""
+def index_new(came: Mapping[str, Said]) -> None:
+    """Write the words to find people by who are here for the first time, each with what their record says.
+
+    Their ids are as the database keeps them.
+    """
     _write_words({person: set(words_of(said)) for person, said in came.items()})
 
 
-def _write_words(wanted: Mapping[UUID, Set[tuple[str, str]]]) -> None:
+def _write_words(wanted: Mapping[str, Set[tuple[str, str]]]) -> None:
     pairs = {pair for words in wanted.values() for pair in words}
     ids = _ids_of(pairs)
     # Most words are there already: somebody else has that name, or lives in that town.
@@ -89,11 +92,7 @@ def _write_words(wanted: Mapping[UUID, Set[tuple[str, str]]]) -> None:
         write_rows(FindWord, ["kind", "text"], missing, or_leave=True)
         ids |= _ids_of(missing)
     # In the order of an index, so that each page of it is gone to once.
-    places = [
-        (ids[pair], kept)
-        for kept, words in ((as_kept(person), words) for person, words in wanted.items())
-        for pair in words
-    ]
+    places = [(ids[pair], person) for person, words in wanted.items() for pair in words]
     write_rows(FindPlace, ["word_id", "person_id"], sorted(places))
 
 

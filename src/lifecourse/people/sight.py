@@ -1,13 +1,13 @@
 """Working out anew who may know of whom, whenever something that decides it has changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
 
-from lifecourse.people.derived import as_kept, day, forget_rows, person_id, read_rows, write_rows
+from lifecourse.people.derived import as_kept, day, forget_rows, read_rows, write_rows
 from lifecourse.people.models import AgreementParty, Choice, Responsibility, Sight
 from lifecourse.people.rules import Agreed, Basis, Chosen, Involved, Outcome, Purpose, Seen, sights
 
@@ -19,6 +19,12 @@ PARTS = """
     FROM people_person AS person JOIN people_responsibility AS part ON part.person_id = person.id
     WHERE person.head_id AMONG ORDER BY part.id
 """
+CHOICES = """
+    SELECT person.head_id, choice.id FROM people_person AS person
+    JOIN people_choice AS choice ON choice.person_id = person.id WHERE person.head_id AMONG
+"""
+PURPOSES = {one.value: one for one in Purpose}
+BASES = {one.value: one for one in Basis}
 
 
 def refresh_sight(heads: Iterable[UUID]) -> None:
@@ -26,9 +32,14 @@ def refresh_sight(heads: Iterable[UUID]) -> None:
 
     Sight is kept with its days, so that the passing of time needs no work.
     """
-    for ids in batched(sorted(set(heads)), AT_ONCE):
+    refresh_kept({as_kept(head) for head in heads})
+
+
+def refresh_kept(heads: Collection[str]) -> None:
+    """The same, by ids as this database keeps them."""
+    for some in batched(sorted(heads), AT_ONCE):
         with transaction.atomic():
-            _refresh(ids)
+            _refresh(some)
 
 
 def refresh_organisation(organisation: int) -> None:
@@ -37,22 +48,22 @@ def refresh_organisation(organisation: int) -> None:
     refresh_sight(of_them.values_list("person__head", flat=True).distinct())
 
 
-def _refresh(ids: Sequence[UUID]) -> None:
-    kept = [as_kept(head) for head in ids]
-    parts: dict[UUID, list[Involved]] = defaultdict(list)
-    for head, organisation, purpose, basis, from_date, to_date in read_rows(PARTS, kept):
-        parts[person_id(head)].append(
+def _refresh(heads: Sequence[str]) -> None:
+    parts: dict[str, list[Involved]] = defaultdict(list)
+    for head, organisation, purpose, basis, from_date, to_date in read_rows(PARTS, heads):
+        parts[str(head)].append(
             Involved(
                 organisation=organisation,
-                purpose=Purpose(purpose),
-                basis=Basis(basis),
+                purpose=PURPOSES[purpose],
+                basis=BASES[basis],
                 from_date=day(from_date),
                 to_date=day(to_date),
             )
         )
-    chosen: dict[UUID, list[Chosen]] = defaultdict(list)
-    for choice in Choice.objects.filter(person__head__in=ids).select_related("person"):
-        chosen[choice.person.head_id].append(
+    chosen: dict[str, list[Chosen]] = defaultdict(list)
+    decided = {key: str(head) for head, key in read_rows(CHOICES, heads)}
+    for choice in Choice.objects.filter(pk__in=decided):
+        chosen[decided[choice.pk]].append(
             Chosen(
                 organisation=choice.organisation_id,
                 purpose=Purpose(choice.purpose),
@@ -63,15 +74,11 @@ def _refresh(ids: Sequence[UUID]) -> None:
             )
         )
     agreed = agreements_in_place()
-    forget_rows("DELETE FROM people_sight WHERE head_id AMONG", kept)
+    forget_rows("DELETE FROM people_sight WHERE head_id AMONG", heads)
     write_rows(
         Sight,
         ["head_id", "organisation_id", "purpose", "from_date", "to_date", "why"],
-        [
-            _row(row, seen)
-            for row, head in zip(kept, ids, strict=True)
-            for seen in sights(parts[head], agreed, chosen[head])
-        ],
+        [_row(head, seen) for head in heads for seen in sights(parts[head], agreed, chosen[head])],
     )
 
 

@@ -50,8 +50,13 @@ class Words:
     def __init__(self) -> None:
         self.number: dict[str, int] = {"": 0}
         self.text: list[str] = [""]
-        self._sound: dict[str, int] = {"": 0}
-        self._about = np.zeros((1024, 2 + MOST_GROUPS), np.uint64)
+        self._hash, self._hashed = [0], 1
+        self._hashes = np.zeros(1, np.uint64)
+        self._about = np.zeros((1, 1 + MOST_GROUPS), np.uint64)
+        self._is_told = np.ones(1, np.bool_)
+        # Texts as they were given, so that the same one is put in its plain spelling once.
+        self.given: dict[str, int] = {}
+        self.family: dict[str, int] = {}
 
     def of(self, text: str) -> int:
         """The number of a text; a new one for a text that was not met yet."""
@@ -59,32 +64,59 @@ class Words:
         if known is None:
             known = self.number[text] = len(self.text)
             self.text.append(text)
-            if known == len(self._about):
-                self._about = np.concatenate([self._about, np.zeros_like(self._about)])
-            groups = GROUPS.get(text, ())[:MOST_GROUPS]
             # The hash of a text is the same in every process: keys made of it are kept in databases.
-            self._about[known] = (
-                steady_hash(text),
-                steady_hash(f"~{sound_of(text)}"),
-                *(steady_hash(f"={group}") for group in groups),
-                *(0,) * (MOST_GROUPS - len(groups)),
-            )
+            self._hash.append(steady_hash(text))
+        return known
+
+    def of_given(self, name: str) -> int:
+        """The number of somebody's first given name."""
+        known = self.given.get(name)
+        if known is None:
+            known = self.given[name] = self.of(first_of(name))
+        return known
+
+    def of_family(self, name: str) -> int:
+        """The number of a family name."""
+        known = self.family.get(name)
+        if known is None:
+            known = self.family[name] = self.of(plain(name)[:40])
         return known
 
     def hashes(self, numbers: Ints) -> Hashes:
         """A hash of each text."""
-        found: Hashes = self._about[numbers, 0]
+        if new := self._hash[self._hashed :]:
+            self._hashes = _roomy(self._hashes, len(self.text))
+            self._hashes[self._hashed : len(self.text)] = new
+            self._hashed = len(self.text)
+        found: Hashes = self._hashes[numbers]
         return found
 
     def sounds(self, numbers: Ints) -> Hashes:
         """A hash of how each name sounds."""
-        found: Hashes = self._about[numbers, 1]
+        self._tell_of(numbers)
+        found: Hashes = self._about[numbers, 0]
         return found
 
     def groups(self, numbers: Ints) -> Hashes:
         """The hashes of the names that each is a form of, noughts after them; one row a name."""
-        found: Hashes = self._about[numbers, 2:]
+        self._tell_of(numbers)
+        found: Hashes = self._about[numbers, 1:]
         return found
+
+    def _tell_of(self, numbers: Ints) -> None:
+        """Find out what is only asked about names, and about most texts never."""
+        self._about = _roomy(self._about, len(self.text))
+        self._is_told = _roomy(self._is_told, len(self.text))
+        new = np.unique(numbers[~self._is_told[numbers]])
+        if not len(new):
+            return
+        rows = []
+        for number in new.tolist():
+            text = self.text[number]
+            groups = [steady_hash(f"={group}") for group in GROUPS.get(text, ())[:MOST_GROUPS]]
+            rows.append((steady_hash(f"~{sound_of(text)}"), *groups, *(0,) * (MOST_GROUPS - len(groups))))
+        self._about[new] = np.array(rows, np.uint64)
+        self._is_told[new] = True
 
 
 def steady_hash(text: str) -> int:
@@ -118,12 +150,8 @@ class Table:
         """Take in the rows of another table with the same words. Columns grow by half, to be quick."""
         start, end = len(self.keys), len(self.keys) + len(other.keys)
         for name in COLUMNS:
-            column = getattr(self, name)
-            if end > len(column):
-                room = np.zeros((end + end // 2, *column.shape[1:]), column.dtype)
-                room[:start] = column[:start]
-                setattr(self, name, room)
-                column = room
+            column = _roomy(getattr(self, name), end)
+            setattr(self, name, column)
             column[start:end] = getattr(other, name)[: len(other)]
         self.keys.extend(other.keys)
 
@@ -131,14 +159,14 @@ class Table:
     def of(records: Iterable[Record], beside: "Table | None" = None) -> "Table":
         """The records as columns, in their order; they can be compared with those of the table beside."""
         words, places = (beside.words, beside.places) if beside is not None else (Words(), Words())
-        of, at = words.of, places.of
+        first, last, at = words.of_given, words.of_family, places.of
         keys: list[Hashable] = []
         given, family, born, gender, street, postcode = [], [], [], [], [], []
         phone, email, gp, number, verified = [], [], [], [], []
         for one in records:
             keys.append(one.key)
-            given.append(_some([of(first_of(name)) for name in one.given], NAMES))
-            family.append(_some([of(plain(name)[:40]) for name in one.family], NAMES))
+            given.append(_some([first(name) for name in one.given], NAMES))
+            family.append(_some([last(name) for name in one.family], NAMES))
             born.append(parts_of(one.birth_date))
             gender.append(GENDERS.get(one.gender.strip().casefold(), 0))
             street.append(_some([at(plain_street(line)) for line in one.streets], PLACES))
@@ -181,6 +209,15 @@ COLUMNS = (
 )
 
 
+def _roomy[Column: NDArray[Any]](column: Column, size: int) -> Column:
+    """A column with room for so many: as it is, or half as long again and filled up with nought."""
+    if size <= len(column):
+        return column
+    room = np.zeros((size + size // 2, *column.shape[1:]), column.dtype)
+    room[: len(column)] = column
+    return room  # type: ignore[return-value]
+
+
 def parts_of(day: date | tuple[int, int, int] | None) -> tuple[int, int, int]:
     """Year, month and day; noughts for none."""
     if isinstance(day, date):
@@ -190,5 +227,7 @@ def parts_of(day: date | tuple[int, int, int] | None) -> tuple[int, int, int]:
 
 def _some(numbers: Sequence[int], most: int) -> tuple[int, ...]:
     """The first few different ones, filled up with nought."""
+    if len(numbers) == 1:
+        return (numbers[0], *(0,) * (most - 1))
     found = tuple(dict.fromkeys(number for number in numbers if number))[:most]
     return found + (0,) * (most - len(found))

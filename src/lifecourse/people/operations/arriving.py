@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
-from operator import itemgetter
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from lifecourse.organisations.api import Organisation, OrganisationKind
-from lifecourse.people.derived import as_kept, moment, person_id, read_rows, write_rows
+from lifecourse.people.derived import as_kept, moment, read_rows, write_rows
 from lifecourse.people.joining import whom_to_join
 from lifecourse.people.models import Person, Responsibility, SourceRecord, SourceSystem
 from lifecourse.people.operations.folding import ask_about, fold_new
@@ -21,7 +20,7 @@ from lifecourse.people.operations.matching import Desk, Known, known, may_be
 from lifecourse.people.rules import Basis, Part, Purpose
 from lifecourse.people.said import Said
 from lifecourse.people.searching import index_new, index_people
-from lifecourse.people.sight import refresh_sight
+from lifecourse.people.sight import refresh_kept, refresh_sight
 
 AT_ONCE = 2_000
 # What an organisation is to those of whom its own system keeps a record.
@@ -84,59 +83,56 @@ def arrive(
     """
     _one_at_a_time()
     desk = desk or Desk()
-    kept = {
-        record.local_id: record
-        for record in SourceRecord.objects.select_for_update().filter(
-            system=system, local_id__in=[one.local_id for one in arrivals]
-        )
+    by_id = {one.local_id: one for one in arrivals}
+    kept = {local_id: (record, said) for local_id, record, said in read_rows(KEPT, list(by_id), system.pk)}
+    changed = {
+        record: by_id[local_id]
+        for local_id, (record, said) in kept.items()
+        if json.loads(said) != by_id[local_id].said.as_json()
     }
-    new = [(uuid4(), one) for one in arrivals if one.local_id not in kept]
-    changed = [
-        (kept[one.local_id], one)
-        for one in arrivals
-        if one.local_id in kept and kept[one.local_id].said != one.said.as_json()
-    ]
+    new = {uuid4(): one for local_id, one in by_id.items() if local_id not in kept}
     _change(changed, at, desk)
     _add(system, new, at, desk, only_ask=only_ask)
-    return Came(added=len(new), changed=len(changed), same=len(arrivals) - len(new) - len(changed))
+    return Came(added=len(new), changed=len(changed), same=len(kept) - len(changed))
 
 
 def _add(
-    system: SourceSystem, new: Sequence[tuple[UUID, Arrival]], at: datetime, desk: Desk, *, only_ask: bool
+    system: SourceSystem, new: Mapping[UUID, Arrival], at: datetime, desk: Desk, *, only_ask: bool
 ) -> None:
     if not new:
         return
     # In the order of their ids, so that of each index of people every page is gone to once.
-    came = sorted(new, key=itemgetter(0))
-    ids = {person: as_kept(person) for person, _ in came}
-    said = {person: one.said for person, one in came}
-    texts = {person: json.dumps(one.said.as_json()) for person, one in came}
+    came = {as_kept(person): new[person] for person in sorted(new)}
+    texts = {person: json.dumps(one.said.as_json()) for person, one in came.items()}
     when = moment(at)
-    write_rows(Person, ["id", "head_id", "made_at"], [(kept, kept, when) for kept in ids.values()])
+    write_rows(Person, ["id", "head_id", "made_at"], [(person, person, when) for person in came])
     write_rows(
         SourceRecord,
         ["system_id", "local_id", "person_id", "said", *COLUMNS, "came_at"],
         [
-            (system.pk, one.local_id, ids[person], texts[person], *_columns(one.said), when)
-            for person, one in came
+            (system.pk, one.local_id, person, texts[person], *_columns(one.said), when)
+            for person, one in came.items()
         ],
     )
-    write_rows(Responsibility, DUTY, [row for person, one in came for row in _duties(ids[person], one)])
-    index_new(said)
-    owners = {record: person_id(person) for record, person in read_rows(RECORDS, list(ids.values()))}
+    write_rows(Responsibility, DUTY, [row for person, one in came.items() for row in _duties(person, one)])
+    index_new({person: one.said for person, one in came.items()})
+    owners = {record: str(person) for record, person in read_rows(RECORDS, list(came))}
     _match(
         [
             Known(record, person, system.organisation_id, texts[person])
             for record, person in sorted(owners.items())
         ],
-        set() if only_ask else set(ids),
+        set() if only_ask else set(came),
         at,
         desk,
-        {record: said[person] for record, person in owners.items()},
+        {record: came[person].said for record, person in owners.items()},
     )
-    refresh_sight(person_id(head) for (head,) in read_rows(HEADS, list(ids.values())))
+    refresh_kept({str(head) for (head,) in read_rows(HEADS, list(came))})
 
 
+KEPT = """
+    SELECT local_id, id, CAST(said AS text) FROM people_sourcerecord WHERE local_id AMONG AND system_id = %s
+"""
 RECORDS = "SELECT id, person_id FROM people_sourcerecord WHERE person_id AMONG"
 HEADS = "SELECT DISTINCT head_id FROM people_person WHERE id AMONG"
 NUMBERS = """
@@ -152,18 +148,20 @@ def _columns(said: Said) -> tuple[str, bool, str | None]:
     return said.nhs_number, said.nhs_number_is_verified, born
 
 
-def _change(changed: Sequence[tuple[SourceRecord, Arrival]], at: datetime, desk: Desk) -> None:
+def _change(changed: Mapping[int, Arrival], at: datetime, desk: Desk) -> None:
     if not changed:
         return
-    for record, one in changed:
+    records = list(SourceRecord.objects.select_for_update().filter(pk__in=changed).order_by("pk"))
+    for record in records:
+        one = changed[record.pk]
         record.said = one.said.as_json()
         record.nhs_number = one.said.nhs_number
         record.nhs_number_is_verified = one.said.nhs_number_is_verified
         record.birth_date = one.said.birth_date
         record.came_at = at
         record.save()
-    people = [record.person_id for record, _ in changed]
-    _keep_duties([(record.person_id, one) for record, one in changed], localdate(at))
+    people = [record.person_id for record in records]
+    _keep_duties([(record.person_id, changed[record.pk]) for record in records], localdate(at))
     index_people(people)
     _match(
         known(SourceRecord.objects.filter(person__in=people).values_list("pk", flat=True)), set(), at, desk
@@ -266,7 +264,7 @@ def _one_at_a_time() -> None:
 
 def _match(
     records: Sequence[Known],
-    new: Set[UUID],
+    new: Set[str],
     at: datetime,
     desk: Desk,
     read: Mapping[int, Said] | None = None,
@@ -275,10 +273,10 @@ def _match(
     found = may_be(records, on=localdate(at), desk=desk, read=read)
     if not found:
         return
-    numbers: dict[UUID, set[str]] = defaultdict(set)
+    numbers: dict[str, set[str]] = defaultdict(set)
     heads = {head for pair in found for head in (pair.first, pair.second)}
-    for head, number in read_rows(NUMBERS, [as_kept(head) for head in sorted(heads)]):
-        numbers[person_id(head)].add(number)
+    for head, number in read_rows(NUMBERS, heads):
+        numbers[str(head)].add(number)
     joins, asks = whom_to_join(found, new=new, numbers=numbers)
     fold_new(joins, at=at)
     ask_about(asks, at=at)

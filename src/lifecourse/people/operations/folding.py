@@ -1,9 +1,8 @@
 """Making two records one person, and taking them apart again: nothing moves, so nothing can be lost."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.derived import as_kept, moment, put_under, write_rows
+from lifecourse.people.derived import as_kept, moment, person_id, put_under, read_rows, write_rows
 from lifecourse.people.folding import UnableToFold, check_fold, group_of, head_of, longest_known
 from lifecourse.people.joining import Join, MayBe
 from lifecourse.people.models import Merge, Person, PossibleMatch, SourceRecord
@@ -21,7 +20,6 @@ from lifecourse.people.queries import get_person, organisations_seeing
 from lifecourse.people.sight import refresh_sight
 
 MOST_LETTERS = 500
-AT_ONCE = 400
 
 
 @transaction.atomic
@@ -75,7 +73,7 @@ def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
     Nobody else sees who is new yet. Whoever was known may have been folded meanwhile: then somebody is asked.
     """
     known = {join.kept for join in joins} - {join.folded for join in joins}
-    still = set(_lock(known)) if known else set()
+    still = set(_lock_kept(known))
     under = {join.folded: join.kept for join in joins}
     gone = known - still
     made, heads, asks, when = [], {}, [], moment(at)
@@ -87,25 +85,37 @@ def fold_new(joins: Sequence[Join], *, at: datetime) -> None:
         heads[join.folded] = top
         how = "nhs_number" if join.why.same_number else "likeness"
         why = (how, join.why.probability, json.dumps(join.why.evidence), "", when, "")
-        made.append((as_kept(join.kept), as_kept(join.folded), *why))
+        made.append((join.kept, join.folded, *why))
     write_rows(Merge, FOLD, made)
     put_under(heads)
     ask_about(asks, at=at)
 
 
+ASKED = """
+    SELECT one.head_id, other.head_id FROM people_person AS one
+    JOIN people_possiblematch AS pair ON one.id = pair.first_id
+    JOIN people_person AS other ON other.id = pair.second_id
+    WHERE one.head_id AMONG
+"""
+# The same pairs, found by whoever is the second of them.
+ASKED_OF_THE_OTHER = ASKED.replace("one.id = pair.first_id", "one.id = pair.second_id").replace(
+    "other.id = pair.second_id", "other.id = pair.first_id"
+)
+
+
 def ask_about(pairs: Sequence[MayBe], *, at: datetime) -> None:
     """Let pairs of heads wait for somebody, but for those about whom somebody was asked before."""
     heads = {head for pair in pairs for head in (pair.first, pair.second)}
-    asked: set[tuple[UUID, UUID]] = set()
-    for some in batched(sorted(heads), AT_ONCE):
-        before = PossibleMatch.objects.filter(Q(first__head__in=some) | Q(second__head__in=some))
-        for first, second in before.values_list("first__head", "second__head"):
-            asked.add((min(first, second), max(first, second)))
+    asked = {
+        (min(first, second), max(first, second))
+        for sql in (ASKED, ASKED_OF_THE_OTHER)
+        for first, second in (map(str, both) for both in read_rows(sql, heads))
+    }
     PossibleMatch.objects.bulk_create(
         [
             PossibleMatch(
-                first_id=min(pair.first, pair.second),
-                second_id=max(pair.first, pair.second),
+                first_id=person_id(min(pair.first, pair.second)),
+                second_id=person_id(max(pair.first, pair.second)),
                 probability=pair.probability,
                 evidence=pair.evidence,
                 found_at=at,
@@ -183,16 +193,21 @@ def _numbers(people: Iterable[UUID]) -> set[str]:
 
 def _lock(people: Iterable[UUID]) -> list[UUID]:
     """Let anybody else who joins or parts these people wait; answers their heads as they are by then."""
-    wanted, locked = list(people), None
+    return [person_id(head) for head in _lock_kept({as_kept(person) for person in people})]
+
+
+def _lock_kept(people: Collection[str]) -> list[str]:
+    heads: list[str] = []
+    locked: list[str] | None = None
     # While we waited, whoever was before us may have put them under another head: then lock that one too.
-    while locked != (heads := _heads_of(wanted)):
-        list(Person.objects.select_for_update().filter(head__in=heads).order_by("pk").values_list("pk"))
+    while locked != (heads := sorted(str(head) for (head,) in read_rows(HEADS, people))):
+        read_rows(GROUP, heads, locked=True)
         locked = heads
     return heads
 
 
-def _heads_of(people: Iterable[UUID]) -> list[UUID]:
-    return sorted(set(Person.objects.filter(pk__in=list(people)).values_list("head", flat=True)))
+HEADS = "SELECT DISTINCT head_id FROM people_person WHERE id AMONG"
+GROUP = "SELECT id FROM people_person WHERE head_id AMONG ORDER BY id"
 
 
 def _check_may_match(by: Account, people: Iterable[Person], at: datetime) -> None:

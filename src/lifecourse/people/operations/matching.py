@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
-from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from lifecourse.engine.linkage.blocking import MOST_IN_BLOCK, keys_of, once, pai
 from lifecourse.engine.linkage.matching import match, why_each, worth_telling
 from lifecourse.engine.linkage.model import shipped
 from lifecourse.engine.linkage.records import Ints, Record, Table
-from lifecourse.people.derived import person_id, read_rows, write_rows
+from lifecourse.people.derived import read_rows, write_rows
 from lifecourse.people.joining import MayBe
 from lifecourse.people.likeness import record_of, shares_of
 from lifecourse.people.models import BlockKey
@@ -25,10 +24,13 @@ from lifecourse.people.said import Said
 
 
 class Known(NamedTuple):
-    """One record as matching needs it: which it is, under which head, of which organisation, what it says."""
+    """One record as matching needs it: which it is, under which head, of which organisation, what it says.
+
+    The head, and what it says, are as the database keeps them.
+    """
 
     record: int
-    head: UUID
+    head: str
     organisation: int
     said: str
 
@@ -84,7 +86,7 @@ SHARED = f"""
 def known(records: Collection[int]) -> list[Known]:
     """These records as they are kept."""
     rows = read_rows(KNOWN, records)
-    return [Known(record, person_id(head), organisation, said) for record, head, organisation, said in rows]
+    return [Known(record, str(head), organisation, said) for record, head, organisation, said in rows]
 
 
 def may_be(
@@ -141,7 +143,7 @@ def _pairs_for(
 
 
 def _apart(everybody: Sequence[Known], first: Ints, second: Ints) -> NDArray[np.bool_]:
-    numbers: dict[UUID, int] = {}
+    numbers: dict[str, int] = {}
     heads = np.array([numbers.setdefault(one.head, len(numbers)) for one in everybody])
     apart: NDArray[np.bool_] = heads[first] != heads[second]
     return apart
