@@ -101,6 +101,8 @@ HOME = frozenset(
     {"independent_living", "supported_housing", "family_home", "care_home", "nursing_home", "foster_care"}
 )
 
+HOME_KINDS: dict[str, str] = {code: words for code, words in LEFT_FOR.items() if code in HOME}
+
 # By what somebody is in hospital: the sections of the Mental Health Act 1983 that are met most.
 LEGAL_STATUSES: dict[str, str] = {
     "informal": "Of their own accord, or informally",
@@ -123,7 +125,7 @@ LEAVE_KINDS: dict[str, str] = {
     "extended": "Long leave, with the bed kept",
 }
 
-# Why somebody who is well enough to leave is still there. The first five begin the national list of reasons
+# What stands between somebody and going home. The first five begin the national list of reasons for delay
 # (same source), of which the rest could not be read; the others are what plans of 2016 name (Essex, 4.10).
 DELAYS: dict[str, str] = {
     "coordinator": "Nobody has been named to coordinate",
@@ -133,6 +135,8 @@ DELAYS: dict[str, str] = {
     "social_money": "Council money is not agreed",
     "home": "There is no home to go to",
     "home_changes": "The home has to be changed first",
+    "empty_rooms": "Who pays while a room stands empty is not settled",
+    "benefits": "Benefits do not cover the rent",
     "staff": "The people who will support them are not there yet",
     "court": "A tribunal, a court or the Ministry of Justice has to decide",
     "willing": "The person or the family do not want it yet",

@@ -26,6 +26,7 @@ THE_SITES_ALONE = (
     "support_riskfactor",
     "support_schoolplace",
     "support_wardstay",
+    "support_wayhome",
 )
 
 

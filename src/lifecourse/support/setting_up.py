@@ -1,6 +1,6 @@
 """Made-up histories in a demonstration: stays in hospital, the register, and schools, of made-up people."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import batched
 
 from django.db import transaction
@@ -101,7 +101,16 @@ def _stay(made: MadeStay, head: Person, commissioner: Organisation, *, by: Accou
     if made.ready:
         ReadyToLeave.objects.create(person=head, from_date=made.ready, decided_by="Responsible clinician")
     Delay.objects.bulk_create(
-        Delay(person=head, cause=cause, sector=sector, words=words, who_acts=who, from_date=since)
+        Delay(
+            person=head,
+            cause=cause,
+            sector=sector,
+            words=words,
+            who_acts=who,
+            removed_by="A decision of the panel that meets every second Tuesday",
+            by_date=timezone.localdate(at) + timedelta(days=14),
+            from_date=since,
+        )
         for cause, sector, words, who, since in made.delays
     )
 

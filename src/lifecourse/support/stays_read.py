@@ -9,6 +9,7 @@ from uuid import UUID
 
 from lifecourse.accounts.api import Account
 from lifecourse.people.api import Person, called_by
+from lifecourse.support.home_rules import Likely, SaidDay, delay_days, double_running_pence, likely_day
 from lifecourse.support.kinds import TRANSFERRED
 from lifecourse.support.models import (
     Delay,
@@ -17,6 +18,7 @@ from lifecourse.support.models import (
     PlannedDischarge,
     ReadyToLeave,
     WardStay,
+    WayHome,
 )
 from lifecourse.support.queries import planned_discharges, wards_now_seen_by, wards_of
 
@@ -31,10 +33,11 @@ class Slip:
 
 @dataclass(frozen=True, kw_only=True)
 class DelayNow:
-    """What keeps somebody in hospital, and for how many days it has."""
+    """What stands in the way, for how many days it has been a delay (None: not yet), and how late it is."""
 
     delay: Delay
-    days: int
+    days: int | None
+    late: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +107,9 @@ class InHospital:
     leaves: Sequence[Leave]
     slips: Sequence[Slip]
     ready: ReadyToLeave | None
+    way: WayHome | None
+    likely: Likely | None
+    double_running_pence: int | None
     delays: Sequence[DelayNow]
     delays_over: Sequence[DelayNow]
 
@@ -133,19 +139,39 @@ def hospital_of(person: Person, *, on: date) -> InHospital:
     of_them = {"person__head": person}
     stays = joined(wards_of(person), on=on)
     planned = list(planned_discharges(person, stays[-1].since)) if stays else []
-    delays = [
-        DelayNow(delay=one, days=((one.to_date or on) - one.from_date).days)
-        for one in Delay.objects.filter(**of_them)
-    ]
+    ready = ReadyToLeave.objects.filter(**of_them, to_date=None).first()
+    delays = [_delay_now(one, ready, on) for one in Delay.objects.filter(**of_them)]
+    way = WayHome.objects.filter(**of_them, stay_from=stays[-1].since).first() if stays else None
+    leaves = planned[-1].planned_for if planned else None
     return InHospital(
         stays=stays,
         laws=list(LegalStatus.objects.filter(**of_them)),
         leaves=list(Leave.objects.filter(**of_them)),
         slips=list(_slips(planned)),
-        ready=ReadyToLeave.objects.filter(**of_them, to_date=None).first(),
+        ready=ready,
+        way=way,
+        likely=likely_day(
+            [SaidDay(said_on=one.said_on, planned_for=one.planned_for) for one in planned], today=on
+        ),
+        double_running_pence=double_running_pence(
+            ready_on=way.home_ready_on if way else None,
+            leaves_on=leaves,
+            weekly_pence=way.weekly_cost_pence if way else None,
+        ),
         delays=[one for one in delays if one.delay.to_date is None],
         delays_over=[one for one in delays if one.delay.to_date is not None],
     )
+
+
+def _delay_now(delay: Delay, ready: ReadyToLeave | None, on: date) -> DelayNow:
+    days = delay_days(
+        from_date=delay.from_date,
+        to_date=delay.to_date,
+        ready_from=ready.from_date if ready else None,
+        today=on,
+    )
+    late = (on - delay.by_date).days if delay.by_date and delay.to_date is None else 0
+    return DelayNow(delay=delay, days=days, late=max(0, late))
 
 
 def _slips(planned: Sequence[PlannedDischarge]) -> Iterable[Slip]:
@@ -192,7 +218,8 @@ def who_is_there(*, seen_by: Account, on: date, at: datetime) -> list[There]:
     }
     delays: dict[UUID, list[DelayNow]] = defaultdict(list)
     for delay in Delay.objects.filter(**of_them, to_date=None).select_related("person"):
-        delays[delay.person.head_id].append(DelayNow(delay=delay, days=(on - delay.from_date).days))
+        key = delay.person.head_id
+        delays[key].append(_delay_now(delay, ready.get(key), on))
     called = called_by(heads, today=on)
     there = []
     for head in heads:

@@ -34,6 +34,7 @@ from lifecourse.support.models import (
     RiskFactor,
     SchoolPlace,
     WardStay,
+    WayHome,
 )
 from lifecourse.support.promises import effect_said
 from lifecourse.support.review_kinds import (
@@ -121,8 +122,13 @@ def _stays(head: Person) -> Iterator[str]:
         yield f"On {day(planned.said_on)} you were to leave by {day(planned.planned_for)}. {planned.why}"
     for ready in ReadyToLeave.objects.filter(**of_them):
         yield f"Well enough to leave {_days(ready)}"
+    for way in WayHome.objects.filter(**of_them):
+        yield (
+            f"Plan for going home of {day(way.written_on)}. What you want: {way.wishes} Home: {way.home} "
+            f"Support: {way.support} Who pays: {way.money} Aftercare: {way.aftercare}"
+        )
     for delay in Delay.objects.filter(**of_them):
-        yield f"What kept you there: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
+        yield f"What stood in the way: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
 
 
 def _reviews(head: Person) -> Iterator[str]:

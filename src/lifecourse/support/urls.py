@@ -49,6 +49,7 @@ from lifecourse.support.views.stays import (
     SayReady,
     ShowHospital,
     ShowWhoIsThere,
+    WriteWayHome,
 )
 
 app_name = "support"
@@ -91,6 +92,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:key>/hospital/plan/", PlanDischarge.as_view(), name="plan_discharge"),
     path("<uuid:key>/hospital/ready/", SayReady.as_view(), name="say_ready"),
     path("<uuid:key>/hospital/delays/add/", AddDelay.as_view(), name="add_delay"),
+    path("<uuid:key>/hospital/way-home/", WriteWayHome.as_view(), name="write_way_home"),
     path("<uuid:key>/hospital/discharge/", Discharge.as_view(), name="discharge"),
     path("<uuid:key>/reviews/", ShowReviews.as_view(), name="show_reviews"),
     path("<uuid:key>/reviews/plan/", PlanReview.as_view(), name="plan_review"),

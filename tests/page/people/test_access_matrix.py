@@ -117,6 +117,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:plan_discharge": (P.KEEP_REGISTER,),
     "support:say_ready": (P.KEEP_REGISTER,),
     "support:add_delay": (P.KEEP_REGISTER,),
+    "support:write_way_home": (P.KEEP_REGISTER,),
     "support:discharge": (P.KEEP_REGISTER,),
     "support:promises": (P.SEE_PEOPLE,),
     "support:show_promise": (P.SEE_PEOPLE,),

@@ -23,6 +23,7 @@ from lifecourse.people.operations.telling import everything_about
 from lifecourse.support import models
 from lifecourse.support.models import Delay, Leave, LegalStatus, RegisterDecision, WardStay
 from lifecourse.support.operations import stays
+from lifecourse.support.operations.home import write_way_home
 from lifecourse.support.stays_read import HospitalStay, hospital_of, joined, long_words, who_is_there
 
 pytestmark = pytest.mark.page
@@ -67,6 +68,18 @@ class Desk:
             "km_from_home": 20,
         }
         return self.write(stays.move_ward, on=on, **said | other)
+
+    def hinder(self, since: date, **other: object) -> Delay:
+        said: dict[str, object] = {
+            "cause": "home",
+            "sector": "both",
+            "words": "No flat yet",
+            "who_acts": "Housing, Fen Council",
+            "removed_by": "The landlord signs",
+            "by_date": ago(-14),
+            "holds_the_day": True,
+        }
+        return self.write(stays.add_delay, from_date=since, **said | other)
 
     def leave(self, on: date, how_left: str = "supported_housing") -> WardStay:
         return self.write(
@@ -126,26 +139,62 @@ def test_everything_of_a_stay_ends_with_it(desk: Desk) -> None:
     desk.admit(ago(100))
     desk.write(stays.change_legal_status, kind="s3", words="", on=ago(73))
     desk.write(stays.say_ready, from_date=ago(30), decided_by="Responsible clinician")
-    said = {"cause": "home", "sector": "both", "words": "No flat yet", "who_acts": "Housing, Fen Council"}
-    desk.write(stays.add_delay, from_date=ago(30), **said)
+    desk.hinder(ago(30))
     desk.write(stays.begin_leave, kind="at_home", words="With her sister", on=ago(3))
     assert desk.hospital.law.kind == "s3" and desk.hospital.away and desk.hospital.delays[0].days == 30
     desk.leave(ago(1))
     for table in (LegalStatus, Leave, Delay, models.ReadyToLeave):
         assert not table.objects.filter(to_date=None).exists()
-    assert [one.days for one in desk.hospital.delays_over] == [29]
+    (over,) = desk.hospital.delays_over
+    assert (over.delay.from_date, over.delay.to_date) == (ago(30), ago(1))
     assert [one.kind for one in desk.hospital.laws] == ["s2", "s3"]
 
 
-def test_a_delay_counts_only_from_when_somebody_is_well_enough(desk: Desk) -> None:
+def test_what_stands_in_the_way_is_a_delay_only_from_when_somebody_is_well_enough(desk: Desk) -> None:
     desk.admit(ago(100))
-    said = {"cause": "home", "sector": "both", "words": "No flat yet", "who_acts": "Housing, Fen Council"}
-    with pytest.raises(CannotStand, match="well enough to leave"):
-        desk.write(stays.add_delay, from_date=ago(20), **said)
+    with pytest.raises(CannotStand, match="not in hospital yet"):
+        desk.hinder(ago(101))
+    with pytest.raises(CannotStand, match="before it began"):
+        desk.hinder(ago(20), by_date=ago(21))
+    desk.hinder(ago(20), by_date=ago(5))
+    assert [(one.days, one.late) for one in desk.hospital.delays] == [(None, 5)]
     desk.write(stays.say_ready, from_date=ago(10), decided_by="Responsible clinician")
-    with pytest.raises(CannotStand, match="well enough to leave"):
-        desk.write(stays.add_delay, from_date=ago(20), **said)
-    desk.write(stays.add_delay, from_date=ago(10), **said)
+    assert [(one.days, one.late) for one in desk.hospital.delays] == [(10, 5)]
+
+
+def way_home(desk: Desk, **other: object) -> models.WayHome:
+    said: dict[str, object] = {
+        "wishes": "A flat by the river, with a cat.",
+        "home_kind": "independent_living",
+        "home": "3 River Walk",
+        "support": "Two people by day, one at night.",
+        "money": "Health pays 40 of 100, the council 60.",
+        "aftercare": "",
+        "home_ready_on": ago(10),
+        "weekly_cost_pence": 210_000,
+    }
+    return desk.write(write_way_home, **said | other)
+
+
+def test_the_way_home_begins_with_what_the_person_wants_and_says_what_waiting_costs(desk: Desk) -> None:
+    with pytest.raises(CannotStand, match="not in hospital"):
+        way_home(desk)
+    desk.admit(ago(100))
+    with pytest.raises(CannotStand, match="what the person wants"):
+        way_home(desk, wishes=" ")
+    way_home(desk)
+    assert desk.hospital.double_running_pence is None
+    desk.write(stays.plan_discharge, planned_for=ago(-25), why="The night staff begin")
+    assert desk.hospital.double_running_pence == 210_000 * 5
+    page = browser(desk.by).get(f"/support/{desk.person.pk}/hospital/").content.decode()
+    assert page.index("A flat by the river") < page.index("3 River Walk") and "£10,500" in page
+    # A plan written anew takes its place; the one before stays.
+    way_home(desk, home="5 River Walk")
+    assert desk.hospital.way.home == "5 River Walk" and models.WayHome.objects.count() == 2
+    # What was planned in one stay is no plan of the next.
+    desk.leave(ago(1))
+    desk.admit(ago(0))
+    assert desk.hospital.way is None
 
 
 def test_every_day_that_was_planned_stays_with_how_far_it_moved(desk: Desk) -> None:

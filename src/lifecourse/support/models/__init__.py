@@ -1,5 +1,6 @@
 """Tables of support."""
 
+from lifecourse.support.models.home import WayHome
 from lifecourse.support.models.register import (
     Coordinator,
     CrisisPlan,
@@ -44,4 +45,5 @@ __all__ = [
     "RiskFactor",
     "SchoolPlace",
     "WardStay",
+    "WayHome",
 ]

@@ -159,9 +159,19 @@ class ReadyToLeave(models.Model):
 
 
 class Delay(models.Model):
-    """What keeps somebody in hospital who is well enough to leave, from a day to a day."""
+    """What stands between somebody in hospital and going home, who removes it how, and by when.
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "cause", "words", "who_acts", "ended_because")
+    It is a delay, whose days are counted, once they are well enough to leave.
+    """
+
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = (
+        "person",
+        "cause",
+        "words",
+        "who_acts",
+        "removed_by",
+        "ended_because",
+    )
     ABOUT: ClassVar[str] = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -169,6 +179,10 @@ class Delay(models.Model):
     sector = models.CharField(max_length=20, choices=list(SECTORS.items()))
     words = models.CharField(max_length=300)
     who_acts = models.CharField(max_length=200)
+    removed_by = models.CharField("What removes it", max_length=300, blank=True)
+    by_date = models.DateField(null=True, blank=True)
+    # Whether the day on which somebody leaves depends on it.
+    holds_the_day = models.BooleanField(default=True)
     from_date = models.DateField()
     to_date = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=300, blank=True)

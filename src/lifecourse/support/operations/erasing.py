@@ -22,6 +22,7 @@ from lifecourse.support.models import (
     RiskFactor,
     SchoolPlace,
     WardStay,
+    WayHome,
 )
 
 
@@ -47,5 +48,6 @@ def take_away(people: Sequence[UUID]) -> None:
         PlannedDischarge,
         ReadyToLeave,
         WardStay,
+        WayHome,
     ):
         table._default_manager.filter(person__in=people).delete()

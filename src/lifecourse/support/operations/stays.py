@@ -223,35 +223,43 @@ def add_delay(
     sector: str,
     words: str,
     who_acts: str,
+    removed_by: str,
+    by_date: date,
+    holds_the_day: bool,
     from_date: date,
     by: Account,
     at: datetime,
 ) -> Delay:
-    """Write down what keeps somebody in hospital, and who removes it. Raises as `admit`."""
+    """Write down what stands between somebody and going home, who removes it, how and by when.
+
+    Raises as `admit`.
+    """
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(from_date, today)
     _stay_now(head)
-    _say(words, "Say what keeps this person in hospital.")
+    _say(words, "Say what stands in the way.")
     _say(who_acts, "Say who does something about it: a role and an organisation.")
-    ready = ReadyToLeave.objects.filter(person__head=head, to_date=None).first()
-    if ready is None or from_date < ready.from_date:
-        raise CannotStand(
-            "A delay counts from the day on which somebody is well enough to leave. Write that day down "
-            "first."
-        )
+    _say(removed_by, "Say what removes it.")
+    if from_date < stay_since(head):
+        raise CannotStand("They were not in hospital yet on that day.")
+    if by_date < from_date:
+        raise CannotStand("It would be removed before it began.")
     return Delay.objects.create(
         person=head,
         cause=cause,
         sector=sector,
         words=words.strip(),
         who_acts=who_acts.strip(),
+        removed_by=removed_by.strip(),
+        by_date=by_date,
+        holds_the_day=holds_the_day,
         from_date=from_date,
     )
 
 
 @transaction.atomic
 def end_delay(*, delay: Delay, to_date: date, why: str, by: Account, at: datetime) -> Delay:
-    """Something no longer keeps somebody in hospital. Raises NotAllowed, NoSuchPerson or CannotStand."""
+    """Something no longer stands in the way. Raises NotAllowed, NoSuchPerson or CannotStand."""
     _, today = person_on_register(delay.person, by=by, at=at), timezone.localdate(at)
     kept = Delay.objects.select_for_update().get(pk=delay.pk)
     if kept.to_date is not None:

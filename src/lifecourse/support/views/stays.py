@@ -1,5 +1,6 @@
 """Stays in hospital: the page of one person's, the list of who is there, and what is written down of it."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,6 +22,7 @@ from lifecourse.people.api import (
 from lifecourse.support.kinds import (
     CAME_FROM,
     DELAYS,
+    HOME_KINDS,
     LEAVE_KINDS,
     LEFT_FOR,
     LEGAL_STATUSES,
@@ -29,6 +31,7 @@ from lifecourse.support.kinds import (
 )
 from lifecourse.support.models import Delay, Leave
 from lifecourse.support.operations import stays
+from lifecourse.support.operations.home import write_way_home
 from lifecourse.support.stays_read import hospital_of, who_is_there
 from lifecourse.support.views.helping import EndLine
 from lifecourse.support.views.register import SupportPage
@@ -76,9 +79,13 @@ class ShowHospital(PeoplePage, TemplateView):
         note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
         keeping = Permission.KEEP_REGISTER
         seen = people_seen_by(self.account, on=self.today, at=self.at, permission=keeping)
+        hospital = hospital_of(person, on=self.today)
+        way, pence = hospital.way, hospital.double_running_pence
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
-            hospital=hospital_of(person, on=self.today),
+            hospital=hospital,
+            weekly=Decimal(way.weekly_cost_pence) / 100 if way and way.weekly_cost_pence else None,
+            double_running=Decimal(pence) / 100 if pence else None,
             may_keep=seen.filter(pk=person.pk).exists(),
             **kwargs,
         )
@@ -311,9 +318,9 @@ class SayReady(HospitalPage):
 
 
 class DelayForm(forms.Form):
-    """What keeps somebody in hospital."""
+    """What stands between somebody and going home."""
 
-    cause = choice("What kind of reason is it?", DELAYS, "Choose what kind of reason it is.")
+    cause = choice("What kind of thing is it?", DELAYS, "Choose what kind of thing it is.")
     sector = choice("Whose is it to remove?", SECTORS, "Say whose it is to remove.")
     words = long_answer("What is it?", error_messages={"required": "Say what it is."})
     who_acts = forms.CharField(
@@ -322,22 +329,26 @@ class DelayForm(forms.Form):
         max_length=200,
         error_messages={"required": "Say who does something about it."},
     )
-    from_date = DayField(label="Since which day?")
+    removed_by = long_answer("What removes it?", error_messages={"required": "Say what removes it."})
+    by_date = DayField(label="By which day?")
+    holds_the_day = forms.BooleanField(
+        label="The day on which they leave depends on it", required=False, initial=True
+    )
+    from_date = DayField(label="Since which day does it stand in the way?")
 
 
 class AddDelay(HospitalPage):
-    """Write down what keeps somebody in hospital."""
+    """Write down what stands between somebody and going home."""
 
     form_class = DelayForm
-    heading = "What keeps {called} in hospital?"
-    lead = "Though {called} is well enough to leave. One reason at a time."
+    heading = "What stands between {called} and going home?"
+    lead = "One thing at a time. Once {called} is well enough to leave, its days are counted as a delay."
     button = "Write it down"
-    done = "Written down. Its days are counted."
+    done = "Written down."
 
     def get_initial(self) -> dict[str, Any]:
-        """From when they were well enough."""
-        ready = hospital_of(self.person, on=self.today).ready
-        return {"from_date": ready.from_date if ready else self.today}
+        """Today."""
+        return {"from_date": self.today}
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""
@@ -345,11 +356,11 @@ class AddDelay(HospitalPage):
 
 
 class EndDelay(EndLine):
-    """Something no longer keeps somebody in hospital."""
+    """Something no longer stands in the way."""
 
     table = Delay
     page_of = "support:show_hospital"
-    heading = "Does this no longer keep {called} in hospital?"
+    heading = "Is this out of {called}'s way?"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What it was."""
@@ -358,6 +369,73 @@ class EndDelay(EndLine):
     def write(self, said: dict[str, Any]) -> None:
         """End it."""
         stays.end_delay(delay=self.line, by=self.account, at=self.at, **said)
+
+
+class WayHomeForm(forms.Form):
+    """The plan for going home."""
+
+    wishes = long_answer(
+        "What does this person want?",
+        "Where, with whom, and what an ordinary day is. In their words if you can.",
+        letters=2000,
+        error_messages={"required": "Say first what the person wants."},
+    )
+    home_kind = choice("What kind of home is it?", HOME_KINDS, "Choose what kind of home it is.")
+    home = long_answer(
+        "Which home?",
+        "The address where there is one; else what is looked for.",
+        letters=500,
+        error_messages={"required": "Say which home, or what is looked for."},
+    )
+    support = long_answer(
+        "Which support?",
+        "Who is there by day and by night, and who comes.",
+        letters=2000,
+        error_messages={"required": "Say which support there is."},
+    )
+    money = long_answer(
+        "Who pays for what?", letters=2000, error_messages={"required": "Say who pays for what."}
+    )
+    aftercare = long_answer(
+        "Aftercare, if a law gives a right to it",
+        "Whoever was detained under section 3 and some others has a right to aftercare under section 117.",
+        letters=2000,
+        required=False,
+    )
+    home_ready_on = DayField(label="From which day is the home ready, if that is known?", required=False)
+    weekly_cost = forms.DecimalField(
+        label="What does it cost a week, in pounds, if that is known?",
+        min_value=0,
+        max_value=1_000_000,
+        decimal_places=2,
+        required=False,
+    )
+
+
+class WriteWayHome(HospitalPage):
+    """Write the plan for going home."""
+
+    form_class = WayHomeForm
+    heading = "{called}'s way home"
+    lead = "Write it with {called} and those around them. The plans before it stay in the record."
+    button = "Keep this plan"
+    done = "Kept."
+
+    def get_initial(self) -> dict[str, Any]:
+        """What the plan says now."""
+        way = hospital_of(self.person, on=self.today).way
+        if way is None:
+            return {}
+        names = ("wishes", "home_kind", "home", "support", "money", "aftercare", "home_ready_on")
+        cost = way.weekly_cost_pence
+        pounds = None if cost is None else Decimal(cost) / 100
+        return {name: getattr(way, name) for name in names} | {"weekly_cost": pounds}
+
+    def write(self, said: dict[str, Any]) -> None:
+        """Keep it."""
+        pounds = said.pop("weekly_cost")
+        pence = None if pounds is None else int(pounds * 100)
+        write_way_home(person=self.person, weekly_cost_pence=pence, by=self.account, at=self.at, **said)
 
 
 class BackForm(forms.Form):
