@@ -1,5 +1,16 @@
 """What other rooms may ask of standards."""
 
+from lifecourse.standards.calendars import working_days_of_england
+from lifecourse.standards.choosing import (
+    Basis,
+    CountedFrom,
+    Reviewed,
+    Rules,
+    TimingAnswer,
+    WouldBe,
+    timing_for,
+)
+from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by
 from lifecourse.standards.packs import NoPackInForce, UnknownPack, pack, pack_in_force, packs
 from lifecourse.standards.reading import BadPack
 from lifecourse.standards.rules import (
@@ -16,24 +27,60 @@ from lifecourse.standards.rules import (
     derive_denominator,
     planning_range,
 )
+from lifecourse.standards.timing_values import (
+    STEP_WORDS,
+    Counts,
+    EnteredTiming,
+    Interval,
+    Step,
+    Timing,
+    TimingPack,
+    Unit,
+    Ward,
+    Whom,
+)
+from lifecourse.standards.timings import timing_packs
 
 __all__ = [
     "STATUS_WORDS",
+    "STEP_WORDS",
     "BadPack",
+    "Basis",
+    "CountedFrom",
+    "Counts",
     "Denominator",
+    "EnteredTiming",
     "ImpliedDenominator",
+    "Interval",
     "NoPackInForce",
+    "OutsideCalendar",
     "PlanningRange",
+    "Reviewed",
     "Rounding",
     "RuleDate",
     "RuleList",
     "RuleNumber",
     "RulePack",
+    "Rules",
     "Status",
+    "Step",
+    "Timing",
+    "TimingAnswer",
+    "TimingPack",
+    "Unit",
     "UnknownPack",
+    "Ward",
+    "Whom",
+    "WorkingDays",
+    "WouldBe",
+    "age_on",
     "derive_denominator",
+    "due_by",
     "pack",
     "pack_in_force",
     "packs",
     "planning_range",
+    "timing_for",
+    "timing_packs",
+    "working_days_of_england",
 ]

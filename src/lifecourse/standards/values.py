@@ -8,11 +8,12 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Whether a rule binds, bound once, will bind, or is only our own convention."""
+    """Whether a rule binds, bound once, will bind, is of unknown date, or is only our own convention."""
 
     IN_FORCE = "in-force"
     SUPERSEDED = "superseded"
     NOT_COMMENCED = "enacted-not-commenced"
+    UNDATED = "undated"
     LOCAL_CONVENTION = "local-convention"
 
 
@@ -20,6 +21,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.IN_FORCE: "In force",
     Status.SUPERSEDED: "No longer in force",
     Status.NOT_COMMENCED: "Enacted, not yet in force",
+    Status.UNDATED: "Published, from which day is not known",
     Status.LOCAL_CONVENTION: "Our own convention: no national rule",
 }
 
