@@ -1,5 +1,6 @@
 """What other rooms may ask of people."""
 
+from lifecourse.people.due import requests_to_agree
 from lifecourse.people.kinds import CannotStand, check_ending
 from lifecourse.people.looks import Look, note_look
 from lifecourse.people.models import EmergencyLook, Person
@@ -51,5 +52,6 @@ __all__ = [
     "portraits_of",
     "put_in_place",
     "read_somebody",
+    "requests_to_agree",
     "who_may_open",
 ]

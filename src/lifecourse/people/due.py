@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Q
@@ -30,6 +31,7 @@ from lifecourse.people.reading import called_by
 from lifecourse.people.retention import (
     OF_A_PERSON,
     SINCE_WORDS,
+    TOLD_WORDS,
     Kept,
     RecordKind,
     day_to_go,
@@ -200,6 +202,37 @@ def _kept(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> dic
         )
         for head in heads
     }
+
+
+def told_how_long(head: Person, *, on: date) -> list[dict[str, Any]]:
+    """How long each organisation that holds a record keeps it, as the person is told; not what keeps it."""
+    holding = Organisation.objects.filter(source_systems__records__person__head=head.pk)
+    parts = Responsibility.objects.filter(person__head=head.pk)
+    with_a_part = set(parts.values_list("organisation", flat=True))
+    told = []
+    for organisation in holding.order_by("name").distinct():
+        timing = _timings([head.pk], organisation, set(), on=on)[head.pk]
+        rules = [
+            {
+                "for": one.long,
+                "counts": TOLD_WORDS[RecordKind(one.kind)],
+                "document": one.document,
+                "section": one.section,
+                "where": one.address,
+            }
+            # Of a list that one keeps for others nothing comes to its day.
+            for one in (counting_rules(organisation, on=on) if organisation.pk in with_a_part else ())
+        ]
+        told.append({"organisation": organisation.name, "rules": rules, "could_go_from": timing.day})
+    return told
+
+
+def requests_to_agree(reader: Account, *, on: date, at: datetime) -> int:
+    """How many records of the reader's organisations wait for a second person who may be the reader."""
+    own = organisations_seeing(reader, on=on, permission=Permission.ERASE_PEOPLE)
+    seen = people_seen_by(reader, on=on, at=at, permission=Permission.ERASE_PEOPLE)
+    waiting = Erasure.objects.filter(organisation__in=own, ended_at=None, person__head__in=seen.values("pk"))
+    return waiting.exclude(asked_by=reader).count()
 
 
 def records_due(reader: Account, *, on: date, at: datetime) -> list[Due]:

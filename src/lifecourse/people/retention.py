@@ -35,6 +35,11 @@ SINCE_WORDS: dict[RecordKind, str] = {
     RecordKind.DIED: "Recorded as having died on",
     RecordKind.PART_ENDED: "Your organisation's part ended on",
 }
+# From when a rule counts, as the person is told.
+TOLD_WORDS: dict[RecordKind, str] = {
+    RecordKind.DIED: "after you have died",
+    RecordKind.PART_ENDED: "after it has no part in your life any more",
+}
 # Kinds about one person each: nobody's record goes by them without two people.
 OF_A_PERSON = (RecordKind.DIED, RecordKind.PART_ENDED)
 

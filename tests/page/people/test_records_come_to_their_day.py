@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
@@ -35,6 +37,7 @@ from lifecourse.people.operations.erasing import (
     decide_against,
 )
 from lifecourse.people.operations.retaining import hold, keep_longer, release_holds, stop_rule
+from lifecourse.people.operations.telling import their_copy
 from lifecourse.people.queries import NoSuchPerson
 from lifecourse.people.retention import NOT_YOURS, RecordKind, Rule, Unit
 from lifecourse.people.rules import Basis
@@ -322,3 +325,25 @@ def test_it_is_kept_longer_or_held_on_pages_and_the_list_goes_out_as_a_file(
     assert Entry.objects.filter(action="exported").count() == 1
     assert Entry.objects.filter(action="due", row=str(kay.pk)).count() == 3
     assert SOURCE.document in rows
+
+
+def test_the_person_is_told_how_long_each_holder_keeps_their_record_and_not_what_keeps_it(
+    kay: Person, officer: Account, council: Organisation, employ: Employ
+) -> None:
+    hold(person=kay, organisation=council, reason="An inquest", by=officer, at=NOW)
+    with ZipFile(BytesIO(their_copy(person=kay, by=employ(council), at=NOW))) as file:
+        words, data = (file.read(name).decode() for name in ("read-this.html", "everything.json"))
+    assert "Marsh Council: for 8 years after you have died, by Records code, Appendix 2" in words
+    assert "could go from Monday 3 March 2025" in words
+    assert "Heron Trust: no rule is written down here" in words
+    assert "inquest" not in words + data and "2025-03-03" in data
+
+
+def test_the_second_person_is_told_at_home_how_many_wait_for_them(
+    kay: Person, officer: Account, two: tuple[Account, Account], council: Organisation, trust: Organisation
+) -> None:
+    ask_to_let_go(person=kay, organisation=council, by=officer, at=NOW)
+    assert "1 waits for a second person" in browser(two[1]).get("/").content.decode()
+    assert "for a second person" not in browser(officer).get("/").content.decode()
+    RestrictionException.objects.create(person=kay, account=two[1], never=True)
+    assert "for a second person" not in browser(two[1]).get("/").content.decode()

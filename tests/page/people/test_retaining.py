@@ -110,6 +110,8 @@ def test_only_what_has_come_to_its_day_is_emptied_and_only_of_that_organisation(
     for one in (young, theirs):
         one.refresh_from_db()
         assert one.content is not None and one.rejected.get().cells
+    shown = browser(employ(council, Role.RECORDS_OFFICER)).get("/people/import/").content.decode()
+    assert shown.count("is emptied from") == 1
     assert main(["people", "tidy"]) == 0
     said = capsys.readouterr().out
     assert "files and" in said and "Kay" not in said

@@ -1,5 +1,6 @@
 """How long an organisation keeps records: rules, and whose record is kept longer or may not go at all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,7 +20,7 @@ from lifecourse.people.models import (
     RetentionRule,
 )
 from lifecourse.people.queries import get_person
-from lifecourse.people.retention import RecordKind, Rule, check_rule, may_go
+from lifecourse.people.retention import RecordKind, Rule, check_rule, day_to_go, may_go
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,19 @@ def _standing(rule: RetentionRule, by: Account, at: datetime) -> RetentionRule:
     check_may_for(by, Permission.KEEP_RETENTION, organisation=found.organisation, on=localdate(at))
     if found.stopped_at is not None:
         raise CannotStand("Somebody has stopped this rule meanwhile.")
+    return found
+
+
+def emptied_from(runs: Iterable[ImportRun], *, on: date) -> dict[int, date]:
+    """From which day each of these files is emptied by the rules as they stand; those that never are, not."""
+    runs = list(runs)
+    rules = {holder: rules_of(holder) for holder in {run.system.organisation_id for run in runs}}
+    found = {}
+    for run in runs:
+        counting = rules[run.system.organisation_id]
+        day = day_to_go({RecordKind.REFUSED_ROWS: localdate(run.began_at)}, counting, after=on)
+        if day is not None:
+            found[run.pk] = day
     return found
 
 

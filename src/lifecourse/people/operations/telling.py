@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
+from lifecourse.people.due import told_how_long
 from lifecourse.people.kinds import ABOUT_QUESTIONS, AROUND_KINDS, AUTHORITY_KINDS
 from lifecourse.people.looks import Look, note_look
 from lifecourse.people.looks_told import MOST_TOLD, told_to_the_person
@@ -47,6 +48,7 @@ LEFT_OUT = (
     "Whether your record is restricted, and for whom, because that may name somebody.",
     "What somebody wrote when they asked for your record because harm was near.",
     "Whether two records were thought to be yours, and why.",
+    "Whether somebody decided to keep your record longer than its rule says, and for what.",
     "How each thing changed over time.",
     f"Looks at your record before the latest {MOST_TOLD} that were written down.",
 )
@@ -61,7 +63,7 @@ def their_copy(*, person: Person, by: Account, at: datetime) -> bytes:
     head = person_to_keep(person, by=by, at=at)
     note_look(by=by, how=Look.COPIED, people=[head], at=at)
     today = timezone.localdate(at)
-    told = everything_about(head)
+    told = everything_about(head) | {"how_long": told_how_long(head, on=today)}
     context = {
         "somebody": read_somebody(head, today=today),
         "told": told,

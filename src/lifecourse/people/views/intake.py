@@ -29,6 +29,7 @@ from lifecourse.people.operations.importing import (
     mend_row,
     read_all,
 )
+from lifecourse.people.operations.retaining import emptied_from
 from lifecourse.people.queries import organisations_seeing
 from lifecourse.people.views.place import PeoplePage
 
@@ -193,8 +194,11 @@ class ShowImports(ImportPage, TemplateView):
         kwargs.setdefault("form", self.form())
         waiting = Count("rejected", filter=Q(rejected__state="waiting"))
         runs = ImportRun.objects.filter(system__in=self.systems()).exclude(state="dropped")
+        shown = list(runs.select_related("system", "by").annotate(to_mend=waiting)[:50])
+        left = [run for run in shown if run.state == "waiting" or (run.state == "done" and run.to_mend)]
+        days = emptied_from(left, on=self.today)
         return super().get_context_data(
-            runs=runs.select_related("system", "by").annotate(to_mend=waiting)[:50],
+            lines=[(run, days.get(run.pk)) for run in shown],
             systems=self.systems().exists(),
             **kwargs,
         )

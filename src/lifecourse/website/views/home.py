@@ -7,7 +7,7 @@ from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, Role, holdings_in_force, permissions_anywhere
-from lifecourse.people.api import emergencies_to_judge, pairs_waiting
+from lifecourse.people.api import emergencies_to_judge, pairs_waiting, requests_to_agree
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_delivery import needs_of_delivery
@@ -47,6 +47,7 @@ class ShowHomeView(TemplateView):
             reads_looks=Permission.SEE_LOOKS in may,
             emergencies=emergencies_to_judge(account, on=today).count(),
             keeps_retention=Permission.KEEP_RETENTION in may,
+            to_agree=requests_to_agree(account, on=today, at=timezone.now()),
             keeps_sharing=Permission.KEEP_SHARING in may,
             joins_records=Permission.MATCH_PEOPLE in may,
             pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),
