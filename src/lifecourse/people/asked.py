@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lifecourse.engine.linkage.words import plain, plain_phone
+from lifecourse.engine.linkage.words import GROUPS, plain, plain_phone
 from lifecourse.people.days import read_day
 
 LEAST = 3
@@ -49,7 +49,9 @@ def read_asked(typed: str, *, today: date) -> list[Term]:
                 terms.append(Term(kind=kind, text=text))
                 left = left.replace(match[0], " ", 1)
     names = [word for part in re.split(r"[\s,]+", left) if (word := plain(part))]
-    if sum(len(name) for name in names) + 10 * len(terms) < LEAST:
+    # Jo is called Jo; of anybody else two letters are too few.
+    is_whole = len(names) == 1 and names[0] in GROUPS
+    if sum(len(name) for name in names) + 10 * len(terms) < LEAST and not is_whole:
         return []
     return terms + [Term(kind="name", text=name) for name in names]
 

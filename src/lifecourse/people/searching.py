@@ -1,54 +1,19 @@
-"""Finding people by what is known of them, only among those whom the searcher may know of."""
+"""The words by which people are found, made from their records."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import batched
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from lifecourse.accounts.api import Account
-from lifecourse.engine.linkage.words import plain, plain_phone, short_forms_of
-from lifecourse.people.asked import Term, letters_wrong, names_in, read_asked
+from lifecourse.engine.linkage.words import plain, plain_phone
+from lifecourse.people.asked import names_in
 from lifecourse.people.derived import as_kept, read_rows, write_rows
 from lifecourse.people.models import About, FindPlace, FindWord, Person, SourceRecord
-from lifecourse.people.portrait import Portrait
-from lifecourse.people.queries import people_seen_by
-from lifecourse.people.reading import portraits_of
 from lifecourse.people.said import Said
 
-MOST = 20
-MOST_LOOKED_AT = 5_000
-MOST_WRONG = 2
 AT_ONCE = 500
-WHY = {
-    "born": "Born on that day",
-    "number": "That NHS number",
-    "postcode": "That postcode",
-    "phone": "That telephone number",
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class FoundPerson:
-    """Somebody who was found, and why."""
-
-    person: Person
-    portrait: Portrait
-    why: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Near:
-    """A word that is kept and may be what was meant: how far off, and why it is one."""
-
-    off: float
-    why: str
 
 
 def index_people(people: Iterable[UUID]) -> None:
@@ -124,69 +89,3 @@ def words_of(said: Said) -> Iterator[tuple[str, str]]:
     for phone in said.phones:
         if plain_phone(phone):
             yield "phone", plain_phone(phone)
-
-
-def find_people(typed: str, *, by: Account, on: date, at: datetime) -> list[FoundPerson]:
-    """The likeliest of those who match everything that was typed; twenty at most, the nearest first."""
-    seen = people_seen_by(by, on=on, at=at)
-    meant = [_meant(term) for term in read_asked(typed, today=on)]
-    # First those who match to the letter: of a common word there may be too many to look at, spelled anyhow.
-    exact = [{key: near for key, near in words.items() if not near.off} for words in meant]
-    found = _found(seen, exact) if meant else {}
-    # Not seen and not there are looked for again alike, so that how long it takes tells nothing.
-    if meant and len(found) < MOST:
-        found = _found(seen, meant) | found
-    nearest = sorted(found, key=lambda head: (found[head].off, str(head)))[:MOST]
-    people = Person.objects.in_bulk(nearest)
-    portraits = portraits_of(list(people.values()), today=on)
-    return [
-        FoundPerson(person=people[head], portrait=portraits[head], why=found[head].why) for head in nearest
-    ]
-
-
-def _meant(term: Term) -> dict[int, Near]:
-    """Every word that is kept and may be meant by a term, by its id."""
-    if term.kind != "name":
-        exact = FindWord.objects.filter(kind=term.kind, text=term.text)
-        return {key: Near(off=0, why=WHY[term.kind]) for key in exact.values_list("pk", flat=True)}
-    known = dict(FindWord.objects.filter(kind="name").values_list("text", "pk"))
-    places = FindWord.objects.filter(kind="place", text=term.text).values_list("pk", flat=True)
-    found = {key: Near(off=0.6, why="Lives or lived there") for key in places}
-    most = letters_wrong(term.text + "?" * MOST_WRONG)
-    for text, off, _ in process.extract(
-        term.text, known.keys(), scorer=OSA.distance, score_cutoff=most, limit=None
-    ):
-        # A long name typed short is a long name still.
-        if off <= letters_wrong(max(term.text, text, key=len)):
-            found[known[text]] = Near(off=off, why=f"Spelled like {text.capitalize()}")
-    for other in short_forms_of(term.text) & known.keys():
-        found[known[other]] = Near(off=0.5, why=f"Also said as {other.capitalize()}")
-    if len(term.text) > 1:
-        for text, key in known.items():
-            if text.startswith(term.text):
-                found[key] = Near(off=0.3, why="Name begins like that")
-    if term.text in known:
-        found[known[term.text]] = Near(off=0, why="Name")
-    return found
-
-
-def _found(seen: QuerySet[Person], meant: list[dict[int, Near]]) -> dict[UUID, Near]:
-    """Of those who may be seen, whoever has a word for every term: how far off in all, and why."""
-    for words in meant:
-        # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
-        leads = FindPlace.objects.filter(word__in=list(words) or [0])
-        seen = seen.filter(pk__in=leads.values("person__head"))
-    heads = list(seen.values_list("pk", flat=True)[:MOST_LOOKED_AT])
-    every = [word for words in meant for word in words]
-    leading: dict[UUID, set[int]] = defaultdict(set)
-    for some in batched(heads, AT_ONCE):
-        places = FindPlace.objects.filter(person__head__in=some, word__in=every)
-        for head, word in places.values_list("person__head", "word"):
-            leading[head].add(word)
-    return {head: _in_all(words, meant) for head, words in leading.items()}
-
-
-def _in_all(words: set[int], meant: list[dict[int, Near]]) -> Near:
-    """The nearest word of somebody's for each term, taken together."""
-    best = [min((one[word] for word in words & one.keys()), key=lambda near: near.off) for one in meant]
-    return Near(off=sum(one.off for one in best), why=". ".join(dict.fromkeys(one.why for one in best)))

@@ -5,17 +5,18 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.page.people.conftest import NOW, TODAY, Employ
+from tests.page.people.conftest import NOW, TODAY, Employ, involve
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import browser, cache
 
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import Organisation, Role
-from lifecourse.people import searching
-from lifecourse.people.models import FindPlace, FindWord, Person, Sight, SourceRecord
+from lifecourse.people import finding
+from lifecourse.people.finding import find_people
+from lifecourse.people.models import FindPlace, FindWord, Person, Responsibility, Sight, SourceRecord
 from lifecourse.people.operations.folding import fold, take_apart
-from lifecourse.people.searching import find_people, index_people, rebuild_index
+from lifecourse.people.searching import index_people, rebuild_index
 
 pytestmark = pytest.mark.page
 __all__ = ["cache"]
@@ -74,12 +75,22 @@ def test_nobody_is_found_by_what_is_not_theirs(
     assert not found(typed, employ(council))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("wetherall", "quetzal"),
+        ("catherine wetharell", "quentin quetzal"),
+        ("saltmarsh", "quetzal"),
+        ("3/4/1985 wetherall", "4/4/1985 quetzal"),
+        ("999 000 0018", "999 000 0026"),
+    ],
+)
 def test_only_those_who_may_see_somebody_find_them_and_nothing_tells_the_others(
-    catherine: Person, trust: Organisation, employ: Employ
+    catherine: Person, trust: Organisation, employ: Employ, one: str, other: str
 ) -> None:
     stranger = employ(trust)
     asked = []
-    for typed in ("wetherall", "quetzal"):
+    for typed in (one, other):
         with CaptureQueriesContext(connection) as queries:
             assert not found(typed, stranger)
         asked.append(len(queries))
@@ -111,7 +122,7 @@ def test_whoever_matches_to_the_letter_comes_first_however_many_come_near(
         said={"names": [{"given": "Catherine", "family": "Wetheralls"}]}
     )
     index_people([one.pk for one in others])
-    monkeypatch.setattr(searching, "MOST_LOOKED_AT", 3)
+    monkeypatch.setattr(finding, "MOST_LOOKED_AT", 3)
     assert found("wetherall", employ(council))[0] == (catherine.pk, "Name")
 
 
@@ -121,6 +132,47 @@ def test_a_long_name_typed_short_is_a_long_name_still(council: Organisation, emp
     SourceRecord.objects.filter(person=lee).update(said={"names": [{"family": "Toft"}]})
     index_people([thorne.pk, lee.pk])
     assert found("tone", employ(council)) == [(thorne.pk, "Spelled like Thorne")]
+
+
+def named(where: Organisation, local_id: str, *names: dict[str, str]) -> Person:
+    person = known(where, local_id=local_id)
+    SourceRecord.objects.filter(person=person).update(said={"names": list(names)})
+    index_people([person.pk])
+    return person
+
+
+@pytest.mark.parametrize("typed", ["joan led", "jaon lee", "jxan lef", "j0hn lee", "jhn lee"])
+def test_of_two_short_names_two_letters_may_be_wrong(
+    council: Organisation, employ: Employ, typed: str
+) -> None:
+    person = named(council, "1", {"given": "Joan", "family": "Lee"}, {"given": "John", "family": "Lee"})
+    assert [key for key, _ in found(typed, employ(council))] == [person.pk]
+
+
+def test_two_names_of_one_record_are_nearer_than_two_of_different_ones(
+    council: Organisation, employ: Employ
+) -> None:
+    whole = named(council, "1", {"given": "Ann", "family": "Marsh"})
+    for number in range(2, 8, 2):
+        one = named(council, f"{number}", {"given": "Ann", "family": "Heron"})
+        other = named(council, f"{number + 1}", {"given": "Ruth", "family": "Marsh"})
+        fold(kept=one, folded=other, how="person", by=None, at=NOW)
+    keys = [key for key, _ in found("ann marsh", employ(council))]
+    assert keys[0] == whole.pk and len(keys) == 4
+
+
+def test_of_two_who_fit_alike_the_one_whom_the_searcher_works_with_comes_first(
+    council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    people = [named(council, f"{number}", {"given": "Ann", "family": "Marsh"}) for number in range(5)]
+    coordinator = employ(council)
+    Responsibility.objects.all().delete()
+    before = [key for key, _ in found("ann marsh", coordinator)]
+    (theirs,) = (one for one in people if one.pk == before[-1])
+    involve(theirs, trust)
+    assert [key for key, _ in found("ann marsh", coordinator)] == before
+    involve(theirs, council)
+    assert [key for key, _ in found("ann marsh", coordinator)] == [before[-1], *before[:-1]]
 
 
 def test_words_made_anew_are_the_same_words(catherine: Person) -> None:

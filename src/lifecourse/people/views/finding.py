@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
+from lifecourse.people.finding import find_people
 from lifecourse.people.looks import Look, note_look
-from lifecourse.people.searching import find_people
 from lifecourse.people.views.place import PeoplePage
 
 MOST_LETTERS = 100

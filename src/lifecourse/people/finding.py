@@ -1,0 +1,153 @@
+"""Finding people by what is known of them, only among those whom the searcher may know of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, StringAgg, Value
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import dated
+from lifecourse.people.asked import Term, read_asked
+from lifecourse.people.models import FindPlace, FindWord, Person, Responsibility
+from lifecourse.people.nearness import LIVES, NARROW, Known, Near
+from lifecourse.people.portrait import Portrait
+from lifecourse.people.queries import organisations_seeing, people_seen_by
+from lifecourse.people.reading import portraits_of
+
+MOST = 20
+MOST_LOOKED_AT = 400
+# From so many on it makes no odds how common a word is.
+MANY = 3_000
+# Two names of one record are nearer than two that only different records of somebody say.
+ACROSS_RECORDS = 0.25
+WHY = {
+    "born": "Born on that day",
+    "number": "That NHS number",
+    "postcode": "That postcode",
+    "phone": "That telephone number",
+}
+Meant = dict[int, Near]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundPerson:
+    """Somebody who was found, and why."""
+
+    person: Person
+    portrait: Portrait
+    why: str
+
+
+def find_people(typed: str, *, by: Account, on: date, at: datetime) -> list[FoundPerson]:
+    """The likeliest of those who match everything that was typed; twenty at most, the nearest first."""
+    terms = read_asked(typed, today=on)
+    found = _found(people_seen_by(by, on=on, at=at), _meant(terms)) if terms else {}
+    own = _worked_with(found, by=by, on=on)
+    nearest = sorted(found, key=lambda head: (found[head].off, head not in own, str(head)))[:MOST]
+    people = Person.objects.in_bulk(nearest)
+    portraits = portraits_of(list(people.values()), today=on)
+    return [
+        FoundPerson(person=people[head], portrait=portraits[head], why=found[head].why) for head in nearest
+    ]
+
+
+def _meant(terms: list[Term]) -> list[Meant]:
+    """Every word that is kept and may be meant by each term, by its id."""
+    # All at once, as one text: a row for each of very many words would take longer than to compare them.
+    names = FindWord.objects.filter(kind="name").order_by()
+    known = Known(names.aggregate(all=StringAgg("text", delimiter=Value(" ")))["all"] or "")
+    near: list[dict[tuple[str, str], Near]] = []
+    for term in terms:
+        if term.kind != "name":
+            near.append({(term.kind, term.text): Near(off=0, why=WHY[term.kind])})
+            continue
+        words = {("place", term.text): Near(off=LIVES, why="Lives or lived there")}
+        like = known.near(term.text, alone=len(terms) == 1)
+        near.append(words | {("name", text): one for text, one in like.items()})
+    ids = {term.kind: _ids_of(term.kind, near) for term in terms} | {"place": _ids_of("place", near)}
+    return [
+        {ids[kind][text]: one for (kind, text), one in words.items() if text in ids[kind]} for words in near
+    ]
+
+
+def _ids_of(kind: str, near: list[dict[tuple[str, str], Near]]) -> dict[str, int]:
+    # No word is empty: where there is none of a kind, that is read like any other.
+    texts = ["", *(text for words in near for of, text in words if of == kind)]
+    return dict(FindWord.objects.filter(kind=kind, text__in=texts).values_list("text", "pk"))
+
+
+def _found(seen: QuerySet[Person], meant: list[Meant]) -> dict[UUID, Near]:
+    """Of those who may be seen, the nearest: how far off in all, and why.
+
+    Looked for in steps, of which a later one finds only who is further off: of a common name there are too
+    many to look at, spelled anyhow. Not seen and not there are looked for alike in every step, so that how
+    long it takes tells nothing.
+    """
+    exact = [_within(words, 0) for words in meant]
+    narrow = [_within(words, NARROW) for words in meant]
+    found = _whoever_has(seen, exact)
+    if len(found) < MOST:
+        found = _whoever_has(seen, narrow) | found
+    # Two letters wrong in one of the words, and one at most in each other.
+    for place, words in enumerate(meant):
+        if len(found) < MOST:
+            found = _whoever_has(seen, [*narrow[:place], words, *narrow[place + 1 :]]) | found
+    return found
+
+
+def _within(words: Meant, off: float) -> Meant:
+    return {key: near for key, near in words.items() if near.off <= off}
+
+
+def _whoever_has(seen: QuerySet[Person], meant: list[Meant]) -> dict[UUID, Near]:
+    """Of those who may be seen, whoever has a word for every term: how far off in all, and why."""
+    # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
+    ids = [list(words) or [0] for words in meant]
+    # From the rarest, so that few are asked whether they have the others too.
+    rarest, *others = sorted(ids, key=_how_many)
+    seen = seen.filter(pk__in=FindPlace.objects.filter(word__in=rarest).values("person__head"))
+    for words in others:
+        seen = seen.filter(Exists(FindPlace.objects.filter(person__head=OuterRef("pk"), word__in=words)))
+    heads = list(seen.values_list("pk", flat=True)[:MOST_LOOKED_AT])
+    every = [word for words in ids for word in words]
+    leading: dict[UUID, dict[UUID, set[int]]] = defaultdict(lambda: defaultdict(set))
+    places = FindPlace.objects.filter(person__head__in=heads, word__in=every).order_by()
+    for head, person, word in places.values_list("person__head", "person", "word"):
+        leading[head][person].add(word)
+    found = {head: _in_all(list(records.values()), meant) for head, records in leading.items()}
+    return {head: near for head, near in found.items() if near is not None}
+
+
+def _how_many(words: list[int]) -> int:
+    """How many places these words have; beyond many, many."""
+    return FindPlace.objects.filter(word__in=words).order_by()[:MANY].count()
+
+
+def _in_all(records: list[set[int]], meant: list[Meant]) -> Near | None:
+    """The nearest word of somebody's for each term, taken together: in one of their records, or in all."""
+    whole = [near for words in records if (near := _together(words, meant)) is not None]
+    every = _together(set().union(*records), meant)
+    if every is not None and len(records) > 1:
+        whole.append(Near(off=every.off + ACROSS_RECORDS, why=every.why))
+    return min(whole, key=lambda near: near.off, default=None)
+
+
+def _together(words: set[int], meant: list[Meant]) -> Near | None:
+    best = [
+        min((one[word] for word in words & one.keys()), key=lambda near: near.off, default=None)
+        for one in meant
+    ]
+    if None in best:
+        return None
+    near = [one for one in best if one is not None]
+    return Near(off=sum(one.off for one in near), why=". ".join(dict.fromkeys(one.why for one in near)))
+
+
+def _worked_with(heads: Iterable[UUID], *, by: Account, on: date) -> set[UUID]:
+    """Those of these people for whom an organisation of the searcher's is responsible."""
+    seeing = organisations_seeing(by, on=on)
+    theirs = Responsibility.objects.filter(dated(on), person__head__in=list(heads), organisation__in=seeing)
+    return set(theirs.values_list("person__head", flat=True))
