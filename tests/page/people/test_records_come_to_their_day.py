@@ -7,6 +7,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
 from tests.page.people.test_pages import browser, cache, pair
 from tests.page.people.test_records_arrive import KAY, agree, come, system
@@ -22,6 +24,7 @@ from lifecourse.people.models import (
     EmergencyLook,
     Erasure,
     LegalHold,
+    Merge,
     Person,
     Responsibility,
     Restriction,
@@ -36,6 +39,7 @@ from lifecourse.people.operations.erasing import (
     ask_to_let_go,
     decide_against,
 )
+from lifecourse.people.operations.folding import take_apart
 from lifecourse.people.operations.retaining import hold, keep_longer, release_holds, stop_rule
 from lifecourse.people.operations.telling import their_copy
 from lifecourse.people.queries import NoSuchPerson
@@ -159,8 +163,38 @@ def test_a_legal_hold_keeps_everything_whoever_asks_and_also_after_it_was_asked_
         release_holds(person=kay, organisation=council, why="Over", by=officer, at=NOW)
     with pytest.raises(NotAllowed):
         release_holds(person=kay, organisation=trust, why="Over", by=officer, at=NOW)
-    assert release_holds(person=kay, organisation=trust, why="It is over", by=theirs, at=NOW) == 1
+    assert release_holds(person=kay, organisation=trust, why="It is over", by=theirs, at=NOW) == 2
     assert agree_to_erase(erasure=asked, by=manager, at=NOW) is None
+
+
+def test_who_was_read_as_one_stays_held_when_they_are_taken_apart(
+    kay: Person, officer: Account, council: Organisation, trust: Organisation, employ: Employ
+) -> None:
+    hold(person=kay, organisation=council, reason="An inquest", by=officer, at=NOW)
+    by = employ(council, Role.CARE_COORDINATOR)
+    take_apart(merge=Merge.objects.get(undone_at=None), reason="Two people", by=by, at=NOW)
+    assert Person.objects.filter(head=kay.pk).count() == 1
+    for where in (council, trust):
+        person = SourceRecord.objects.get(system__organisation=where).person
+        with pytest.raises(UnableToErase, match="legal hold"):
+            ask_to_erase(person=person, why="x", by=employ(where, Role.TEAM_MANAGER), at=NOW)
+
+
+def test_the_list_reads_as_often_for_many_as_for_few(
+    kay: Person, officer: Account, council: Organisation
+) -> None:
+    with CaptureQueriesContext(connection) as few:
+        assert len(records_due(officer, on=TODAY, at=NOW)) == 1
+    others = [
+        replace(
+            OTHER, names=(replace(OTHER.names[0], given=name, family=f"{name}son"),), phones=(), addresses=()
+        )
+        for name in ("Ada", "Bea", "Cleo", "Dot")
+    ]
+    come(SourceRecord.objects.get(person=kay).system, *others, first=10)
+    with CaptureQueriesContext(connection) as many:
+        assert len(records_due(officer, on=TODAY, at=NOW)) == 5
+    assert len(many) == len(few)
 
 
 def test_a_rule_that_was_stopped_meanwhile_lets_nothing_go(
@@ -311,13 +345,13 @@ def test_it_is_kept_longer_or_held_on_pages_and_the_list_goes_out_as_a_file(
     assert page in client.get(f"/people/{kay.pk}/").content.decode()
     said = {"organisation": council.pk, "reason": "An inquest", "why": "Over"}
     assert client.post(f"{page}hold/", said).status_code == 302
-    assert "An inquest" in client.get(page).content.decode()
+    assert client.get(page).content.decode().count("An inquest") == 1
     assert "A legal hold keeps this record" in client.get(f"/people/{kay.pk}/").content.decode()
     assert "A legal hold" in client.get(f"/people/{kay.pk}/erase/").content.decode()
     rows = client.get("/people/retention/due/file/").content.decode()
     assert "Katherine Wetherall" in rows and "A legal hold keeps it." in rows
     assert client.post(f"{page}release/", said).status_code == 302
-    assert LegalHold.objects.get().released_why == "Over"
+    assert {one.released_why for one in LegalHold.objects.all()} == {"Over"}
     day = {"until_day": "1", "until_month": "1", "until_year": "2000"}
     assert "still to come" in client.post(f"{page}longer/", said | day).content.decode()
     assert client.post(f"{page}longer/", said | day | {"until_year": "2100"}).status_code == 302

@@ -171,9 +171,12 @@ def keep_longer(
         raise CannotStand("Say why it is kept longer, for whoever looks at it on that day.")
     if until <= localdate(at):
         raise CannotStand("Keep it until a day that is still to come.")
-    return KeptLonger.objects.create(
-        person=head, organisation=organisation, reason=reason.strip()[:300], until=until, by=by, at=at
-    )
+    return KeptLonger.objects.bulk_create(
+        KeptLonger(
+            person=one, organisation=organisation, reason=reason.strip()[:300], until=until, by=by, at=at
+        )
+        for one in _everybody_in(head)
+    )[0]
 
 
 @transaction.atomic
@@ -195,20 +198,23 @@ def hold(
         raise CannotStand("Say what it is kept for, for whoever has to release it.")
     if to_date is not None and to_date < today:
         raise CannotStand("The last day is today or later.")
-    return LegalHold.objects.create(
-        person=head,
-        organisation=organisation,
-        reason=reason.strip()[:300],
-        from_date=today,
-        to_date=to_date,
-        by=by,
-        at=at,
-    )
+    return LegalHold.objects.bulk_create(
+        LegalHold(
+            person=one,
+            organisation=organisation,
+            reason=reason.strip()[:300],
+            from_date=today,
+            to_date=to_date,
+            by=by,
+            at=at,
+        )
+        for one in _everybody_in(head)
+    )[0]
 
 
 @transaction.atomic
 def release_holds(*, person: Person, organisation: Organisation, why: str, by: Account, at: datetime) -> int:
-    """Release every legal hold of an organisation on somebody's record; returns how many there were.
+    """Release every legal hold of an organisation on somebody's record; returns on how many records it was.
 
     Raises NotAllowed, NoSuchPerson or CannotStand.
     """
@@ -225,6 +231,12 @@ def release_holds(*, person: Person, organisation: Organisation, why: str, by: A
         one.released_by, one.released_at, one.released_why = by, at, why.strip()[:300]
         one.save(update_fields=["released_by", "released_at", "released_why"])
     return len(released)
+
+
+def _everybody_in(head: Person) -> list[Person]:
+    """Everybody who is read under a head, themselves first: when they are taken apart each stays kept."""
+    found = Person.objects.filter(head=head.pk).order_by("pk")
+    return sorted(found, key=lambda one: one.pk != head.pk)
 
 
 def _held_by(person: Person, organisation: Organisation, by: Account, at: datetime) -> Person:

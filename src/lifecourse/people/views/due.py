@@ -204,7 +204,10 @@ class ShowKept(KeptPage, TemplateView):
                     "counts": bool(counting_rules(one, on=self.today)),
                     "timing": timing_of(self.person, one, reader=self.account, on=self.today, at=self.at),
                     "standing": standing_of(asked) if asked else None,
-                    "legal_holds": [hold for hold in holds if hold.organisation_id == one.pk],
+                    # One for each record that is read under this person, all with the same words.
+                    "legal_holds": list(
+                        {(hold.at, hold.reason): hold for hold in holds if hold.organisation == one}.values()
+                    ),
                 }
             )
         return super().get_context_data(

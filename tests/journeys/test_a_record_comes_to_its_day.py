@@ -1,0 +1,77 @@
+"""Two people of one organisation write down a rule, look at whose time is over, and let a record go."""
+
+import pytest
+from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.journeys.conftest import SignIn
+from tests.journeys.test_one_person_two_spellings import TRUST, known_to
+
+from lifecourse.people.models import RetentionRule, SourceRecord
+
+pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
+
+
+def looked_at(page: Page) -> None:
+    check_accessible(page)
+    check_no_sideways_scroll(page)
+
+
+def day(page: Page, question: str, *parts: str) -> None:
+    boxes = page.get_by_role("group", name=question)
+    for name, part in zip(("Day", "Month", "Year"), parts, strict=True):
+        boxes.get_by_label(name).fill(part)
+
+
+def leave(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_label("Email").wait_for()
+
+
+def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
+    known_to(TRUST, "Maud", "Ager", death_date="2017-03-02")
+    kept = known_to(TRUST, "Percy", "Mallow", death_date="2016-05-04")
+
+    page = sign_in("Records officer")
+    page.get_by_role("link", name="See how long your organisation keeps records").click()
+    page.get_by_text("No rule counts").first.wait_for()
+    looked_at(page)
+    page.get_by_role("link", name="Write down a rule").click()
+    looked_at(page)
+    page.get_by_label("somebody who has died", exact=False).check()
+    page.get_by_label("For how many years or days?").fill("8")
+    page.get_by_label("In which document does this stand?").fill("Records policy, edition 4")
+    page.get_by_label("In which part of it?").fill("Part 7")
+    page.get_by_label("Where can it be read?").fill("https://example.org/policy")
+    day(page, "On which day did you read it there?", "2", "3", "2026")
+    day(page, "From which day does this rule count?", "1", "1", "2020")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("You wrote this down, so somebody else confirms it.").wait_for()
+    looked_at(page)
+    leave(page)
+
+    page = sign_in("Team manager")
+    page.goto(f"/people/retention/{RetentionRule.objects.get().pk}/")
+    page.get_by_role("button", name="I have read it there, and it is so").click()
+    page.get_by_role("link", name="Whose record has come to its day").click()
+    page.get_by_label("Maud Ager").wait_for()
+    looked_at(page)
+    page.goto(f"/people/{kept.pk}/kept/hold/")
+    looked_at(page)
+    page.get_by_label("What is it kept for?").fill("An inquest is open")
+    page.get_by_role("button", name="Put a legal hold on it").click()
+    page.get_by_text("An inquest is open").wait_for()
+    looked_at(page)
+    page.goto("/people/retention/due/")
+    page.get_by_text("A legal hold keeps it.").wait_for()
+    page.get_by_label("Maud Ager").check()
+    page.get_by_role("button", name="Ask that the chosen records go").click()
+    page.get_by_text("so somebody else agrees").wait_for()
+    looked_at(page)
+    leave(page)
+
+    page = sign_in("Records officer")
+    page.get_by_role("link", name="Agree that a record goes").click()
+    page.get_by_role("link", name="Maud Ager").click()
+    looked_at(page)
+    page.get_by_role("button", name="I agree that this record goes").click()
+    page.get_by_text("The record is gone").wait_for()
+    assert [one.person for one in SourceRecord.objects.filter(said__has_key="death_date")] == [kept]
