@@ -39,11 +39,15 @@ class Reviewed:
 
 @dataclass(frozen=True, kw_only=True)
 class CountedFrom:
-    """The day from which a time is counted; for successive periods, the first day and which period it is."""
+    """The day from which a time is counted; `held` are the reviews so far, the first of all included."""
 
     day: date
-    first: date | None = None
-    period: int = 1
+    held: tuple[date, ...] = ()
+
+    @property
+    def first(self) -> date:
+        """The first review, or the day itself."""
+        return min(self.held, default=self.day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,9 +220,17 @@ def _of(packs: Iterable[TimingPack]) -> Iterator[tuple[TimingPack, Timing]]:
 
 
 def _by(timing: Interval, start: CountedFrom, rules: Rules) -> date:
-    day, count = start.day, timing.count
-    if timing.successive:
-        day, count = start.first or start.day, timing.count * start.period
+    if not timing.successive:
+        return _end(timing, start.day, timing.count, rules)
+    # Each period needs a review besides the first: due by the end of the one after the latest of these.
+    latest = max((day for day in start.held if day > start.first), default=None)
+    count = timing.count
+    while latest is not None and _end(timing, start.first, count, rules) < latest:
+        count += timing.count
+    return _end(timing, start.first, count if latest is None else count + timing.count, rules)
+
+
+def _end(timing: Interval, day: date, count: int, rules: Rules) -> date:
     return due_by(day, count=count, unit=timing.unit, counts=timing.counts, calendar=rules.calendar)
 
 
@@ -234,7 +246,7 @@ def sentence(timing: Interval, start: CountedFrom) -> str:
     if timing.count == 0:
         return f"{step}: by {said(start.day)} at the latest."
     if timing.successive:
-        first = said(start.first or start.day)
+        first = said(start.first)
         return f"{step}: once more in each {timing.length} that follow one another, beginning with {first}."
     if timing.counts is Counts.BEGINNING_WITH:
         return f"{step}: within the {timing.length} that begin with {said(start.day)}."
