@@ -9,15 +9,19 @@ from lifecourse.support.counting import (
     in_hospital_on,
     who_was_counted,
 )
+from lifecourse.support.easy_words import EasyPart, EasyPlan, easy_plan
 from lifecourse.support.reading import board
 
 __all__ = [
+    "EasyPart",
+    "EasyPlan",
     "HospitalCount",
     "InHospitalOn",
     "Length",
     "Payer",
     "Setting",
     "board",
+    "easy_plan",
     "in_hospital_on",
     "who_was_counted",
 ]

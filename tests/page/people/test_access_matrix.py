@@ -138,6 +138,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:meet": (P.HOLD_REVIEWS,),
     "support:refuse": (P.HOLD_REVIEWS,),
     "support:reopen": (P.HOLD_REVIEWS,),
+    "show_easy_plan": (P.SEE_PEOPLE,),
     "support:show_next": (P.SEE_PEOPLE,),
     "support:show_brief": (P.SEE_PEOPLE,),
     "support:add_to_register": (P.KEEP_REGISTER,),
@@ -234,7 +235,9 @@ def test_every_address_stands_in_a_table() -> None:
             or one.route.startswith(PLACES)
             or OWN_ACCOUNT.match(one.route)
         ), f"{one.route} is new: say who opens it."
-    assert set(PEOPLE) == {one.name for one in SITE if one.name.startswith(("people:", "support:"))}
+    assert set(PEOPLE) == {
+        one.name for one in SITE if one.name.startswith(("people:", "support:", "show_easy_plan"))
+    }
 
 
 def test_nobody_opens_anything_without_signing_in() -> None:
