@@ -11,6 +11,8 @@ from lifecourse.standards.choosing import (
     timing_for,
 )
 from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by
+from lifecourse.standards.formula_values import CostFormula, PricedBy, PriceUnit
+from lifecourse.standards.formulas import cost_formula, cost_formulas
 from lifecourse.standards.packs import NoPackInForce, UnknownPack, pack, pack_in_force, packs
 from lifecourse.standards.reading import BadPack
 from lifecourse.standards.rules import (
@@ -46,6 +48,7 @@ __all__ = [
     "STEP_WORDS",
     "BadPack",
     "Basis",
+    "CostFormula",
     "CountedFrom",
     "Counts",
     "Denominator",
@@ -55,6 +58,8 @@ __all__ = [
     "NoPackInForce",
     "OutsideCalendar",
     "PlanningRange",
+    "PriceUnit",
+    "PricedBy",
     "Reviewed",
     "Rounding",
     "RuleDate",
@@ -74,6 +79,8 @@ __all__ = [
     "WorkingDays",
     "WouldBe",
     "age_on",
+    "cost_formula",
+    "cost_formulas",
     "derive_denominator",
     "due_by",
     "pack",

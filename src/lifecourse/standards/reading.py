@@ -28,12 +28,12 @@ def read_pack(data: Mapping[str, Any], *, where: str) -> RulePack:
     """A pack from its parsed TOML. Raises BadPack naming the entry that is wrong."""
     _refuse_unconfirmed(data, where)
     head = {k: v for k, v in data.items() if not isinstance(v, list | dict)}
-    read = _entry(
+    read = read_entry(
         RulePack,
         {
             **head,
             "numbers": _by_id(data, "numbers", _number, where),
-            "dates": _by_id(data, "dates", lambda e, w: _entry(RuleDate, e, w), where),
+            "dates": _by_id(data, "dates", lambda e, w: read_entry(RuleDate, e, w), where),
             "lists": _by_id(data, "lists", _list, where),
             "rounding": _rounding(data.get("rounding"), where),
         },
@@ -67,7 +67,8 @@ def _by_id[E: Entry](
     return found
 
 
-def _entry[E: Entry](kind: type[E], raw: Mapping[str, Any], where: str) -> E:
+def read_entry[E: Entry](kind: type[E], raw: Mapping[str, Any], where: str) -> E:
+    """One entry of a pack, with its status, days and source. Raises BadPack saying what is wrong."""
     known = {f.name for f in fields(kind)}
     if unknown := set(raw) - known:
         raise BadPack(
@@ -110,7 +111,7 @@ def _number(raw: Mapping[str, Any], where: str) -> RuleNumber:
             read["denominator"] = Denominator(**read["denominator"])
         except TypeError as problem:
             raise BadPack(f"{where}: denominator: {problem}") from problem
-    number = _entry(RuleNumber, read, where)
+    number = read_entry(RuleNumber, read, where)
     _check_number(number, where)
     return number
 
@@ -129,7 +130,7 @@ def _check_number(number: RuleNumber, where: str) -> None:
 
 def _list(raw: Mapping[str, Any], where: str) -> RuleList:
     finds = {item: tuple(words) for item, words in raw.get("finds", {}).items()}
-    read = _entry(RuleList, {**raw, "items": tuple(raw.get("items", ())), "finds": finds}, where)
+    read = read_entry(RuleList, {**raw, "items": tuple(raw.get("items", ())), "finds": finds}, where)
     if not read.items:
         raise BadPack(f"{where}: the list is empty.")
     if strangers := set(finds) - set(read.items):
@@ -140,7 +141,7 @@ def _list(raw: Mapping[str, Any], where: str) -> RuleList:
 def _rounding(raw: Mapping[str, Any] | None, where: str) -> Rounding:
     if raw is None:
         raise BadPack(f"{where}: there is no [rounding]; expected the step to which a range is rounded.")
-    read = _entry(Rounding, {**raw, "step": _decimal(raw.get("step"), f"{where}: rounding step")}, where)
+    read = read_entry(Rounding, {**raw, "step": _decimal(raw.get("step"), f"{where}: rounding step")}, where)
     if read.step <= 0:
         raise BadPack(f"{where}: rounding step is {read.step}; expected above 0.")
     return read
