@@ -30,13 +30,16 @@ def write_rows(
     names = ", ".join(quote(column) for column in columns)
     place = f"({', '.join(['%s'] * len(columns))})"
     leave = " ON CONFLICT DO NOTHING" if or_leave else ""
+    # No word of a user's: the names are those of the table's own columns.
+    begins = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES "  # noqa: S608
     with connection.cursor() as cursor:
-        # Many in one statement: SQLite keeps a copy of each page that a statement with triggers touches.
+        if connection.vendor == "sqlite" and getattr(table, "UNTRACKED", None):
+            cursor.executemany(begins + place + leave, list(rows))
+            return
+        # SQLite keeps a copy of each page that a statement of several rows or with triggers touches, to undo
+        # it; where there are triggers, many rows share one. To PostgreSQL each statement is a journey.
         for some in batched(rows, IN_ONE):
-            places = ", ".join([place] * len(some))
-            # No word of a user's: the names are those of the table's own columns.
-            sql = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES {places}{leave}"  # noqa: S608
-            cursor.execute(sql, list(chain.from_iterable(some)))
+            cursor.execute(begins + ", ".join([place] * len(some)) + leave, list(chain.from_iterable(some)))
 
 
 def read_rows(
@@ -115,10 +118,15 @@ def much_at_hand() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
+        before = {
+            name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "temp_store")
+        }
         cursor.execute(f"PRAGMA cache_size = -{MUCH_KB}")
+        # What a statement would have to undo, too: it is of no use to anybody once this process is gone.
+        cursor.execute("PRAGMA temp_store = MEMORY")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size = {before}")
+            for name, value in before.items():
+                cursor.execute(f"PRAGMA {name} = {value}")

@@ -1,6 +1,5 @@
 """The pages that bring records in: for whom they open, whose systems they offer, and what they say."""
 
-from functools import partial
 from html import unescape
 
 import pytest
@@ -85,7 +84,7 @@ def test_a_request_brings_in_as_much_as_there_is_time_for_and_something_always(
     seconds: int, done: int, council: Organisation, employ: Employ, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake, "LONGEST_S", seconds)
-    monkeypatch.setattr(importing, "go_on", partial(importing.go_on, most=3))
+    monkeypatch.setattr(importing, "AT_ONCE", 3)
     client = browser(employ(council, ROLE))
     rows = "".join(f"C{number},Ask,03/04/1984,Bo\n" for number in range(7))
     page = held(client, system_of(council), FILE.splitlines()[0] + "\n" + rows)

@@ -22,7 +22,10 @@ from lifecourse.people.operations.columns import check_may_import, keep_mapping,
 from lifecourse.people.operations.matching import Desk
 from lifecourse.people.said import Said
 
-AT_ONCE = 2_000
+AT_ONCE = 1_000
+# Where nobody waits for a page. The more at once, the seldomer each page of an index is written again; as
+# long as they come in, SQLite lets nobody else write.
+MANY_AT_ONCE = 5_000
 FHIR = "fhir"
 
 
@@ -164,7 +167,7 @@ def finish(
     *, run: ImportRun, at: datetime, tell: Callable[[int, int], None] = lambda done, of: None
 ) -> ImportRun:
     """Bring all that is left of a file in; `tell` hears how many rows are done, and of how many."""
-    return go_on_while(lambda: True, run=run, at=at, tell=tell)
+    return go_on_while(lambda: True, run=run, at=at, tell=tell, most=MANY_AT_ONCE)
 
 
 def go_on_while(
@@ -173,12 +176,13 @@ def go_on_while(
     run: ImportRun,
     at: datetime,
     tell: Callable[[int, int], None] = lambda done, of: None,
+    most: int | None = None,
 ) -> ImportRun:
     """Bring rows in, some and then some, as long as there are any and `more` says so; the first always."""
     rows, desk = read_all(run, at=at), Desk()
     with much_at_hand():
         while run.state == "running":
-            run = go_on(run=run, at=at, rows=rows, desk=desk)
+            run = go_on(run=run, at=at, rows=rows, most=most or AT_ONCE, desk=desk)
             tell(run.rows_done, run.rows)
             if not more():
                 break
