@@ -1,13 +1,14 @@
 """Which records have come to their day by the rules of whoever holds them, and what keeps each of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation, Permission
@@ -40,8 +41,10 @@ from lifecourse.people.retention import (
 )
 from lifecourse.people.rules import Purpose
 from lifecourse.people.said import Said
+from lifecourse.people.slots import supported_by_rooms
 
 Events = dict[RecordKind, date]
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +117,8 @@ def _timings(
     heads: Sequence[UUID], organisation: Organisation, opened: Set[UUID], *, on: date
 ) -> dict[UUID, Timing]:
     events = _events(heads, organisation, on=on)
-    kept = _kept(heads, organisation, on=on)
+    events.update({head: {} for head in heads if head not in events})
+    kept = _kept(heads, organisation, events, on=on)
     longer = {
         one.person.head_id: one
         for one in KeptLonger.objects.filter(person__head__in=heads, organisation=organisation)
@@ -137,18 +141,23 @@ def _timings(
     }
 
 
-def _events(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> dict[UUID, Events]:
-    """What of somebody's life a rule counts from, as this organisation's own systems say it."""
-    events: dict[UUID, Events] = {head: {} for head in heads}
+def _events(heads: Any, organisation: Organisation, *, on: date) -> dict[UUID, Events]:
+    """What of these people's lives a rule counts from, as this organisation's own systems say it.
+
+    `heads` are ids or a query for them. Whoever keeps a list of others has a part in nobody's life by it.
+    """
+    events: dict[UUID, Events] = defaultdict(dict)
     parts = Responsibility.objects.filter(person__head__in=heads, organisation=organisation).order_by()
     lasting = Count("pk", filter=Q(to_date=None) | Q(to_date__gte=on))
-    had_a_part = set()
-    for one in parts.values("person__head").annotate(last=Max("to_date"), lasting=lasting):
-        had_a_part.add(one["person__head"])
-        if not one["lasting"]:
-            events[one["person__head"]][RecordKind.PART_ENDED] = one["last"]
+    ended = parts.values("person__head").annotate(last=Max("to_date"), lasting=lasting).filter(lasting=0)
+    for head, last in ended.values_list("person__head", "last"):
+        events[head][RecordKind.PART_ENDED] = last
+    a_part = Responsibility.objects.filter(person__head=OuterRef("person__head"), organisation=organisation)
     died = SourceRecord.objects.filter(
-        person__head__in=had_a_part, system__organisation=organisation, said__has_key="death_date"
+        Exists(a_part),
+        person__head__in=heads,
+        system__organisation=organisation,
+        said__has_key="death_date",
     )
     for head, said in died.values_list("person__head", "said"):
         day = date.fromisoformat(said["death_date"])
@@ -156,7 +165,9 @@ def _events(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> d
     return events
 
 
-def _kept(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> dict[UUID, Kept]:
+def _kept(
+    heads: Sequence[UUID], organisation: Organisation, events: Mapping[UUID, Events], *, on: date
+) -> dict[UUID, Kept]:
     of_them = Q(person__head__in=heads)
     holds = set(LegalHold.objects.filter(lasting_holds(on), of_them).values_list("person__head", flat=True))
     longer = {
@@ -190,6 +201,8 @@ def _kept(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> dic
     sights = Sight.objects.filter(Q(to_date=None) | Q(to_date__gte=on), head__in=heads)
     for head, knows in sights.exclude(purpose=Purpose.MATCHING.value).values_list("head", "organisation"):
         knowing[head].add(knows)
+    supported = supported_by_rooms(heads, on=on)
+    alone = {head for head in heads if holders[head] <= {organisation.pk}}
     return {
         head: Kept(
             legal_hold=head in holds,
@@ -198,7 +211,9 @@ def _kept(heads: Sequence[UUID], organisation: Organisation, *, on: date) -> dic
             opened_in_emergency=head in opened,
             pair_waits=head in pairs,
             file_waits=files,
-            others_need_it=holders[head] <= {organisation.pk} and bool(knowing[head] - {organisation.pk}),
+            others_need_it=head in alone and bool(knowing[head] - {organisation.pk}),
+            # Whoever is in hospital has not died; and with the last record goes what was written there too.
+            support_goes_on=head in supported and (head in alone or RecordKind.DIED in events.get(head, {})),
         )
         for head in heads
     }
@@ -235,28 +250,48 @@ def requests_to_agree(reader: Account, *, on: date, at: datetime) -> int:
     return waiting.exclude(asked_by=reader).count()
 
 
-def records_due(reader: Account, *, on: date, at: datetime) -> list[Due]:
-    """Whose record has come to its day, of those whom the reader may see: the longest over first."""
+def places_due(reader: Account, *, on: date, at: datetime) -> list[tuple[Organisation, UUID]]:
+    """Whose records have come to their day, and at which organisation: the longest over first.
+
+    Of those whom the reader may see. In as many queries for many thousands as for one.
+    """
     seen = people_seen_by(reader, on=on, at=at, permission=Permission.KEEP_RETENTION)
-    found: list[tuple[UUID, Timing]] = []
+    found: list[tuple[date, str, UUID, Organisation]] = []
     for organisation in Organisation.objects.filter(
         pk__in=organisations_seeing(reader, on=on, permission=Permission.KEEP_RETENTION)
     ).order_by("name"):
         rules = [one.rule for one in counting_rules(organisation, on=on)]
         if not rules:
             continue
-        heads = list(
-            seen.filter(group__records__system__organisation=organisation)
-            .order_by("pk")
-            .values_list("pk", flat=True)
-            .distinct()
-        )
-        events = _events(heads, organisation, on=on)
-        over = [head for head in heads if may_go(events[head], rules, on=on)]
-        opened = _opened(over, reader, on=on, at=at)
-        found += _timings(over, organisation, opened, on=on).items()
-    found.sort(key=lambda one: (one[1].day or on, one[1].organisation.name, str(one[0])))
-    return _shown(found, on=on)
+        holding = SourceRecord.objects.filter(person__head=OuterRef("pk"), system__organisation=organisation)
+        heads = seen.filter(Exists(holding)).values("pk")
+        for head, events in _events(heads, organisation, on=on).items():
+            if may_go(events, rules, on=on):
+                day = day_to_go(events, rules, after=min(events.values()))
+                found.append((day or on, organisation.name, head, organisation))
+    return [(organisation, head) for *_, head, organisation in sorted(found, key=lambda one: one[:3])]
+
+
+def shown_due(
+    places: Sequence[tuple[Organisation, UUID]], reader: Account, *, on: date, at: datetime
+) -> list[Due]:
+    """Some of these as a list shows them, with what keeps each; in their order."""
+    opened = _opened({head for _, head in places}, reader, on=on, at=at)
+    by_organisation: dict[Organisation, list[UUID]] = defaultdict(list)
+    for organisation, head in places:
+        by_organisation[organisation].append(head)
+    timings = {
+        (organisation, head): timing
+        for organisation, heads in by_organisation.items()
+        for head, timing in _timings(heads, organisation, opened, on=on).items()
+    }
+    return _shown([(head, timings[organisation, head]) for organisation, head in places], on=on)
+
+
+def records_due(reader: Account, *, on: date, at: datetime) -> list[Due]:
+    """Everybody whose record has come to its day, as a list shows them."""
+    places = places_due(reader, on=on, at=at)
+    return [one for some in batched(places, AT_ONCE) for one in shown_due(some, reader, on=on, at=at)]
 
 
 def _shown(found: Sequence[tuple[UUID, Timing]], *, on: date) -> list[Due]:

@@ -121,6 +121,7 @@ class Kept:
     pair_waits: bool = False
     file_waits: bool = False
     others_need_it: bool = False
+    support_goes_on: bool = False
 
 
 NOT_YOURS = "Something keeps it that only those see who may open the record."
@@ -141,6 +142,7 @@ def held_back(kept: Kept, *, on: date, may_open: bool = True) -> list[str]:
         "It was opened because harm was near, and nobody has judged that yet.": kept.opened_in_emergency,
         "It may be one with another record: have the two compared first.": kept.pair_waits,
         "Another organisation may know of this person and has no record of its own.": kept.others_need_it,
+        "Support goes on, in hospital or on the register: end that first, or ask.": kept.support_goes_on,
     }
     reasons |= around if may_open else {NOT_YOURS: any(around.values())}
     return [words for words, holds in reasons.items() if holds]

@@ -1,7 +1,8 @@
 """What rooms above this one keep about a person: each says it at its own app, so that none is known here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol, cast, runtime_checkable
 from uuid import UUID
 
@@ -28,6 +29,23 @@ class RoomAboutPeople(Protocol):
 
     def told(self, head: Any) -> list[ToldPart]:
         """What the room keeps of a person, for the copy that they are given; nothing of other people."""
+
+
+@runtime_checkable
+class RoomThatSupports(Protocol):
+    """A room that knows of support which goes on, as its app says."""
+
+    def supported(self, heads: Collection[UUID], on: date) -> set[UUID]:
+        """Those of these people for whom something goes on today, so that nothing of theirs goes by rule."""
+
+
+def supported_by_rooms(heads: Collection[UUID], *, on: date) -> set[UUID]:
+    """Those of these people for whom any room says that support goes on."""
+    found: set[UUID] = set()
+    for config in apps.get_app_configs():
+        if isinstance(config, RoomThatSupports):
+            found |= config.supported(heads, on)
+    return found
 
 
 def rooms_about_people() -> Iterator[RoomAboutPeople]:

@@ -1,6 +1,7 @@
 """The support room as Django knows it, and what it keeps about people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -23,6 +24,12 @@ class SupportConfig(AppConfig):
         from lifecourse.support.operations.erasing import take_away  # noqa: PLC0415 (tables are not ready)
 
         take_away(people)
+
+    def supported(self, heads: Collection[UUID], on: date) -> set[UUID]:
+        """Those of these people who are on a register or in hospital."""
+        from lifecourse.support.queries import supported  # noqa: PLC0415 (tables are not ready)
+
+        return supported(heads, on=on)
 
     def told(self, head: Any) -> "list[ToldPart]":
         """What is kept of a person, for the copy that they are given."""

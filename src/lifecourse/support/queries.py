@@ -1,6 +1,8 @@
 """Who on the register may be read of by whom."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -119,3 +121,12 @@ def wards_now_seen_by(account: Account, *, on: date, at: datetime) -> QuerySet[W
     """Where people are in hospital today, of those whom the reader may see."""
     seen = people_seen_by(account, on=on, at=at)
     return WardStay.objects.filter(to_date=None, from_date__lte=on, person__head__in=seen.values("pk"))
+
+
+def supported(heads: Collection[UUID], *, on: date) -> set[UUID]:
+    """Those of these people who are on a register or in hospital on a day."""
+    found: set[UUID] = set()
+    for table in (OnRegister, WardStay):
+        going_on = table._default_manager.filter(Q(to_date=None) | Q(to_date__gte=on), person__head__in=heads)
+        found.update(going_on.values_list("person__head", flat=True))
+    return found

@@ -46,6 +46,7 @@ from lifecourse.people.queries import NoSuchPerson
 from lifecourse.people.retention import NOT_YOURS, RecordKind, Rule, Unit
 from lifecourse.people.rules import Basis
 from lifecourse.people.sight import refresh_sight
+from lifecourse.support.models import WardStay
 
 __all__ = ["cache"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
@@ -219,6 +220,19 @@ def restricted(person: Person, council: Organisation, by: Account) -> None:
     RestrictionException.objects.create(person=person, account=by)
 
 
+def in_hospital(person: Person, council: Organisation, by: Account) -> None:
+    WardStay.objects.create(
+        person=person,
+        hospital="Elm",
+        provider="Trust",
+        ward_kind="atu",
+        commissioner=council,
+        came_from="home",
+        why="x",
+        from_date=TODAY,
+    )
+
+
 def longer(person: Person, council: Organisation, by: Account) -> None:
     until = TODAY + timedelta(days=1)
     keep_longer(person=person, organisation=council, reason="A complaint", until=until, by=by, at=NOW)
@@ -230,6 +244,7 @@ def longer(person: Person, council: Organisation, by: Account) -> None:
         (emergency, "harm was near"),
         (restricted, "restricted"),
         (longer, "keep it longer"),
+        (in_hospital, "Support goes on"),
         (lambda person, council, by: pair(person, somebody()), "one with another"),
         (lambda person, council, by: came(council, "waiting", TODAY), "file of records"),
         (

@@ -133,6 +133,7 @@ KEPT = st.builds(
     pair_waits=st.booleans(),
     file_waits=st.booleans(),
     others_need_it=st.booleans(),
+    support_goes_on=st.booleans(),
 )
 
 

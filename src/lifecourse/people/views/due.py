@@ -19,11 +19,12 @@ from lifecourse.audit.api import name_of, record
 from lifecourse.design.api import DayField, PlainFormView
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission
 from lifecourse.people.due import (
-    Due,
     called_for,
     counting_rules,
     lasting_holds,
+    places_due,
     records_due,
+    shown_due,
     timing_of,
 )
 from lifecourse.people.kinds import CannotStand
@@ -56,10 +57,6 @@ class DuePage(PeoplePage):
         own = organisations_seeing(self.account, on=self.today, permission=self.permission)
         return Organisation.objects.filter(pk__in=own).order_by("name")
 
-    def due(self) -> list[Due]:
-        """Whose record has come to its day, the longest over first."""
-        return records_due(self.account, on=self.today, at=self.at)
-
     def note(self, people: list[Person]) -> None:
         """That the reader saw these people is written down."""
         note_look(by=self.account, how=Look.DUE, people=people, at=self.at)
@@ -72,8 +69,9 @@ class ShowDue(DuePage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """One page of people, in three parts: asked for, free to go, and kept back."""
-        page = Paginator(self.due(), ON_A_PAGE).get_page(self.request.GET.get("page"))
-        lines = list(page.object_list)
+        places = places_due(self.account, on=self.today, at=self.at)
+        page = Paginator(places, ON_A_PAGE).get_page(self.request.GET.get("page"))
+        lines = shown_due(list(page.object_list), self.account, on=self.today, at=self.at)
         self.note([line.person for line in lines])
         return super().get_context_data(
             page=page,
@@ -115,7 +113,7 @@ class ExportDue(DuePage, View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Write the file."""
-        lines = self.due()
+        lines = records_due(self.account, on=self.today, at=self.at)
         self.note([line.person for line in lines])
         record(
             by=name_of(self.account),
