@@ -85,6 +85,15 @@ class Tally:
         """Every promise: none falls out of the count."""
         return self.in_time + self.kept_late + self.refused + self.open
 
+    @property
+    def words(self) -> str:
+        """All of them in words, without what there is none of."""
+        parts = [(self.open, "open"), (self.in_time, "kept in time"), (self.kept_late, "kept late")]
+        said = [f"{count} {words}" for count, words in [*parts, (self.refused, "refused")] if count]
+        if self.late:
+            said[0] += f", of which {self.late} {'is' if self.late == 1 else 'are'} late"
+        return f"{self.all} {'promise' if self.all == 1 else 'promises'}: " + "; ".join(said)
+
 
 def tally(found: Iterable[Standing]) -> Tally:
     """Promises counted; each in one place, those open and late also among the open."""

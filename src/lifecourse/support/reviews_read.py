@@ -41,6 +41,11 @@ class Promised:
         return effect_said(Effect(self.promise.effect), self.promise.effect_days)
 
     @property
+    def moves(self) -> bool:
+        """Whether keeping it moves the day of going home."""
+        return self.promise.effect_days is not None
+
+    @property
     def is_open(self) -> bool:
         """Whether it was neither kept nor refused."""
         return self.standing.settled is None

@@ -99,6 +99,13 @@ def test_what_became_of_a_promise_is_said_in_words(step: Step, after: int, words
     assert standing(steps, due=DUE, today=DUE + timedelta(days=10)).words == words
 
 
+def test_promises_are_counted_in_words_without_what_there_is_none_of() -> None:
+    late = standing([], due=DUE, today=DUE + timedelta(days=3))
+    kept = standing([Happened(step=Step.MET, on=DUE)], due=DUE, today=DUE)
+    assert tally([late, kept]).words == "2 promises: 1 open, of which 1 is late; 1 kept in time"
+    assert tally([kept]).words == "1 promise: 1 kept in time"
+
+
 def test_a_promise_is_open_on_its_day_and_late_the_day_after() -> None:
     assert standing([], due=DUE, today=DUE).words == "Open"
     assert standing([], due=DUE, today=DUE + timedelta(days=1)).words == "1 day late"
