@@ -61,6 +61,7 @@ class Permission(StrEnum):
     OPEN_IN_EMERGENCY = "open_in_emergency"
     KEEP_REGISTER = "keep_register"
     HOLD_REVIEWS = "hold_reviews"
+    KEEP_RULES = "keep_rules"
 
 
 WORDS: dict[Permission, str] = {
@@ -96,6 +97,7 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_RETENTION: "say how long records are kept",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
     Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
+    Permission.KEEP_RULES: "say by when reviews are due",
     Permission.HOLD_REVIEWS: "write down reviews of somebody's care, and what was promised at them",
 }
 
@@ -138,6 +140,8 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.ATTACH_EVIDENCE,
         Permission.KEEP_ENGAGEMENT,
         Permission.EDIT_EASY_READ,
+        # What a policy sets is a figure as well.
+        Permission.KEEP_RULES,
     },
     Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN, Permission.COMMENT},
     # The board decides; its secretary writes down what it decided, for their own organisation alone.
@@ -155,6 +159,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.SEE_AUDIT,
         Permission.MANAGE_ACCOUNTS,
         Permission.MANAGE_ORGANISATIONS,
+        Permission.KEEP_RULES,
     },
     # Whoever works with people's records reads no plan by that; whoever writes a plan sees nobody's record.
     Role.CARE_COORDINATOR: {

@@ -14,7 +14,8 @@ from lifecourse.people.api import (
     organisations_seeing,
     people_seen_by,
 )
-from lifecourse.support.models import Promise, PromiseStep, Review, ReviewSeat
+from lifecourse.standards.api import EnteredTiming
+from lifecourse.support.models import EnteredTime, Promise, PromiseStep, Review, ReviewSeat
 
 
 def reviews_of(person: Person) -> QuerySet[Review]:
@@ -102,3 +103,9 @@ def may_answer(promise: Promise, *, by: Account, on: date) -> bool:
         return True
     reads = opening_sights([promise.owner_id], on=on).filter(head=promise.person.head_id).exists()
     return not reads and promise.review.held_by_id in mine
+
+
+def entered_timings() -> list[EnteredTiming]:
+    """The times that two people entered and confirmed from a policy, and that nobody stopped."""
+    found = EnteredTime.objects.filter(stopped_at=None).exclude(confirmed_at=None)
+    return [one.value for one in found.order_by("pk")]

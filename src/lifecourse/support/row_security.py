@@ -11,6 +11,7 @@ THE_SITES_ALONE = (
     "support_coordinator",
     "support_crisisplan",
     "support_delay",
+    "support_enteredtime",
     "support_leave",
     "support_legalstatus",
     "support_onregister",

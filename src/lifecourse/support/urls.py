@@ -51,6 +51,7 @@ from lifecourse.support.views.stays import (
     ShowWhoIsThere,
     WriteWayHome,
 )
+from lifecourse.support.views.timings import EnterTime, ShowTime, ShowTimings
 
 app_name = "support"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -62,6 +63,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hospital/", ShowWhoIsThere.as_view(), name="who_is_there"),
     path("delays/<int:number>/end/", EndDelay.as_view(), name="end_delay"),
     path("leaves/<int:number>/end/", EndLeave.as_view(), name="end_leave"),
+    path("reviews/times/", ShowTimings.as_view(), name="timings"),
+    path("reviews/times/enter/", EnterTime.as_view(), name="enter_time"),
+    path("reviews/times/<int:number>/", ShowTime.as_view(), name="show_time"),
     path("promises/", ShowPromises.as_view(), name="promises"),
     path("promises/<int:number>/", ShowPromise.as_view(), name="show_promise"),
     path("promises/<int:number>/chase/", Chase.as_view(), name="chase"),

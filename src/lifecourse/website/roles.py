@@ -7,14 +7,15 @@ DOES: dict[Role, str] = {
     "find, and print it",
     Role.FINANCE_LEAD: "you keep the money and every other figure right, write the finance sections, answer "
     "what the checks find, and print the plan",
-    Role.ANALYST: "you write the sections other than finance, keep the figures right, and print the plan",
+    Role.ANALYST: "you write the sections other than finance, keep the figures right, print the plan, and "
+    "enter or confirm by when a policy wants reviews of people in hospital",
     Role.BOARD_MEMBER: "you read the plan and what the checks found, and print it; you change nothing by it",
     Role.BOARD_SECRETARY: "you keep meetings, decisions and actions, and record what the board of your "
     "organisation decided about the plan",
     Role.ASSURER: "you read the plan and what the checks found, comment on it section by section, and read "
     "the record of who changed what",
-    Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes; "
-    "you do not read plans",
+    Role.ADMINISTRATOR: "you invite people, give and end their roles, and read the record of those changes, "
+    "and enter or confirm by when a policy wants reviews of people in hospital; you do not read plans",
     Role.CARE_COORDINATOR: (
         "you find people whom your organisation supports, write down with them what others should know and "
         "who is around them, say whether two records are one person, write down "

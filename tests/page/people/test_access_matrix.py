@@ -43,7 +43,16 @@ from lifecourse.people.models import (
 from lifecourse.people.operations.folding import fold
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
-from lifecourse.support.models import Delay, Leave, Promise, Review, ReviewSeat, RiskFactor, SchoolPlace
+from lifecourse.support.models import (
+    Delay,
+    EnteredTime,
+    Leave,
+    Promise,
+    Review,
+    ReviewSeat,
+    RiskFactor,
+    SchoolPlace,
+)
 
 pytestmark = pytest.mark.page
 
@@ -119,6 +128,9 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:add_delay": (P.KEEP_REGISTER,),
     "support:write_way_home": (P.KEEP_REGISTER,),
     "support:discharge": (P.KEEP_REGISTER,),
+    "support:timings": (P.KEEP_RULES,),
+    "support:enter_time": (P.KEEP_RULES,),
+    "support:show_time": (P.KEEP_RULES,),
     "support:promises": (P.SEE_PEOPLE,),
     "support:show_promise": (P.SEE_PEOPLE,),
     "support:show_review": (P.SEE_PEOPLE,),
@@ -150,7 +162,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:add_school_place": (P.KEEP_REGISTER,),
 }
 # What stands under these numbers is about organisations and hidden from nobody who may see such things.
-ABOUT_NOBODY = {"people:show_agreement", "people:join_agreement", "people:end_agreement"}
+ABOUT_NOBODY = {"people:show_agreement", "people:join_agreement", "people:end_agreement", "support:show_time"}
 # Addresses that act on a request of another method, and open nothing.
 ONLY_POST = {"people:go_on_import"}
 # What whoever is not signed in may open; every other address leads them to sign in.
@@ -397,6 +409,21 @@ class World:
             by=self.reader,
             at=NOW,
         )
+        time = EnteredTime.objects.create(
+            step="first",
+            whom="adult",
+            ward="any",
+            count=28,
+            unit="days",
+            counts="after",
+            document="Policy",
+            section="1",
+            address="A shelf",
+            read_on=NOW.date(),
+            holds_from=NOW.date(),
+            entered_by=self.reader,
+            entered_at=NOW,
+        )
         of_review = ("show_review", "move_review", "seat", "receive_paper", "send_papers", "hold_review")
         of_review += ("call_off", "find", "send_report", "make_promise")
         of_promise = ("show_promise", "chase", "meet", "refuse", "reopen")
@@ -405,6 +432,7 @@ class World:
             **{f"support:{name}": review.pk for name in of_review},
             **{f"support:{name}": promise.pk for name in of_promise},
             "support:unseat": seat.pk,
+            "support:show_time": time.pk,
             "support:end_risk": risk.pk,
             "support:end_school_place": school.pk,
             "support:end_delay": delay.pk,

@@ -50,6 +50,7 @@ TABLE = {
     P.KEEP_RETENTION: "RT",
     P.KEEP_REGISTER: "K",
     P.HOLD_REVIEWS: "K",
+    P.KEEP_RULES: "AD",
 }
 
 

@@ -25,11 +25,13 @@ from lifecourse.support.models.stays import (
     ReadyToLeave,
     WardStay,
 )
+from lifecourse.support.models.timings import EnteredTime
 
 __all__ = [
     "Coordinator",
     "CrisisPlan",
     "Delay",
+    "EnteredTime",
     "Leave",
     "LegalStatus",
     "OnRegister",

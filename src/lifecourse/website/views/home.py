@@ -46,6 +46,7 @@ class ShowHomeView(TemplateView):
             looks_after_people=looks_after_people,
             reads_looks=Permission.SEE_LOOKS in may,
             emergencies=emergencies_to_judge(account, on=today).count(),
+            keeps_rules=Permission.KEEP_RULES in may,
             keeps_retention=Permission.KEEP_RETENTION in may,
             to_agree=requests_to_agree(account, on=today, at=timezone.now()),
             keeps_sharing=Permission.KEEP_SHARING in may,

@@ -1,0 +1,64 @@
+"""Entering times for reviews that a policy sets: one enters, another confirms, either stops."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from lifecourse.accounts.api import Account
+from lifecourse.organisations.api import NotAllowed, Permission, holds_anywhere
+from lifecourse.people.api import CannotStand
+from lifecourse.support.models import EnteredTime
+from lifecourse.support.timing_words import TimeSaid, TimeSource, check_time
+
+
+@transaction.atomic
+def enter_time(*, said: TimeSaid, source: TimeSource, by: Account, at: datetime) -> EnteredTime:
+    """Enter a time with where it stands. No review is due by it before a second person confirms it.
+
+    Raises NotAllowed or CannotStand.
+    """
+    _may(by, at)
+    check_time(said, source, today=timezone.localdate(at))
+    return EnteredTime.objects.create(**asdict(said), **asdict(source), entered_by=by, entered_at=at)
+
+
+@transaction.atomic
+def confirm_time(*, time: EnteredTime, by: Account, at: datetime) -> EnteredTime:
+    """Agree, as a second person who read it there, that a time counts. Raises NotAllowed or CannotStand."""
+    kept = _standing(time, by, at)
+    if kept.entered_by_id == by.pk:
+        raise CannotStand("Somebody else confirms it: two people answer for when a review is due.")
+    if kept.confirmed_at is not None:
+        raise CannotStand("Somebody has confirmed this already.")
+    kept.confirmed_by, kept.confirmed_at = by, at
+    kept.save(update_fields=["confirmed_by", "confirmed_at"])
+    return kept
+
+
+@transaction.atomic
+def stop_time(*, time: EnteredTime, why: str, by: Account, at: datetime) -> EnteredTime:
+    """From now on no review is due by this time. Raises NotAllowed or CannotStand.
+
+    One person is enough: without it the strictest confirmed time counts, so no review is due later.
+    """
+    kept = _standing(time, by, at)
+    if not why.strip():
+        raise CannotStand("Say why, for whoever asks later.")
+    kept.stopped_by, kept.stopped_at, kept.stopped_why = by, at, why.strip()[:300]
+    kept.save(update_fields=["stopped_by", "stopped_at", "stopped_why"])
+    return kept
+
+
+def _may(by: Account, at: datetime) -> None:
+    if not holds_anywhere(by, Permission.KEEP_RULES, on=timezone.localdate(at)):
+        raise NotAllowed("Entering when reviews are due needs a role that you do not hold.")
+
+
+def _standing(time: EnteredTime, by: Account, at: datetime) -> EnteredTime:
+    _may(by, at)
+    kept = EnteredTime.objects.select_for_update(of=("self",)).get(pk=time.pk)
+    if kept.stopped_at is not None:
+        raise CannotStand("Somebody has stopped this meanwhile.")
+    return kept
