@@ -118,15 +118,10 @@ def much_at_hand() -> Iterator[None]:
         yield
         return
     with connection.cursor() as cursor:
-        before = {
-            name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("cache_size", "temp_store")
-        }
+        before = cursor.execute("PRAGMA cache_size").fetchone()[0]
         cursor.execute(f"PRAGMA cache_size = -{MUCH_KB}")
-        # What a statement would have to undo, too: it is of no use to anybody once this process is gone.
-        cursor.execute("PRAGMA temp_store = MEMORY")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            for name, value in before.items():
-                cursor.execute(f"PRAGMA {name} = {value}")
+            cursor.execute(f"PRAGMA cache_size = {before}")
