@@ -10,7 +10,6 @@ from uuid import UUID
 from lifecourse.accounts.api import Account
 from lifecourse.people.api import Person, called_by
 from lifecourse.support.home_rules import Likely, SaidDay, delay_days, double_running_pence, likely_day
-from lifecourse.support.kinds import TRANSFERRED
 from lifecourse.support.models import (
     Delay,
     Leave,
@@ -21,6 +20,7 @@ from lifecourse.support.models import (
     WayHome,
 )
 from lifecourse.support.queries import planned_discharges, wards_now_seen_by, wards_of
+from lifecourse.support.stay_rules import is_one_stay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +74,10 @@ class HospitalStay:
 
 
 def joined(wards: Iterable[WardStay], *, on: date) -> list[HospitalStay]:
-    """Stays, oldest first: a ward that somebody was moved to goes on with the stay before it."""
+    """Stays, oldest first: a ward to which somebody was moved goes on with the stay before it."""
     stays: list[list[WardStay]] = []
     for ward in wards:
-        before = stays[-1][-1] if stays else None
-        if before is not None and before.how_left == TRANSFERRED and before.to_date == ward.from_date:
+        if stays and is_one_stay(stays[-1][-1], ward):
             stays[-1].append(ward)
         else:
             stays.append([ward])
