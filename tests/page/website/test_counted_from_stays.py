@@ -15,6 +15,7 @@ from tests.page.people.test_pages import browser
 from tests.page.support.conftest import someone
 from tests.page.support.test_stays import Desk
 
+from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation, Role, give_role
 from lifecourse.plans.api import Plan, document_of
 from lifecourse.support.api import InHospitalOn, Length, Payer, Setting, in_hospital_on
@@ -46,7 +47,7 @@ def desk(name: str, where: Organisation, employ: Employ) -> Desk:
     return Desk(someone(where, name), where, employ(where))
 
 
-def analyst(essex: Plan, role: Role = Role.ANALYST) -> Client:
+def who_keeps_figures(essex: Plan, role: Role = Role.ANALYST) -> Account:
     account = somebody(None, essex.partnership, email=f"{role.value}@example.org")
     where = Organisation.objects.get(code="essex-ccg-mid")
     give_role(
@@ -58,7 +59,11 @@ def analyst(essex: Plan, role: Role = Role.ANALYST) -> Client:
         by=None,
         at=NOON,
     )
-    return browser(account)
+    return account
+
+
+def analyst(essex: Plan, role: Role = Role.ANALYST) -> Client:
+    return browser(who_keeps_figures(essex, role))
 
 
 def ward_figure(essex: Plan) -> object:

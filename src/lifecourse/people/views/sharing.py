@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
@@ -21,6 +21,7 @@ from lifecourse.people.rules import (
     CAPACITY_WORDS,
     OUTCOME_WORDS,
     PURPOSE_WORDS,
+    Basis,
     Capacity,
     NotADecision,
     Outcome,
@@ -147,10 +148,19 @@ class RecordChoice(PeoplePage, PlainFormView):
         return self.person_of(self.kwargs["key"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Organisations that are party to an agreement today: with others there is nothing to share under."""
+        """Organisations with which there is something to decide: by an agreement, or by a duty of their own.
+
+        Whoever knows of somebody by a duty still asks before they are put on a register or reviewed.
+        """
         parties = parties_in_force(self.today)
-        organisations = Organisation.objects.filter(pk__in=parties.values("organisation")).order_by("name")
+        offered = Q(pk__in=parties.values("organisation")) | Q(pk__in=self.by_duty().values("organisation"))
+        organisations = Organisation.objects.filter(offered).order_by("name")
         return super().get_form_kwargs() | {"organisations": organisations}
+
+    def by_duty(self) -> QuerySet[Responsibility]:
+        """Parts in this person's life today by a duty of an organisation's own."""
+        parts = Responsibility.objects.filter(dated(self.today), basis=Basis.OWN_DUTY.value)
+        return parts.filter(person__head=self.person())
 
     def get_initial(self) -> dict[str, Any]:
         """Today, until somebody says another day."""
@@ -164,11 +174,13 @@ class RecordChoice(PeoplePage, PlainFormView):
         )
 
     def not_offered(self, person: Person) -> QuerySet[Organisation]:
-        """Organisations with a part in this person's life that are party to no agreement today."""
+        """Organisations with a part by agreement in this person's life that are party to none today."""
         parties = parties_in_force(self.today)
         parts = Responsibility.objects.filter(dated(self.today), person__head=person)
         found = Organisation.objects.filter(pk__in=parts.values("organisation"))
-        return found.exclude(pk__in=parties.values("organisation")).order_by("name")
+        offered = [*parties.values_list("organisation", flat=True)]
+        offered += [*self.by_duty().values_list("organisation", flat=True)]
+        return found.exclude(pk__in=offered).order_by("name")
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Write it down, or say why it cannot stand."""

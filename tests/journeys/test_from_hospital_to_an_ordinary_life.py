@@ -1,0 +1,202 @@
+"""From hospital to an ordinary life: the register, a crisis, a stay, the way home, and the plan's table.
+
+A coordinator puts somebody on the register once she agrees, writes down what became harder and what helps,
+writes down that she came to hospital, plans the way home past two barriers, and writes down that she left;
+the plan's people in hospital move by one; and her family is given two pages in Easy Read.
+"""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.journeys.test_one_record_for_a_person import enter
+from tests.page.people.conftest import Employ, employ
+from tests.page.support.conftest import someone
+from tests.page.website.test_counted_from_stays import who_keeps_figures
+
+from lifecourse.organisations.api import Organisation
+from lifecourse.website.loading import load_example
+
+__all__ = ["employ"]
+
+pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
+COUNTED = "/plans/essex-2016/counted"
+
+
+def ahead(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+def day(page: Page, on: date, group: str) -> None:
+    boxes = page.get_by_role("group", name=group)
+    for label, part in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
+        boxes.get_by_role("textbox", name=label).fill(str(part))
+
+
+def looks_right(page: Page) -> None:
+    check_accessible(page)
+    check_no_sideways_scroll(page)
+
+
+def agrees(page: Page, where: Organisation) -> None:
+    page.get_by_role("link", name="Write down what Ada Wren decided about the register").click()
+    page.get_by_label("Which organisation?").select_option(label=where.name)
+    page.get_by_label("What for?").select_option("register")
+    page.get_by_label("The person agrees to share").check()
+    page.get_by_label("Yes: an adult, or aged 16 or 17").check()
+    page.get_by_label("Who decided?").fill("She did")
+    for label, part in (("Day", ahead(0).day), ("Month", ahead(0).month), ("Year", ahead(0).year)):
+        page.get_by_role("textbox", name=label).first.fill(str(part))
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("help you stay at home").wait_for()
+
+
+def put_on_the_register(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="Put Ada Wren on the register").click()
+    page.get_by_label("Why now?").fill("Her home may end.")
+    page.get_by_label(re.compile("^Amber")).check()
+    day(page, ahead(14), "By when does somebody look again?")
+    looks_right(page)
+    page.get_by_role("button", name="Put on the register").click()
+    page.get_by_text("On the register now.").wait_for()
+
+
+def a_crisis(page: Page) -> None:
+    page.get_by_role("link", name="Write down what makes things harder, and what helps").click()
+    page.get_by_label("What kind of thing is it?").select_option(
+        label="Came to an emergency department, or emergency support was called"
+    )
+    page.get_by_label("What makes things harder?").fill("Police came on Friday night.")
+    page.get_by_role("button", name="Write it down").click()
+    # Nothing about risk without what helps.
+    page.get_by_text("Say what helps. No risk is written down without it.").first.wait_for()
+    page.get_by_label("What helps?").fill("Her sister, on the phone.")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("Her sister, on the phone.").wait_for()
+    page.get_by_role("link", name="The register", exact=True).first.click()
+    row = page.get_by_role("row", name=re.compile("Ada Wren"))
+    row.get_by_text("Harder: Police came on Friday night.").wait_for()
+    row.get_by_text("No crisis plan").wait_for()
+    looks_right(page)
+    # By keyboard: the name, then D decides.
+    row.locator("[data-row]").focus()
+    page.keyboard.press("d")
+    page.get_by_label(re.compile("^Red")).check()
+    page.get_by_label("What was decided, and why?").fill("A night sitter from tonight.")
+    day(page, ahead(7), "By when does somebody look again?")
+    page.get_by_role("button", name="Write it down, and go to the next").click()
+    page.get_by_text("Stepped up from amber to red").wait_for()
+
+
+def comes_to_hospital(page: Page, address: str, payer: Organisation) -> None:
+    page.goto(f"{address}hospital/")
+    page.get_by_role("link", name="Ada Wren came to hospital").click()
+    page.get_by_label("Which hospital, and which ward?").fill("Willow Ward, Heron Hospital")
+    page.get_by_label("Who runs it?").fill("Heron Trust")
+    page.get_by_label("What kind of ward is it?").select_option(index=1)
+    page.get_by_label("Who arranged it and pays?").select_option(label=payer.name)
+    page.get_by_label("Where did they come from?").select_option(index=1)
+    page.get_by_label("By what law are they there?").select_option(
+        label="Section 2: for assessment, up to 28 days"
+    )
+    page.get_by_label("Why did they come?").fill("She was not safe at home.")
+    looks_right(page)
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("heading", name="Ada Wren is in hospital").wait_for()
+
+
+def plans_the_way_home(page: Page) -> None:
+    page.get_by_role("link", name="Plan the day").click()
+    day(page, ahead(40), "By which day?")
+    page.get_by_label("What does the day depend on?").fill("The flat and the night staff.")
+    page.get_by_role("button", name="Plan this day").click()
+    page.get_by_role("link", name="Ada Wren is well enough to leave").click()
+    day(page, ahead(0), "Since which day?")
+    page.get_by_label("Who decided it?").fill("Responsible clinician")
+    page.get_by_role("button", name="Write it down").click()
+    for kind, words in (
+        ("There is no home to go to", "No flat yet"),
+        ("Council money is not agreed", "No panel yet"),
+    ):
+        page.get_by_role("link", name="Write down what stands in the way").click()
+        page.get_by_label("What kind of thing is it?").select_option(label=kind)
+        page.get_by_label("Whose is it to remove?").select_option(label="Social care")
+        page.get_by_label("What is it?", exact=True).fill(words)
+        page.get_by_label("Who does something about it?").fill("Housing officer, council")
+        page.get_by_label("What removes it?").fill("A decision on Tuesday")
+        day(page, ahead(10), "By which day?")
+        looks_right(page)
+        page.get_by_role("button", name="Write it down").click()
+        page.get_by_text(words).first.wait_for()
+    page.get_by_role("link", name="Write with Ada Wren where to go, and with whom").click()
+    page.get_by_label("What does this person want?").fill("A flat by the river, with a cat.")
+    page.get_by_label("What kind of home is it?").select_option(label="A home of their own")
+    page.get_by_label("Which home?").fill("3 River Walk")
+    page.get_by_label("Which support?").fill("Two people by day, one at night.")
+    page.get_by_label("Who pays for what?").fill("Health 40 of 100, council 60.")
+    page.get_by_role("button", name="Keep this plan").click()
+    page.get_by_text("A flat by the river, with a cat.").wait_for()
+    looks_right(page)
+    for words in ("No flat yet", "No panel yet"):
+        page.get_by_role("link", name=re.compile(f"This is solved.*{words}")).click()
+        page.get_by_label("Why does it end?").fill("Agreed on Tuesday.")
+        page.get_by_role("button", name="End it").click()
+
+
+def the_family_is_given_two_pages(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name=re.compile("two pages in Easy Read")).click()
+    page.get_by_text("A flat by the river, with a cat.").wait_for()
+    page.get_by_text("I said yes to be on a list.").wait_for()
+    assert page.locator(".lc-leaflet--page").count() == 2
+    looks_right(page)
+
+
+def test_somebody_goes_home(
+    live_server: object, browser_page: Page, employ: Employ, repository: Path
+) -> None:
+    call_command("createcachetable", verbosity=0)
+    plan = load_example(repository / "examples/essex-2016").plan
+    page, url = browser_page, str(live_server)
+    mid = Organisation.objects.get(code="essex-ccg-mid")
+    ada, coordinator, analyst = someone(mid), employ(mid), who_keeps_figures(plan)
+    address = f"{url}/support/{ada.pk}/"
+
+    enter(page, coordinator, url)
+    page.goto(f"{url}/people/{ada.pk}/")
+    page.get_by_role("link", name="What happens next for Ada Wren").click()
+    agrees(page, mid)
+    put_on_the_register(page, address)
+    a_crisis(page)
+    comes_to_hospital(page, address, mid)
+
+    page.goto(address)
+    page.get_by_text("Is in hospital now").first.wait_for()
+    page.goto(f"{address}hospital/")
+    plans_the_way_home(page)
+    the_family_is_given_two_pages(page, address)
+
+    enter(page, analyst, url)
+    page.goto(f"{url}{COUNTED}")
+    page.get_by_text("1 person was").wait_for()
+    looks_right(page)
+
+    enter(page, coordinator, url)
+    page.goto(f"{address}hospital/")
+    page.get_by_role("link", name="Ada Wren leaves hospital").click()
+    page.get_by_label("Where did they go?").select_option(label="A home of their own")
+    page.get_by_label("How did it go?").fill("With her sister, by train.")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("heading", name="Ada Wren is not in hospital").wait_for()
+    page.goto(address)
+    # Close to hospital still, for two weeks.
+    page.get_by_text("May come to hospital very soon").first.wait_for()
+
+    enter(page, analyst, url)
+    page.goto(f"{url}{COUNTED}")
+    page.get_by_text("0 people were").wait_for()
