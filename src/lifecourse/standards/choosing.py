@@ -87,10 +87,10 @@ class _Case:
     who: Reviewed
     secure: bool
     on: date
+    age: int | None
 
     def fits(self, timing: Interval) -> bool:
-        age = None if self.who.born is None else age_on(self.who.born, self.on)
-        return timing.is_for(step=self.step, age=age, ehc_plan=self.who.ehc_plan, secure=self.secure)
+        return timing.is_for(step=self.step, age=self.age, ehc_plan=self.who.ehc_plan, secure=self.secure)
 
 
 def timing_for(
@@ -102,7 +102,8 @@ def timing_for(
     what an administrator entered for that day; else the strictest confirmed time of any policy so far:
     the one that ends first from this start.
     """
-    case = _Case(step=step, who=who, secure=secure, on=on)
+    age = None if who.born is None else age_on(who.born, on)
+    case = _Case(step=step, who=who, secure=secure, on=on, age=age)
     found = (
         _in_force(case, start, rules)
         or _entered(case, start, rules)

@@ -169,7 +169,7 @@ def review_due(stay: StayFacts, *, held: Iterable[date], on: date, rules: Rules)
         STANDS if found is not now and found.why != now.why else "",
         _note_asked(said_no),
     ]
-    return _due(step, counted.day, found, by=by, also=answer(on).also, notes=notes, ask_again=bool(said_no))
+    return _due(step, counted.day, found, by=by, also=now.also, notes=notes, ask_again=bool(said_no))
 
 
 def review_due_before(*, coming_on: date, life: Life, rules: Rules) -> ReviewDue:
@@ -235,6 +235,8 @@ def _turns(stay: StayFacts, rules: Rules, *, since: date, until: date) -> list[d
     for one in ruled:
         if one.in_force_from is not None:
             days |= _of_spans([Span(from_date=one.in_force_from, to_date=one.in_force_to)])
+    # From the day on which an Act is enacted, it is told what it would say.
+    days |= {pack.enacted_on for pack in rules.packs if pack.enacted_on is not None}
     days |= _of_spans(Span(from_date=one.holds_from, to_date=one.holds_to) for one in rules.entered)
     return [since, *sorted(day for day in days if since < day <= until)]
 

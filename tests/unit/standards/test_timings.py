@@ -109,8 +109,8 @@ def test_the_words_are_for_a_page():
     assert asked(Step.FIRST, ADULT, date(2018, 3, 3)).why == (
         "First review: within 4 weeks after 3 March 2018. This is the rule for people of 18 and over in the "
         "policy on care and treatment reviews of March 2017. Source: NHS England, Care and Treatment "
-        "Reviews: Policy and Guidance, 27 March 2017, summarised at england.nhs.uk, learning disabilities, "
-        "care, ctr, policy changes."
+        "Reviews: Policy and Guidance, 27 March 2017, as "
+        "england.nhs.uk/learning-disabilities/care/ctr/ctr-policy-changes sums it up."
     )
 
 

@@ -133,6 +133,12 @@ def test_a_review_in_a_stay_now_says_what_it_counts_from_and_why():
     assert found.overdue_days(date(2026, 4, 2)) == 2
 
 
+def test_from_the_day_of_its_assent_the_act_is_told_beside_a_stay_that_went_on():
+    facts = stay(date(2025, 12, 1))
+    assert due(facts, on=date(2025, 12, 17)).also is None
+    assert due(facts, on=date(2025, 12, 18)).also is not None
+
+
 def test_a_move_to_a_ward_that_is_not_secure_brings_the_next_review_nearer_from_that_day():
     admitted, held, moved = date(2024, 1, 8), date(2024, 2, 1), date(2024, 10, 1)
     facts = stay(admitted, wards=[WardSince(day=admitted, secure=True), WardSince(day=moved, secure=False)])
