@@ -20,7 +20,15 @@ from lifecourse.support.models import (
     WayHome,
 )
 from lifecourse.support.queries import planned_discharges, wards_now_seen_by, wards_of
-from lifecourse.support.stay_rules import is_one_stay
+from lifecourse.support.stay_rules import (
+    Away,
+    Coming,
+    Episode,
+    ImpossibleEpisodes,
+    Spell,
+    comings,
+    is_one_stay,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +82,64 @@ class HospitalStay:
 
 
 def joined(wards: Iterable[WardStay], *, on: date) -> list[HospitalStay]:
-    """Stays, oldest first: a ward to which somebody was moved goes on with the stay before it."""
+    """Stays, oldest first: a ward to which somebody was moved goes on with the stay before it.
+
+    Two records of one person may name two wards at once. A stay that goes on then comes last, so that
+    nobody who is in hospital is read as being at home.
+    """
     stays: list[list[WardStay]] = []
     for ward in wards:
         if stays and is_one_stay(stays[-1][-1], ward):
             stays[-1].append(ward)
         else:
             stays.append([ward])
-    return [HospitalStay(wards=one, on=on) for one in stays]
+    found = [HospitalStay(wards=one, on=on) for one in stays]
+    return sorted(found, key=lambda stay: (stay.until or date.max, stay.since))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldStay:
+    """A stay as its page tells it: what kind of coming it was, and how many nights of it were leave."""
+
+    stay: HospitalStay
+    again: bool
+    moved: bool
+    away: int
+
+
+def told(stays: Sequence[HospitalStay], leaves: Iterable[Leave], *, on: date) -> tuple[list[ToldStay], str]:
+    """Stays as their page tells them, and in words what cannot be so, where two records contradict."""
+    away = [Away(from_date=one.from_date, to_date=one.to_date) for one in leaves]
+    episodes = {ward.pk: _episode(ward) for stay in stays for ward in stay.wards}
+    try:
+        kinds, wrong = dict(comings(episodes.values())), ""
+    except ImpossibleEpisodes as reason:
+        kinds, wrong = {}, str(reason)
+    every = []
+    for stay in stays:
+        kind = kinds.get(episodes[stay.wards[0].pk])
+        spell = Spell(episodes=[episodes[ward.pk] for ward in stay.wards])
+        every.append(
+            ToldStay(
+                stay=stay,
+                again=kind is Coming.READMISSION,
+                moved=kind is Coming.TRANSFER,
+                away=spell.days_away(away, on),
+            )
+        )
+    return every, wrong
+
+
+def _episode(ward: WardStay) -> Episode:
+    return Episode(
+        hospital=ward.hospital,
+        provider=ward.provider,
+        ward_kind=ward.ward_kind,
+        came_from=ward.came_from,
+        from_date=ward.from_date,
+        to_date=ward.to_date,
+        how_left=ward.how_left,
+    )
 
 
 def long_words(since: date, until: date) -> str:
@@ -102,6 +160,9 @@ class InHospital:
     """Everything about the stays of one person."""
 
     stays: Sequence[HospitalStay]
+    every: Sequence[ToldStay]
+    # What cannot be so, where two records of one person contradict each other.
+    wrong: str
     laws: Sequence[LegalStatus]
     leaves: Sequence[Leave]
     slips: Sequence[Slip]
@@ -142,10 +203,14 @@ def hospital_of(person: Person, *, on: date) -> InHospital:
     delays = [_delay_now(one, ready, on) for one in Delay.objects.filter(**of_them)]
     way = WayHome.objects.filter(**of_them, stay_from=stays[-1].since).first() if stays else None
     leaves = planned[-1].planned_for if planned else None
+    away = list(Leave.objects.filter(**of_them))
+    every, wrong = told(stays, away, on=on)
     return InHospital(
         stays=stays,
+        every=every,
+        wrong=wrong,
         laws=list(LegalStatus.objects.filter(**of_them)),
-        leaves=list(Leave.objects.filter(**of_them)),
+        leaves=away,
         slips=list(_slips(planned)),
         ready=ready,
         way=way,

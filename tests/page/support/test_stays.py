@@ -276,6 +276,35 @@ def test_stays_of_two_records_are_read_as_one_and_parted_again(
     assert hospital_of(ada, on=timezone.localdate()).now is None
 
 
+def test_two_records_that_contradict_are_said_and_nobody_in_hospital_is_read_as_at_home(
+    icb: Organisation, coordinator: Account
+) -> None:
+    ada, also_ada = someone(icb, "Ada Wren"), someone(icb, "Ada Wrenn")
+    Desk(ada, icb, coordinator).admit(ago(50))
+    other = Desk(also_ada, icb, coordinator)
+    other.admit(ago(40))
+    other.leave(ago(30))
+    fold(kept=ada, folded=also_ada, how="person", by=None, at=timezone.now())
+    found = hospital_of(ada, on=timezone.localdate())
+    assert found.now is not None and found.now.days == 50
+    assert "Two wards at once" in found.wrong
+    assert "cannot all be so" in browser(coordinator).get(f"/support/{ada.pk}/hospital/").content.decode()
+
+
+def test_a_stay_says_that_somebody_came_again_and_how_many_nights_they_were_away(
+    desk: Desk, coordinator: Account
+) -> None:
+    desk.admit(ago(300))
+    desk.leave(ago(250))
+    desk.admit(ago(100))
+    leave = desk.write(stays.begin_leave, kind="at_home", words="", on=ago(20))
+    stays.end_leave(leave=leave, on=ago(15), by=coordinator, at=timezone.now())
+    found = hospital_of(desk.person, on=timezone.localdate())
+    assert [(one.again, one.moved, one.away) for one in found.every] == [(False, False, 0), (True, False, 5)]
+    page = browser(coordinator).get(f"/support/{desk.person.pk}/hospital/").content.decode()
+    assert "Came again within a year of leaving." in page and "5 nights of it away on leave." in page
+
+
 @given(st.lists(st.tuples(st.integers(1, 60), st.booleans(), st.integers(0, 3)), min_size=1, max_size=8))
 def test_stays_hold_the_same_nights_as_their_wards_counted_one_by_one(
     moves: list[tuple[int, bool, int]],
