@@ -152,9 +152,9 @@ def _events(heads: Any, organisation: Organisation, *, on: date) -> dict[UUID, E
     ended = parts.values("person__head").annotate(last=Max("to_date"), lasting=lasting).filter(lasting=0)
     for head, last in ended.values_list("person__head", "last"):
         events[head][RecordKind.PART_ENDED] = last
-    a_part = Responsibility.objects.filter(person__head=OuterRef("person__head"), organisation=organisation)
+    had_a_part = Responsibility.objects.filter(organisation=organisation).values("person__head")
     died = SourceRecord.objects.filter(
-        Exists(a_part),
+        Q(person__head__in=had_a_part),
         person__head__in=heads,
         system__organisation=organisation,
         said__has_key="death_date",
@@ -245,9 +245,14 @@ def told_how_long(head: Person, *, on: date) -> list[dict[str, Any]]:
 def requests_to_agree(reader: Account, *, on: date, at: datetime) -> int:
     """How many records of the reader's organisations wait for a second person who may be the reader."""
     own = organisations_seeing(reader, on=on, permission=Permission.ERASE_PEOPLE)
+    waiting = Erasure.objects.filter(organisation__in=own, ended_at=None).exclude(asked_by=reader)
+    heads = list(waiting.values_list("person__head", flat=True)) if own else []
+    # Most days nobody waits, and a home page is opened often.
+    if not heads:
+        return 0
     seen = people_seen_by(reader, on=on, at=at, permission=Permission.ERASE_PEOPLE)
-    waiting = Erasure.objects.filter(organisation__in=own, ended_at=None, person__head__in=seen.values("pk"))
-    return waiting.exclude(asked_by=reader).count()
+    open_to_them = set(seen.filter(pk__in=heads).values_list("pk", flat=True))
+    return sum(head in open_to_them for head in heads)
 
 
 def places_due(reader: Account, *, on: date, at: datetime) -> list[tuple[Organisation, UUID]]:

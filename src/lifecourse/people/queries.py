@@ -26,6 +26,7 @@ from lifecourse.people.models import (
     Restriction,
     RestrictionException,
     Sight,
+    SourceRecord,
 )
 from lifecourse.people.rules import SHARES, Purpose
 
@@ -71,13 +72,12 @@ def people_seen_for(
     sights = opening_sights(organisations, on=on).filter(head=OuterRef("pk"))
     known = Q(Exists(sights))
     if holds:
-        # A list that one organisation keeps for several holds people in whose life it never had a part.
-        held = Responsibility.objects.filter(
-            person__head=OuterRef("pk"),
-            organisation__in=organisations,
-            organisation__source_systems__records__person__head=OuterRef("pk"),
-        )
-        known |= Q(Exists(held))
+        for organisation in organisations:
+            held = SourceRecord.objects.filter(person__head=OuterRef("pk"), system__organisation=organisation)
+            # A list that one keeps for several holds people in whose life it never had a part. As one set:
+            # asked for each person, a database reads the organisation's every part each time.
+            had_a_part = Responsibility.objects.filter(organisation=organisation).values("person__head")
+            known |= Q(Exists(held), pk__in=had_a_part)
     named = RestrictionException.objects.filter(person__head=OuterRef("pk"), account=account)
     restricted = Restriction.objects.filter(dated(on), person__head=OuterRef("pk"))
     emergency = EmergencyLook.objects.filter(
