@@ -62,6 +62,7 @@ class Permission(StrEnum):
     KEEP_REGISTER = "keep_register"
     HOLD_REVIEWS = "hold_reviews"
     KEEP_RULES = "keep_rules"
+    KEEP_SUPPORT_PLAN = "keep_support_plan"
 
 
 WORDS: dict[Permission, str] = {
@@ -99,6 +100,7 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
     Permission.KEEP_RULES: "say by when reviews are due",
     Permission.HOLD_REVIEWS: "write down reviews of somebody's care, and what was promised at them",
+    Permission.KEEP_SUPPORT_PLAN: "keep the plan of somebody's support, what it costs and who pays",
 }
 
 READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
@@ -170,6 +172,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.OPEN_IN_EMERGENCY,
         Permission.KEEP_REGISTER,
         Permission.HOLD_REVIEWS,
+        Permission.KEEP_SUPPORT_PLAN,
     },
     Role.RECORDS_OFFICER: {
         Permission.SEE_PEOPLE,

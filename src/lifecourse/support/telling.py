@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from lifecourse.design.api import day
 from lifecourse.people.api import Person, ToldPart
+from lifecourse.standards.api import cost_formula
 from lifecourse.support.kinds import (
     DELAYS,
     LEAVE_KINDS,
@@ -19,8 +20,10 @@ from lifecourse.support.kinds import (
 from lifecourse.support.models import (
     CrisisPlan,
     Delay,
+    Dowry,
     Leave,
     LegalStatus,
+    Need,
     OnRegister,
     PlannedDischarge,
     Promise,
@@ -33,9 +36,12 @@ from lifecourse.support.models import (
     ReviewSeat,
     RiskFactor,
     SchoolPlace,
+    Service,
+    ServiceShare,
     WardStay,
     WayHome,
 )
+from lifecourse.support.plan_kinds import BUDGETS, DOMAINS, ROUTES
 from lifecourse.support.promises import effect_said
 from lifecourse.support.review_kinds import (
     KIND_WORDS,
@@ -95,6 +101,7 @@ def told(head: Person) -> list[ToldPart]:
             ],
         ),
         ToldPart(title="Your stays in hospital", lines=list(_stays(head))),
+        ToldPart(title="Your plan: what you need, what is paid for, and who pays", lines=list(_plan(head))),
         ToldPart(title="Reviews of your care, and what was promised to you", lines=list(_reviews(head))),
         ToldPart(
             title="Schools at which you live or lived",
@@ -131,6 +138,35 @@ def _stays(head: Person) -> Iterator[str]:
         yield f"What stood in the way: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
 
 
+def _plan(head: Person) -> Iterator[str]:
+    """Needs, services, who pays and a dowry. Who wrote it down is another person, and left out."""
+    of_them = {"person__head": head}
+    for need in Need.objects.filter(**of_them):
+        yield (
+            f"{DOMAINS[need.domain]}: {need.words} What you want: {need.wanted} {need.reached_words} "
+            f"{_days(need)}. {need.ended_because}"
+        ).strip()
+        if need.health_points is not None:
+            yield f"Points for that: {need.health_points} for health, {need.council_points} for the council"
+    for service in Service.objects.filter(**of_them):
+        unit = cost_formula(service.from_date).price_units[service.price_unit].words.lower()
+        planned = f", {service.units_a_week} planned a week" if service.units_a_week else ""
+        held = f" {BUDGETS[service.budget]}. {ROUTES.get(service.route, '')}".rstrip()
+        yield (
+            f"{service.words}, by {service.provider}, £{service.price} for {unit}{planned}, "
+            f"{_days(service)}.{held} {service.ended_because}"
+        ).strip()
+    for share in ServiceShare.objects.filter(**of_them).select_related("service", "funder"):
+        payer = share.funder or "You, with your own money"
+        since = day(share.from_date)
+        yield f"{payer}: {share.percent} of 100 of {share.service.words}, from {since}. {share.why}"
+    for dowry in Dowry.objects.filter(**of_them).select_related("paid_by", "paid_to"):
+        yield (
+            f"{dowry.paid_by} pays {dowry.paid_to} £{dowry.amount} a {dowry.per} for you, {_days(dowry)}. "
+            f"{dowry.agreed_in} {dowry.ended_because}"
+        ).strip()
+
+
 def _reviews(head: Person) -> Iterator[str]:
     """Reviews, findings and promises. Who sat there, and who saw it, are other people, and left out."""
     of_them = {"person__head": head}
@@ -159,5 +195,5 @@ def _reviews(head: Person) -> Iterator[str]:
         yield f"{STEP_WORDS[Step(step.step)]} on {day(step.on)}: {step.promise.words} {step.words}"
 
 
-def _days(line: LegalStatus | Leave | ReadyToLeave | Delay) -> str:
+def _days(line: LegalStatus | Leave | ReadyToLeave | Delay | Need | Service | Dowry) -> str:
     return f"since {day(line.from_date)}" + (f", until {day(line.to_date)}" if line.to_date else "")

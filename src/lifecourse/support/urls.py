@@ -12,6 +12,17 @@ from lifecourse.support.views.helping import (
     WriteCrisisPlan,
 )
 from lifecourse.support.views.next import ShowBrief, ShowNext
+from lifecourse.support.views.plan import (
+    AddDowry,
+    AddNeed,
+    AddService,
+    EndDowry,
+    EndNeed,
+    EndService,
+    Reach,
+    ShareService,
+    ShowPlan,
+)
 from lifecourse.support.views.promises import (
     Chase,
     MakePromise,
@@ -83,6 +94,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<int:number>/findings/", Find.as_view(), name="find"),
     path("reviews/<int:number>/report/", SendReport.as_view(), name="send_report"),
     path("reviews/<int:number>/promises/", MakePromise.as_view(), name="make_promise"),
+    path("needs/<int:number>/reached/", Reach.as_view(), name="reach"),
+    path("needs/<int:number>/end/", EndNeed.as_view(), name="end_need"),
+    path("services/<int:number>/who-pays/", ShareService.as_view(), name="share_service"),
+    path("services/<int:number>/end/", EndService.as_view(), name="end_service"),
+    path("dowries/<int:number>/end/", EndDowry.as_view(), name="end_dowry"),
+    path("<uuid:key>/plan/", ShowPlan.as_view(), name="show_plan"),
+    path("<uuid:key>/plan/needs/add/", AddNeed.as_view(), name="add_need"),
+    path("<uuid:key>/plan/services/add/", AddService.as_view(), name="add_service"),
+    path("<uuid:key>/plan/dowry/add/", AddDowry.as_view(), name="add_dowry"),
     path("<uuid:key>/", ShowNext.as_view(), name="show_next"),
     path("<uuid:key>/brief/", ShowBrief.as_view(), name="show_brief"),
     path("<uuid:key>/register/add/", AddToRegister.as_view(), name="add_to_register"),

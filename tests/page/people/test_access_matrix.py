@@ -45,13 +45,16 @@ from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
 from lifecourse.support.models import (
     Delay,
+    Dowry,
     EnteredTime,
     Leave,
+    Need,
     Promise,
     Review,
     ReviewSeat,
     RiskFactor,
     SchoolPlace,
+    Service,
 )
 
 pytestmark = pytest.mark.page
@@ -151,6 +154,15 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:refuse": (P.HOLD_REVIEWS,),
     "support:reopen": (P.HOLD_REVIEWS,),
     "show_easy_plan": (P.SEE_PEOPLE,),
+    "support:show_plan": (P.SEE_PEOPLE,),
+    "support:add_need": (P.KEEP_SUPPORT_PLAN,),
+    "support:add_service": (P.KEEP_SUPPORT_PLAN,),
+    "support:add_dowry": (P.KEEP_SUPPORT_PLAN,),
+    "support:reach": (P.KEEP_SUPPORT_PLAN,),
+    "support:end_need": (P.KEEP_SUPPORT_PLAN,),
+    "support:share_service": (P.KEEP_SUPPORT_PLAN,),
+    "support:end_service": (P.KEEP_SUPPORT_PLAN,),
+    "support:end_dowry": (P.KEEP_SUPPORT_PLAN,),
     "support:show_next": (P.SEE_PEOPLE,),
     "support:show_brief": (P.SEE_PEOPLE,),
     "support:add_to_register": (P.KEEP_REGISTER,),
@@ -424,6 +436,32 @@ class World:
             entered_by=self.reader,
             entered_at=NOW,
         )
+        need = Need.objects.create(
+            person=person, domain="other", words="A friend", wanted="To swim", from_date=NOW.date()
+        )
+        service = Service.objects.create(
+            person=person,
+            need=need,
+            words="Evenings",
+            provider="Heron",
+            service_type="long_community",
+            component="home_support",
+            delivery="commissioned",
+            budget="none",
+            price=1,
+            price_unit="weekly",
+            from_date=NOW.date(),
+        )
+        dowry = Dowry.objects.create(
+            person=person,
+            paid_by=self.council,
+            paid_to=self.council,
+            amount=1,
+            per="week",
+            from_date=NOW.date(),
+            agreed_on=NOW.date(),
+            agreed_in="A plan",
+        )
         of_review = ("show_review", "move_review", "seat", "receive_paper", "send_papers", "hold_review")
         of_review += ("call_off", "find", "send_report", "make_promise")
         of_promise = ("show_promise", "chase", "meet", "refuse", "reopen")
@@ -431,6 +469,11 @@ class World:
             "people:show_retention_rule": rule.pk,
             **{f"support:{name}": review.pk for name in of_review},
             **{f"support:{name}": promise.pk for name in of_promise},
+            "support:reach": need.pk,
+            "support:end_need": need.pk,
+            "support:share_service": service.pk,
+            "support:end_service": service.pk,
+            "support:end_dowry": dowry.pk,
             "support:unseat": seat.pk,
             "support:show_time": time.pk,
             "support:end_risk": risk.pk,

@@ -51,6 +51,7 @@ TABLE = {
     P.KEEP_REGISTER: "K",
     P.HOLD_REVIEWS: "K",
     P.KEEP_RULES: "AD",
+    P.KEEP_SUPPORT_PLAN: "K",
 }
 
 

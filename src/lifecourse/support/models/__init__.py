@@ -1,6 +1,7 @@
 """Tables of support."""
 
 from lifecourse.support.models.home import WayHome
+from lifecourse.support.models.plan import Dowry, Need, Service, ServiceShare
 from lifecourse.support.models.register import (
     Coordinator,
     CrisisPlan,
@@ -31,9 +32,11 @@ __all__ = [
     "Coordinator",
     "CrisisPlan",
     "Delay",
+    "Dowry",
     "EnteredTime",
     "Leave",
     "LegalStatus",
+    "Need",
     "OnRegister",
     "PlannedDischarge",
     "Promise",
@@ -46,6 +49,8 @@ __all__ = [
     "ReviewSeat",
     "RiskFactor",
     "SchoolPlace",
+    "Service",
+    "ServiceShare",
     "WardStay",
     "WayHome",
 ]

@@ -7,8 +7,10 @@ from lifecourse.support.models import (
     Coordinator,
     CrisisPlan,
     Delay,
+    Dowry,
     Leave,
     LegalStatus,
+    Need,
     OnRegister,
     PlannedDischarge,
     Promise,
@@ -21,6 +23,8 @@ from lifecourse.support.models import (
     ReviewSeat,
     RiskFactor,
     SchoolPlace,
+    Service,
+    ServiceShare,
     WardStay,
     WayHome,
 )
@@ -30,6 +34,10 @@ def take_away(people: Sequence[UUID]) -> None:
     """Delete every row about these people. Whoever calls has checked who may."""
     for table in (
         # First what leads to another table.
+        ServiceShare,
+        Service,
+        Need,
+        Dowry,
         PromiseStep,
         Promise,
         ReviewFinding,
