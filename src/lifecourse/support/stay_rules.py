@@ -162,7 +162,10 @@ def spells(episodes: Iterable[Episode]) -> list[Spell]:
 
 
 def checked(episodes: Iterable[Episode]) -> list[Episode]:
-    """Wards, oldest first. Raises ImpossibleEpisodes where somebody would be on two at once."""
+    """Wards, oldest first. Raises ImpossibleEpisodes where somebody would be on two at once.
+
+    Of two that both begin and end on one day, the one that was given first comes first.
+    """
     ordered = sorted(episodes, key=lambda one: (one.from_date, one.to_date or date.max))
     for one in ordered:
         if one.to_date is not None and one.to_date < one.from_date:

@@ -85,7 +85,9 @@ def test_stays_are_those_that_somebody_waiting_at_the_door_finds(wards):
     marked = [0]
     for before, after in pairwise(wards):
         marked.append(marked[-1] + (not goes_on(before, after)))
-    found = spells(reversed(wards))
+    found = spells(wards)
+    if len({(one.from_date, one.to_date) for one in wards}) == len(wards):
+        assert spells(reversed(wards)) == found
     assert [number for number, stay in enumerate(found) for _ in stay.episodes] == marked
     assert [one for stay in found for one in stay.episodes] == wards
 
