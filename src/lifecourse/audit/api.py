@@ -2,7 +2,7 @@
 
 from lifecourse.audit.acting import acting, acting_as
 from lifecourse.audit.models import Entry
-from lifecourse.audit.operations import name_of, record
+from lifecourse.audit.operations import Done, name_of, record, record_each
 from lifecourse.audit.reading import NotForReading, let_read
 from lifecourse.audit.sealing import (
     UnableToSeal,
@@ -23,6 +23,7 @@ from lifecourse.audit.subjects import (
 )
 
 __all__ = [
+    "Done",
     "Entry",
     "NoSuchKey",
     "NotForReading",
@@ -41,6 +42,7 @@ __all__ = [
     "name_of",
     "opened",
     "record",
+    "record_each",
     "seal",
     "verify",
 ]

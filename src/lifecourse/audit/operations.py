@@ -1,10 +1,38 @@
 """Things done that are not a row changed: signed in, exported, gave a role."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from lifecourse.audit.acting import acting
 from lifecourse.audit.models import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """One thing done: to which thing, and what there is to say about it."""
+
+    of: str
+    detail: dict[str, Any] | None = None
+
+
+def record_each(*, by: str, at: datetime, action: str, done: Iterable[Done], table: str = "") -> None:
+    """Write an entry for each of these, in one statement: somebody did the same to many things at once."""
+    now = acting()
+    Entry.objects.bulk_create(
+        Entry(
+            at=at,
+            actor=by,
+            actor_label=now.label if now.actor == by else "",
+            action=action,
+            table=table,
+            row=one.of,
+            after=one.detail,
+            request=now.request,
+        )
+        for one in done
+    )
 
 
 def record(

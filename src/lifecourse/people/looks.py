@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.audit.api import Entry, name_of, record
+from lifecourse.audit.api import Done, Entry, name_of, record_each
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission
 from lifecourse.people.models import Person
 from lifecourse.people.queries import organisations_seeing, seen_through
@@ -41,16 +41,12 @@ def note_look(*, by: Account, how: Look, people: Sequence[Person], at: datetime,
     A line for each person and each organisation through which they were seen, for its manager to read.
     `search` is the same for what one search shows while somebody types.
     """
-    for person, codes in seen_through(people, by=by, on=timezone.localdate(at)).items():
-        for code in codes:
-            record(
-                by=name_of(by),
-                at=at,
-                action=how.value,
-                of=str(person),
-                table=Person._meta.db_table,
-                detail={"organisation": code} | ({"search": search} if search else {}),
-            )
+    done = [
+        Done(of=str(person), detail={"organisation": code} | ({"search": search} if search else {}))
+        for person, codes in seen_through(people, by=by, on=timezone.localdate(at)).items()
+        for code in codes
+    ]
+    record_each(by=name_of(by), at=at, action=how.value, table=Person._meta.db_table, done=done)
 
 
 def looks_for(reader: Account, *, on: date) -> "QuerySet[Entry]":

@@ -1,6 +1,6 @@
 """Everything about one person, read for a page in a set number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -82,14 +82,19 @@ def portraits_of(heads: list[Person], *, today: date) -> dict[object, Portrait]:
     return {head.pk: found.get(head.pk) or portrait([], today=today) for head in heads}
 
 
-def called_by(heads: list[Person], *, today: date) -> dict[UUID, str]:
-    """What to call each of these people, by id: what they asked for, or else the name that is known."""
+def called_by(
+    heads: list[Person], *, today: date, known: Mapping[object, Portrait] | None = None
+) -> dict[UUID, str]:
+    """What to call each of these people, by id: what they asked for, or else the name that is known.
+
+    `known` is what systems say of them, for whoever has read it already.
+    """
     asked: dict[UUID, About] = {}
     for one in About.objects.filter(person__head__in=heads).exclude(called="").select_related("person"):
         there = asked.get(one.person.head_id)
         if there is None or (one.written_on, one.pk) > (there.written_on, there.pk):
             asked[one.person.head_id] = one
-    known = portraits_of(heads, today=today)
+    known = portraits_of(heads, today=today) if known is None else known
     return {head.pk: asked[head.pk].called if head.pk in asked else _name(known[head.pk]) for head in heads}
 
 

@@ -101,8 +101,8 @@ class _Kept:
 
     def __init__(self, heads: list[Person], entries: Iterable[OnRegister], *, on: date) -> None:
         of_them = {"person__head__in": heads}
-        self.called = called_by(heads, today=on)
         self.portraits: dict[object, Portrait] = portraits_of(heads, today=on)
+        self.called = called_by(heads, today=on, known=self.portraits)
         self.decisions: dict[int, list[RegisterDecision]] = defaultdict(list)
         for decision in RegisterDecision.objects.filter(entry__in=list(entries)).select_related("by"):
             self.decisions[decision.entry_id].append(decision)
@@ -221,7 +221,8 @@ def coming_up(*, seen_by: Account, on: date, at: datetime) -> list[ComingOfAge]:
     heads = {place.person.head_id: place.person.head for place in places}
     heads |= {entry.person.head_id: entry.person.head for entry in on_it}
     people = list(heads.values())
-    portraits, called = portraits_of(people, today=on), called_by(people, today=on)
+    portraits = portraits_of(people, today=on)
+    called = called_by(people, today=on, known=portraits)
     coordinating = Coordinator.objects.filter(dated(on), person__head__in=people)
     names = {
         one.person.head_id: one.account.full_name for one in coordinating.select_related("person", "account")

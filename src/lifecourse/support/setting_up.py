@@ -49,11 +49,14 @@ def set_up_histories(*, seed: int, by: Account, at: datetime) -> int:
         with transaction.atomic():
             for one in chunk:
                 who = people[one.person]
-                _write(one, who.head, who.commissioner, by=by, at=at)
+                write_history(one, who.head, who.commissioner, by=by, at=at)
     return len(made)
 
 
-def _write(made: MadeHistory, head: Person, commissioner: Organisation, *, by: Account, at: datetime) -> None:
+def write_history(
+    made: MadeHistory, head: Person, commissioner: Organisation, *, by: Account, at: datetime
+) -> None:
+    """Write down what happened to somebody made up, whose bed and register a commissioner keeps."""
     for stay in made.stays:
         _stay(stay, head, commissioner, by=by, at=at)
     if made.school:

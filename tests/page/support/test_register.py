@@ -205,6 +205,24 @@ def test_how_much_is_read_does_not_grow_with_the_register(icb: Organisation, coo
     assert reads() == one
 
 
+def test_the_page_of_the_board_asks_as_often_for_five_as_for_one(
+    icb: Organisation, coordinator: Account
+) -> None:
+    client = browser(coordinator)
+
+    def asks() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert client.get("/support/register/").status_code == 200
+        return len(found)
+
+    put_on_register(someone(icb, "Ada One"), icb, coordinator)
+    asks()
+    one = asks()
+    for number in range(4):
+        put_on_register(someone(icb, f"Ada Number{number}"), icb, coordinator)
+    assert asks() == one
+
+
 def test_a_risk_is_never_written_down_without_what_helps(icb: Organisation, coordinator: Account) -> None:
     ada, today = someone(icb), timezone.localdate()
     said = {"person": ada, "kind": "home", "words": "The lease ends in May", "from_date": today}
