@@ -75,12 +75,13 @@ KNOWN = """
     JOIN people_sourcesystem AS system ON system.id = record.system_id
     WHERE record.id AMONG ORDER BY record.id
 """
-# A key that very many share says too little: of such a one not even those are read who have it.
-SHARED = f"""
-    SELECT key, record_id FROM people_blockkey WHERE key IN (
-        SELECT key FROM people_blockkey WHERE key AMONG GROUP BY key HAVING count(*) < {MOST_IN_BLOCK}
-    )
-"""  # noqa: S608  (a number of ours)
+# A key that very many share says too little: of such a one not even those are read who have it. Two
+# questions, because PostgreSQL answers them in one by going through all keys for each, until it has counted
+# the table, which is some minutes after the first file.
+FEW = """
+    SELECT key FROM people_blockkey WHERE key AMONG GROUP BY key HAVING count(*) < %s
+"""
+SHARED = "SELECT key, record_id FROM people_blockkey WHERE key AMONG"
 
 
 def known(records: Collection[int]) -> list[Known]:
@@ -128,7 +129,8 @@ def _pairs_for(
     owners = place[owners]
     if not are_new:
         BlockKey.objects.filter(record__in=ours.tolist()).delete()
-    found = np.array(read_rows(SHARED, np.unique(keys).tolist()), np.int64).reshape(-1, 2)
+    few = [key for (key,) in read_rows(FEW, np.unique(keys).tolist(), MOST_IN_BLOCK)]
+    found = np.array(read_rows(SHARED, few), np.int64).reshape(-1, 2)
     keys, owners = once(keys, owners)
     write_rows(BlockKey, ["key", "record_id"], zip(keys.tolist(), ours[owners].tolist(), strict=True))
     others, owners_there = np.unique(found[:, 1], return_inverse=True)
