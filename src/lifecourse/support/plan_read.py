@@ -33,6 +33,8 @@ from lifecourse.support.share_rules import AssessedNeed, CannotShare, shares_by_
 
 NOTHING = Decimal("0.00")
 OWN_MONEY = "Their own money"
+# Our own: how long before support ends the page says so, so that something else can be in place.
+SOON = timedelta(weeks=12)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ class DowryLine:
 class SupportPlan:
     """Everything of somebody's plan and budget on a day, for the financial year in which it lies."""
 
+    on: date
     year: Period
     formula: CostFormula
     died: date | None
@@ -126,6 +129,13 @@ class SupportPlan:
     def in_year(self) -> Decimal:
         """What everything costs in this year."""
         return sum((line.in_year for line in self.lines), NOTHING)
+
+    @property
+    def ending(self) -> list[Service]:
+        """Support of today that ends soon by what is written down, the first to end first."""
+        going_on = [line.service for line in self.lines if line.now and line.service.price_unit != "one-off"]
+        soon = [one for one in going_on if one.to_date is not None and one.to_date <= self.on + SOON]
+        return sorted(soon, key=lambda one: (one.to_date or date.max, one.pk))
 
     @cached_property
     def funders(self) -> list[FunderLine]:
@@ -198,6 +208,7 @@ def plan_of(head: Person, *, on: date, died: date | None) -> SupportPlan:
     standing = [one for one in needs if one.to_date is None or lines.get(one.pk)]
     known = {one.pk for one in standing}
     return SupportPlan(
+        on=on,
         year=year,
         formula=formula,
         died=died,

@@ -217,6 +217,15 @@ def test_what_ends_before_it_began_never_cost_anything(table: Table) -> None:
     assert not table.plan(on=tomorrow).lines and Service.objects.get().never_began
 
 
+@pytest.mark.parametrize(("days", "said"), [(0, True), (84, True), (85, False)])
+def test_support_that_ends_soon_is_said_beforehand(table: Table, days: int, said: bool) -> None:
+    need, today = table.need(), timezone.localdate()
+    table.service(need, to_date=today + timedelta(days=days))
+    table.service(need, words="A ramp", price_unit="one-off", from_date=today)
+    assert [one.words for one in table.plan().ending] == (["Two people by day"] if said else [])
+    assert ("Support that ends soon" in table.page()) is said
+
+
 def test_everything_ends_with_a_death(table: Table) -> None:
     table.service(table.need(), price=Decimal("70.00"))
     assert table.plan(on=date(2026, 11, 27), died=date(2026, 4, 2)).in_year == Decimal("20.00")

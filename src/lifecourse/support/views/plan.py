@@ -343,17 +343,21 @@ class ShareForm(forms.Form):
         payers = [("", "Nobody else"), (THEIR_OWN_MONEY, "The person, with their own money")]
         payers += [(str(one.pk), one.name) for one in known.order_by("name")]
         for number in range(1, PAYERS + 1):
-            ordinal = ("First", "Second", "Third")[number - 1]
+            ordinal, first = ("First", "Second", "Third")[number - 1], number == 1
             self.fields[f"payer_{number}"] = forms.ChoiceField(
-                label=f"{ordinal}: who pays?", choices=payers, required=False
+                label="Who pays?" if first else f"{ordinal}: who else pays?",
+                choices=[("", "Choose"), *payers[1:]] if first else payers,
+                required=first,
+                error_messages={"required": "Choose who pays."},
             )
             self.fields[f"percent_{number}"] = forms.DecimalField(
-                label=f"{ordinal}: how much of 100?",
+                label="How much of 100?" if first else f"{ordinal}: how much of 100?",
                 max_digits=5,
                 decimal_places=2,
                 min_value=Decimal(0),
                 max_value=Decimal(100),
-                required=False,
+                required=first,
+                error_messages={"required": "Say how much of 100 they pay."},
             )
         self.fields["from_date"] = DayField(label="From which day?")
         self.fields["why"] = forms.CharField(
@@ -369,16 +373,14 @@ class ShareForm(forms.Form):
         percents: dict[str, Decimal] = {}
         for number in range(1, PAYERS + 1):
             payer, percent = said.get(f"payer_{number}"), said.get(f"percent_{number}")
-            if payer and not percent:
+            if payer and not percent and not self.has_error(f"percent_{number}"):
                 self.add_error(f"percent_{number}", "Say how much of 100 they pay.")
-            elif percent and not payer:
+            elif percent and not payer and not self.has_error(f"payer_{number}"):
                 self.add_error(f"payer_{number}", "Choose who pays this part.")
             elif payer and percent:
                 if payer in percents:
                     self.add_error(f"payer_{number}", "They are named already.")
                 percents[payer] = percent
-        if not percents and not self.errors:
-            self.add_error("payer_1", "Choose who pays.")
         said["percents"] = percents
         return said
 
