@@ -24,6 +24,7 @@ from lifecourse.support import models
 from lifecourse.support.models import Delay, Leave, LegalStatus, RegisterDecision, WardStay
 from lifecourse.support.operations import stays
 from lifecourse.support.operations.home import write_way_home
+from lifecourse.support.operations.plan import dowry_of_going_home
 from lifecourse.support.stays_read import HospitalStay, hospital_of, joined, long_words, who_is_there
 
 pytestmark = pytest.mark.page
@@ -274,6 +275,15 @@ def test_stays_of_two_records_are_read_as_one_and_parted_again(
     assert hospital_of(ada, on=timezone.localdate()).now.days == 50
     take_apart(merge=merge, by=None, at=timezone.now(), reason="Two people")
     assert hospital_of(ada, on=timezone.localdate()).now is None
+
+
+def test_two_nights_in_a_general_hospital_do_not_begin_the_years_of_a_dowry_anew(desk: Desk) -> None:
+    desk.admit(ago(4_000))
+    desk.leave(ago(1_000), how_left="general_hospital")
+    desk.admit(ago(998), came_from="general_hospital")
+    assert desk.hospital.now.since == ago(4_000)
+    desk.leave(ago(10))
+    assert dowry_of_going_home(desk.person, left_on=ago(10), agreed_on=ago(20)).since == ago(4_000)
 
 
 def test_two_records_that_contradict_are_said_and_nobody_in_hospital_is_read_as_at_home(
