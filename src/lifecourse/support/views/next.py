@@ -9,6 +9,8 @@ from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission, dated
 from lifecourse.people.api import Look, PeoplePage, Person, note_look, people_seen_by, read_somebody
+from lifecourse.support.age_rules import REACHES
+from lifecourse.support.at_eighteen import at_eighteen
 from lifecourse.support.kinds import SCHOOL_WEEKS
 from lifecourse.support.models import RiskFactor, SchoolPlace
 from lifecourse.support.queries import coordinator_of, crisis_plan_of, decisions_of, entry_of, kept_for
@@ -36,8 +38,13 @@ class ShowNext(PeoplePage, TemplateView):
         entry = entry_of(person, seen_by=self.account, on=self.today, at=self.at)
         hospital = hospital_of(person, on=self.today)
         places = SchoolPlace.objects.filter(dated(self.today), person__head=person)
+        somebody = read_somebody(person, today=self.today)
+        born = None if somebody.portrait.died else somebody.portrait.birth_date
+        eighteen = at_eighteen(person, born=born, today=self.today)
         return super().get_context_data(
-            somebody=read_somebody(person, today=self.today),
+            somebody=somebody,
+            eighteen=eighteen,
+            gap_ends=eighteen.day + REACHES if eighteen else None,
             entry=entry,
             row=rows_of([entry], on=self.today)[0] if entry else None,
             decisions=list(decisions_of(entry)) if entry else [],
