@@ -134,6 +134,7 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:timings": (P.KEEP_RULES,),
     "support:enter_time": (P.KEEP_RULES,),
     "support:show_time": (P.KEEP_RULES,),
+    "support:reviews_due": (P.SEE_PEOPLE,),
     "support:promises": (P.SEE_PEOPLE,),
     "support:show_promise": (P.SEE_PEOPLE,),
     "support:show_review": (P.SEE_PEOPLE,),

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
@@ -51,11 +52,10 @@ def plan_review(
     if waiting.exists():
         raise CannotStand("A review is planned already. Say what became of that one first.")
     born = portraits_of([head], today=today)[head.pk].birth_date
-    in_hospital = WardStay.objects.filter(person__head=head, to_date=None).exists()
     return Review.objects.create(
         person=head,
         kind=kind_of(born, has_ehc_plan=has_ehc_plan, on=timezone.localdate(meets_at)).value,
-        place="hospital" if in_hospital else "community",
+        place="hospital" if _in_hospital(head, today) else "community",
         has_ehc_plan=has_ehc_plan,
         held_by=held_by,
         meets_at=meets_at,
@@ -143,9 +143,10 @@ def hold_review(*, review: Review, held_on: date, outcome: str, by: Account, at:
         raise CannotStand("Say who led it first.")
     born = portraits_of([kept.person.head], today=today)[kept.person.head_id].birth_date
     kept.held_on, kept.outcome = held_on, outcome.strip()
+    kept.place = "hospital" if _in_hospital(kept.person.head, held_on) else "community"
     # Somebody who came of age since it was planned has the review of that day.
     kept.kind = kind_of(born, has_ehc_plan=kept.has_ehc_plan, on=held_on).value
-    kept.save(update_fields=["held_on", "outcome", "kind"])
+    kept.save(update_fields=["held_on", "outcome", "place", "kind"])
     return kept
 
 
@@ -224,6 +225,12 @@ def _locked(review: Review, *, by: Account, at: datetime) -> Review:
     check_may_for(by, Permission.HOLD_REVIEWS, organisation=review.held_by, on=timezone.localdate(at))
     found = Review.objects.select_for_update(of=("self",)).select_related("person__head", "held_by")
     return found.get(pk=review.pk)
+
+
+def _in_hospital(head: Person, on: date) -> bool:
+    """Whether somebody was in hospital on a day; the day of coming counts, and that of leaving does not."""
+    there = WardStay.objects.filter(person__head=head, from_date__lte=on)
+    return there.filter(Q(to_date=None) | Q(to_date__gt=on)).exists()
 
 
 def _agreed(review: Review, today: date) -> None:

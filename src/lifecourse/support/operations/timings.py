@@ -41,7 +41,8 @@ def confirm_time(*, time: EnteredTime, by: Account, at: datetime) -> EnteredTime
 def stop_time(*, time: EnteredTime, why: str, by: Account, at: datetime) -> EnteredTime:
     """From now on no review is due by this time. Raises NotAllowed or CannotStand.
 
-    One person is enough: without it the strictest confirmed time counts, so no review is due later.
+    One person is enough: what is stopped by mistake is entered again, and the strictest confirmed time
+    counts meanwhile.
     """
     kept = _standing(time, by, at)
     if not why.strip():

@@ -36,6 +36,7 @@ from lifecourse.support.review_queries import (
     reviews_of,
     seat_seen_by,
 )
+from lifecourse.support.reviews_due import next_reviews, who_is_due
 from lifecourse.support.reviews_read import papers_of, promised, read_review
 
 NOBODY = "There is nobody here whom you may see."
@@ -71,10 +72,28 @@ class ShowReviews(PeoplePage, TemplateView):
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
             reviews=held,
+            next=next_reviews([person], on=self.today).get(person.pk),
             waiting=next((one for one in held if not one.held_on and not one.not_held_because), None),
             promises=found,
             tally=tally(one.standing for one in found),
             may_hold=seen.filter(pk=person.pk).exists(),
+            **kwargs,
+        )
+
+
+class ShowDue(PeoplePage, TemplateView):
+    """Whose review is due, of everybody in hospital whom the reader may see; the longest overdue first."""
+
+    template_name = "support/reviews_due.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With how many are overdue, and for how many none is planned."""
+        rows = who_is_due(seen_by=self.account, on=self.today, at=self.at)
+        note_look(by=self.account, how=Look.LISTED, people=[one.person for one in rows], at=self.at)
+        return super().get_context_data(
+            rows=rows,
+            overdue=sum(one.next.overdue > 0 for one in rows),
+            unplanned=sum(one.next.planned is None for one in rows),
             **kwargs,
         )
 

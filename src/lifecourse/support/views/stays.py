@@ -32,6 +32,7 @@ from lifecourse.support.kinds import (
 from lifecourse.support.models import Delay, Leave
 from lifecourse.support.operations import stays
 from lifecourse.support.operations.home import write_way_home
+from lifecourse.support.reviews_due import next_reviews
 from lifecourse.support.stays_read import hospital_of, who_is_there
 from lifecourse.support.views.helping import EndLine
 from lifecourse.support.views.register import SupportPage
@@ -84,6 +85,7 @@ class ShowHospital(PeoplePage, TemplateView):
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
             hospital=hospital,
+            next=next_reviews([person], on=self.today).get(person.pk),
             weekly=Decimal(way.weekly_cost_pence) / 100 if way and way.weekly_cost_pence else None,
             double_running=Decimal(pence) / 100 if pence else None,
             may_keep=seen.filter(pk=person.pk).exists(),
