@@ -13,6 +13,8 @@ THE_SITES_ALONE = (
     "support_delay",
     "support_dowry",
     "support_enteredtime",
+    "support_healthaction",
+    "support_healthcheck",
     "support_leave",
     "support_legalstatus",
     "support_need",

@@ -21,6 +21,8 @@ from lifecourse.support.models import (
     CrisisPlan,
     Delay,
     Dowry,
+    HealthAction,
+    HealthCheck,
     Leave,
     LegalStatus,
     Need,
@@ -102,6 +104,7 @@ def told(head: Person) -> list[ToldPart]:
         ),
         ToldPart(title="Your stays in hospital", lines=list(_stays(head))),
         ToldPart(title="Your plan: what you need, what is paid for, and who pays", lines=list(_plan(head))),
+        ToldPart(title="Your yearly health checks, and what is to be done", lines=list(_health(head))),
         ToldPart(title="Reviews of your care, and what was promised to you", lines=list(_reviews(head))),
         ToldPart(
             title="Schools at which you live or lived",
@@ -136,6 +139,15 @@ def _stays(head: Person) -> Iterator[str]:
         )
     for delay in Delay.objects.filter(**of_them):
         yield f"What stood in the way: {DELAYS[delay.cause]}. {delay.words} {_days(delay)}"
+
+
+def _health(head: Person) -> Iterator[str]:
+    """Checks and what is to be done. Who does it is another person, and left out."""
+    for check in HealthCheck.objects.filter(person__head=head):
+        yield f"Health check on {day(check.on)} by {check.practice}: {check.found}"
+    for action in HealthAction.objects.filter(person__head=head):
+        done = f", done on {day(action.done_on)}: {action.done_words}" if action.done_on else ""
+        yield f"To be done by {day(action.due)}: {action.words}{done}"
 
 
 def _plan(head: Person) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from lifecourse.support.views.board import ShowBoard, ShowComingOfAge, ShowNotes
+from lifecourse.support.views.health import AddAction, AddCheck, FinishAction
 from lifecourse.support.views.helping import (
     AddRisk,
     AddSchoolPlace,
@@ -101,6 +102,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("services/<int:number>/who-pays/", ShareService.as_view(), name="share_service"),
     path("services/<int:number>/end/", EndService.as_view(), name="end_service"),
     path("dowries/<int:number>/end/", EndDowry.as_view(), name="end_dowry"),
+    path("health-checks/<int:number>/actions/add/", AddAction.as_view(), name="add_action"),
+    path("health-actions/<int:number>/done/", FinishAction.as_view(), name="finish_action"),
+    path("<uuid:key>/health-checks/add/", AddCheck.as_view(), name="add_check"),
     path("<uuid:key>/plan/", ShowPlan.as_view(), name="show_plan"),
     path("<uuid:key>/plan/needs/add/", AddNeed.as_view(), name="add_need"),
     path("<uuid:key>/plan/services/add/", AddService.as_view(), name="add_service"),

@@ -47,6 +47,8 @@ from lifecourse.support.models import (
     Delay,
     Dowry,
     EnteredTime,
+    HealthAction,
+    HealthCheck,
     Leave,
     Need,
     Promise,
@@ -156,6 +158,9 @@ PEOPLE: dict[str, tuple[Permission, ...]] = {
     "support:reopen": (P.HOLD_REVIEWS,),
     "show_easy_plan": (P.SEE_PEOPLE,),
     "support:show_plan": (P.SEE_PEOPLE,),
+    "support:add_check": (P.KEEP_SUPPORT_PLAN,),
+    "support:add_action": (P.KEEP_SUPPORT_PLAN,),
+    "support:finish_action": (P.KEEP_SUPPORT_PLAN,),
     "support:add_need": (P.KEEP_SUPPORT_PLAN,),
     "support:add_service": (P.KEEP_SUPPORT_PLAN,),
     "support:add_dowry": (P.KEEP_SUPPORT_PLAN,),
@@ -437,6 +442,12 @@ class World:
             entered_by=self.reader,
             entered_at=NOW,
         )
+        check = HealthCheck.objects.create(
+            person=person, on=NOW.date(), practice="Mill Surgery", found="Well"
+        )
+        action = HealthAction.objects.create(
+            person=person, check_of=check, words="Hearing test", who="Mill Surgery", due=NOW.date()
+        )
         need = Need.objects.create(
             person=person, domain="other", words="A friend", wanted="To swim", from_date=NOW.date()
         )
@@ -470,6 +481,8 @@ class World:
             "people:show_retention_rule": rule.pk,
             **{f"support:{name}": review.pk for name in of_review},
             **{f"support:{name}": promise.pk for name in of_promise},
+            "support:add_action": check.pk,
+            "support:finish_action": action.pk,
             "support:reach": need.pk,
             "support:end_need": need.pk,
             "support:share_service": service.pk,

@@ -1,5 +1,6 @@
 """Tables of support."""
 
+from lifecourse.support.models.health import HealthAction, HealthCheck
 from lifecourse.support.models.home import WayHome
 from lifecourse.support.models.plan import Dowry, Need, Service, ServiceShare
 from lifecourse.support.models.register import (
@@ -34,6 +35,8 @@ __all__ = [
     "Delay",
     "Dowry",
     "EnteredTime",
+    "HealthAction",
+    "HealthCheck",
     "Leave",
     "LegalStatus",
     "Need",

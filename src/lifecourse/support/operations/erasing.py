@@ -8,6 +8,8 @@ from lifecourse.support.models import (
     CrisisPlan,
     Delay,
     Dowry,
+    HealthAction,
+    HealthCheck,
     Leave,
     LegalStatus,
     Need,
@@ -34,6 +36,8 @@ def take_away(people: Sequence[UUID]) -> None:
     """Delete every row about these people. Whoever calls has checked who may."""
     for table in (
         # First what leads to another table.
+        HealthAction,
+        HealthCheck,
         ServiceShare,
         Service,
         Need,

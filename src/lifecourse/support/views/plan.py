@@ -26,7 +26,8 @@ from lifecourse.people.api import (
     read_somebody,
 )
 from lifecourse.standards.api import cost_formula
-from lifecourse.support.models import Dowry, Need, Service
+from lifecourse.support.health_read import health_of
+from lifecourse.support.models import Dowry, HealthAction, HealthCheck, Need, Service
 from lifecourse.support.operations import plan
 from lifecourse.support.plan_kinds import (
     BUDGETS,
@@ -103,6 +104,7 @@ class ShowPlan(PeoplePage, TemplateView):
         seen = people_seen_by(self.account, on=self.today, at=self.at, permission=keeping)
         return super().get_context_data(
             somebody=somebody,
+            health=health_of(person, on=self.today),
             plan=plan_of(person, on=self.today, died=died_on(somebody)),
             may_keep=seen.filter(pk=person.pk).exists(),
             **kwargs,
@@ -121,7 +123,7 @@ class PlanPage(KeepingPage):
 class PlanLine(PlanPage):
     """About one line of a plan, known by its number; not there for whoever may not write."""
 
-    table: type[Need] | type[Service] | type[Dowry]
+    table: type[Need] | type[Service] | type[Dowry] | type[HealthCheck] | type[HealthAction]
 
     @cached_property
     def line(self) -> Any:
@@ -143,8 +145,11 @@ class PlanLine(PlanPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What the line is about."""
-        words = "" if isinstance(self.line, Dowry) else self.line.words
-        return super().get_context_data(words=words, **kwargs)
+        return super().get_context_data(words=self.about(), **kwargs)
+
+    def about(self) -> str:
+        """The line, in words."""
+        return "" if isinstance(self.line, Dowry) else str(self.line.words)
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         """Nothing is read of a form before the line is found."""
@@ -219,9 +224,9 @@ class Reach(PlanLine):
         """Today."""
         return {"on": self.today}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def about(self) -> str:
         """What was wanted."""
-        return super().get_context_data(**kwargs) | {"words": self.line.wanted}
+        return str(self.line.wanted)
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""
