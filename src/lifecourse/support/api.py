@@ -11,6 +11,8 @@ from lifecourse.support.counting import (
 )
 from lifecourse.support.easy_words import EasyPart, EasyPlan, easy_plan
 from lifecourse.support.reading import board
+from lifecourse.support.reviews_due import reviews_overdue
+from lifecourse.support.reviews_read import promises_waiting
 
 __all__ = [
     "EasyPart",
@@ -23,5 +25,7 @@ __all__ = [
     "board",
     "easy_plan",
     "in_hospital_on",
+    "promises_waiting",
+    "reviews_overdue",
     "who_was_counted",
 ]

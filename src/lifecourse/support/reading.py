@@ -30,6 +30,7 @@ from lifecourse.support.models import (
     SchoolPlace,
 )
 from lifecourse.support.queries import on_register_seen_by
+from lifecourse.support.reviews_due import next_reviews
 from lifecourse.support.rules import (
     CLOSENESS,
     LATELY,
@@ -106,6 +107,7 @@ class _Kept:
         self.decisions: dict[int, list[RegisterDecision]] = defaultdict(list)
         for decision in RegisterDecision.objects.filter(entry__in=list(entries)).select_related("by"):
             self.decisions[decision.entry_id].append(decision)
+        self.reviews = next_reviews(heads, on=on, known=self.portraits)
         self.risks: dict[UUID, list[RiskFactor]] = defaultdict(list)
         for risk in RiskFactor.objects.filter(dated(on), **of_them).select_related("person"):
             self.risks[risk.person.head_id].append(risk)
@@ -129,6 +131,7 @@ class _Kept:
 
 def _row(entry: OnRegister, head: Person, kept: _Kept, *, on: date) -> Row:
     decisions, portrait = kept.decisions[entry.pk], kept.portraits[head.pk]
+    review = kept.reviews.get(head.pk)
     homes = [portrait.lives, *portrait.lived] if portrait.lives else portrait.lived
     facts = OnTheRegister(
         decided=[Decided(on=one.on, rating=Rating(one.rating), look_by=one.look_by) for one in decisions],
@@ -139,6 +142,8 @@ def _row(entry: OnRegister, head: Person, kept: _Kept, *, on: date) -> Row:
         moved_on=[home.from_date for home in homes if home.from_date],
         emergencies_on=kept.emergencies[head.pk],
         school_weeks=kept.schools.get(head.pk),
+        review_by=review.by if review else None,
+        review_meets=review.meets if review else None,
     )
     return Row(
         person=head,

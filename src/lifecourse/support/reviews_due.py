@@ -1,15 +1,16 @@
 """By when everybody in hospital is to have their next review, and by which rule, as pages read it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.people.api import Person, called_by, portraits_of
+from lifecourse.people.api import Person, Portrait, called_by, portraits_of
 from lifecourse.standards.api import OutsideCalendar, Rules, timing_packs, working_days_of_england
 from lifecourse.support.kinds import SECURE_WARDS
 from lifecourse.support.models import Review, WardStay
@@ -44,13 +45,23 @@ class NextReview:
         return self.due.by if self.due else None
 
     @property
+    def meets(self) -> date | None:
+        """On which day the one that is planned meets."""
+        return timezone.localdate(self.planned.meets_at) if self.planned else None
+
+    @property
     def planned_too_late(self) -> bool:
         """Whether the review that is planned meets after the day by which it is due."""
-        return bool(self.by and self.planned and timezone.localdate(self.planned.meets_at) > self.by)
+        return bool(self.by and self.meets and self.meets > self.by)
 
 
-def next_reviews(heads: Sequence[Person], *, on: date) -> dict[UUID, NextReview]:
-    """The next review of each of these heads who is in hospital, in a fixed number of queries."""
+def next_reviews(
+    heads: Sequence[Person], *, on: date, known: Mapping[Any, Portrait] | None = None
+) -> dict[UUID, NextReview]:
+    """The next review of each of these heads who is in hospital, in a fixed number of queries.
+
+    `known` are their portraits, where somebody has read them already.
+    """
     of_them = {"person__head__in": heads}
     wards: dict[UUID, list[WardStay]] = defaultdict(list)
     found = WardStay.objects.filter(**of_them).select_related("person", "commissioner")
@@ -59,7 +70,7 @@ def next_reviews(heads: Sequence[Person], *, on: date) -> dict[UUID, NextReview]
     reviews: dict[UUID, list[Review]] = defaultdict(list)
     for review in Review.objects.filter(**of_them).select_related("person").order_by("at", "pk"):
         reviews[review.person.head_id].append(review)
-    portraits = portraits_of(list(heads), today=on)
+    portraits = portraits_of(list(heads), today=on) if known is None else known
     rules = Rules(packs=timing_packs(), calendar=working_days_of_england(), entered=tuple(entered_timings()))
     answers = {}
     for head in heads:
@@ -134,3 +145,10 @@ def who_is_due(*, seen_by: Account, on: date, at: datetime) -> list[WhoIsDue]:
         if head.pk in answers
     ]
     return sorted(there, key=lambda one: (one.next.by or date.min, one.called.lower(), str(one.person.pk)))
+
+
+def reviews_overdue(*, seen_by: Account, on: date, at: datetime) -> int:
+    """For how many people in hospital, of whom the reader may know, the review is overdue."""
+    now = wards_now_seen_by(seen_by, on=on, at=at).select_related("person__head")
+    heads = list({ward.person.head_id: ward.person.head for ward in now}.values())
+    return sum(one.overdue > 0 for one in next_reviews(heads, on=on).values())

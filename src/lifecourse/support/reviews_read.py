@@ -181,3 +181,9 @@ def what_waits(*, seen_by: Account, on: date, at: datetime) -> list[Waiting]:
         )
         for one in read
     ]
+
+
+def promises_waiting(*, seen_by: Account, on: date, at: datetime) -> int:
+    """How many promises of the reader's organisations are open."""
+    found = promises_owned(seen_by, on=on, at=at)
+    return sum(standing_of(one, on=on).settled is None for one in found)

@@ -10,6 +10,7 @@ from lifecourse.support.kinds import AGES, Rating
 # Our own conventions, not national rules: how far back a sign looks, and how far ahead.
 LATELY = timedelta(days=28)
 THIS_WEEK = timedelta(days=7)
+SOON = timedelta(days=14)
 A_YEAR = timedelta(days=365)
 MANY_MOVES = 2
 MANY_RISKS = 2
@@ -36,6 +37,9 @@ class OnTheRegister:
     moved_on: Sequence[date]
     emergencies_on: Sequence[date]
     school_weeks: int | None
+    # By when the next review is due, of somebody in hospital; and when the one that is planned meets.
+    review_by: date | None = None
+    review_meets: date | None = None
 
     @property
     def rating(self) -> Rating:
@@ -106,6 +110,7 @@ def _of_the_register(facts: OnTheRegister, today: date) -> Iterator[Sign]:
             because=f"The last decision said to look again by {_day(facts.look_by)}.",
             do="Talk about this person today.",
         )
+    yield from _of_the_review(facts, today)
     if not facts.has_coordinator:
         yield Sign(
             key="no_coordinator",
@@ -135,6 +140,27 @@ def _of_the_register(facts: OnTheRegister, today: date) -> Iterator[Sign]:
             words=f"{len(new)} things have become harder in four weeks",
             because="They began on " + ", ".join(_day(day) for day in sorted(new)) + ".",
             do="Ask whether the rating still fits.",
+        )
+
+
+def _of_the_review(facts: OnTheRegister, today: date) -> Iterator[Sign]:
+    by, meets = facts.review_by, facts.review_meets
+    if by is None or by > today + SOON:
+        return
+    planned = f"One is planned for {_day(meets)}." if meets else "None is planned."
+    if by < today:
+        yield Sign(
+            key="review_late",
+            words=f"The review is {_days((today - by).days)} overdue",
+            because=f"It was due by {_day(by)}. {planned}",
+            do="Say today who holds it, and when.",
+        )
+    elif meets is None or meets > by:
+        yield Sign(
+            key="review_due",
+            words=f"A review is due by {_day(by)}",
+            because=planned,
+            do="Plan it with the person before that day.",
         )
 
 

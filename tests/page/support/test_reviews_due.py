@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
-from tests.page.support.conftest import someone
+from tests.page.support.conftest import put_on_register, someone
 from tests.page.support.test_reviews import Table, ago
 
 from lifecourse.accounts.api import Account
@@ -137,6 +137,9 @@ def test_the_list_begins_with_whoever_waits_longest_and_asks_no_more_for_more(
         assert due(coordinator) == ["Bea Finch", "Ada Wren"]
     assert len(one) == len(two)
     assert due(employ(council)) == []
+    home = browser(coordinator).get("/").content.decode()
+    assert "Hold the reviews that are overdue" in home and "1 person waits" in home
+    assert "62 days overdue" in browser(coordinator).get(f"/support/{bea.pk}/").content.decode()
     page = browser(coordinator).get("/support/reviews/").content.decode()
     assert "62 days overdue" in page and "Not planned" in page and "strictest confirmed" in page
 
@@ -174,3 +177,10 @@ def test_a_review_held_counts_for_hospital_where_they_were_on_that_day(
     table.write(reviews.hold_review, review, held_on=ago(0), outcome="Well")
     assert Review.objects.get().place == "hospital"
     assert read(ada).by > first + timedelta(days=100)
+
+
+def test_the_board_says_whose_review_is_overdue(icb: Organisation, coordinator: Account) -> None:
+    ada = someone(icb, "Ada Wren", birth_date="1985-04-03")
+    put_on_register(ada, icb, coordinator)
+    admitted(ada, icb, ago(40))
+    assert "The review is 12 days overdue" in browser(coordinator).get("/support/register/").content.decode()

@@ -144,3 +144,11 @@ def test_who_comes_of_age_is_found_as_by_walking_the_year_day_by_day(born: date)
 
 def test_a_look_is_late_from_the_day_after_it_was_due() -> None:
     assert [days_late(day, today=TODAY) for day in (None, TODAY, ago(1), ago(10))] == [0, 0, 1, 10]
+
+
+def test_a_review_that_is_overdue_or_due_soon_and_not_planned_is_a_sign() -> None:
+    assert keys(review_by=ago(1), review_meets=ago(-3)) == ["review_late"]
+    assert keys(review_by=TODAY) == ["review_due"]
+    assert keys(review_by=ago(-14)) == ["review_due"] and keys(review_by=ago(-15)) == []
+    assert keys(review_by=ago(-5), review_meets=ago(-6)) == ["review_due"]
+    assert keys(review_by=ago(-5), review_meets=ago(-5)) == []

@@ -15,6 +15,7 @@ from lifecourse.support.kinds import SCHOOL_WEEKS
 from lifecourse.support.models import RiskFactor, SchoolPlace
 from lifecourse.support.queries import coordinator_of, crisis_plan_of, decisions_of, entry_of, kept_for
 from lifecourse.support.reading import rows_of
+from lifecourse.support.reviews_due import next_reviews
 from lifecourse.support.stays_read import hospital_of
 
 
@@ -51,6 +52,7 @@ class ShowNext(PeoplePage, TemplateView):
             not_agreed=None if entry else kept_for(person, by=self.account, on=self.today).first(),
             stay=hospital.now,
             planned=hospital.planned,
+            next=next_reviews([person], on=self.today).get(person.pk),
             plan=crisis_plan_of(person),
             coordinator=coordinator_of(person, on=self.today),
             risks=RiskFactor.objects.filter(dated(self.today), person__head=person),

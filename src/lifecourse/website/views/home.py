@@ -1,5 +1,6 @@
 """Home: what needs me today. And the list of plans."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Permission, Role, holdings_in_force, permissions_anywhere
 from lifecourse.people.api import emergencies_to_judge, pairs_waiting, requests_to_agree
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
+from lifecourse.support.api import promises_waiting, reviews_overdue
 from lifecourse.website.fresh import fresh_findings
 from lifecourse.website.needs_delivery import needs_of_delivery
 from lifecourse.website.needs_easy_read import needs_easy_read
@@ -46,6 +48,7 @@ class ShowHomeView(TemplateView):
             looks_after_people=looks_after_people,
             reads_looks=Permission.SEE_LOOKS in may,
             emergencies=emergencies_to_judge(account, on=today).count(),
+            **self._reviews(account, today, holds=Permission.HOLD_REVIEWS in may),
             keeps_rules=Permission.KEEP_RULES in may,
             keeps_retention=Permission.KEEP_RETENTION in may,
             to_agree=requests_to_agree(account, on=today, at=timezone.now()),
@@ -54,6 +57,17 @@ class ShowHomeView(TemplateView):
             pairs=pairs_waiting(account, on=today, at=timezone.now()).count(),
             **kwargs,
         )
+
+    def _reviews(self, account: Account, today: date, *, holds: bool) -> dict[str, Any]:
+        """What waits of reviews, for those who hold them; nobody else is asked about."""
+        if not holds:
+            return {"holds_reviews": False}
+        at = timezone.now()
+        return {
+            "holds_reviews": True,
+            "reviews_late": reviews_overdue(seen_by=account, on=today, at=at),
+            "promises_open": promises_waiting(seen_by=account, on=today, at=at),
+        }
 
 
 class ShowPlansView(TemplateView):
