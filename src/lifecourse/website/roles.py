@@ -21,7 +21,7 @@ DOES: dict[Role, str] = {
         "who is around them, say whether two records are one person, write down "
         "what people agree to share, keep the register of people who may come to hospital, write down "
         "stays there, write down reviews and what came of each promise made at them, keep the plan of "
-        "somebody's support with what it costs and who pays, and may open a record when harm is near"
+        "support with what it costs and who pays, and may open a record when harm is near"
     ),
     Role.RECORDS_OFFICER: (
         "you bring in records from other systems, say whether two records are one person, write down what "
