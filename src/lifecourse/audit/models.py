@@ -54,8 +54,6 @@ class Entry(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["table", "row"], name="audit_entry_table_row"),
-            models.Index(fields=["actor"], name="audit_entry_actor"),
-            models.Index(fields=["at"], name="audit_entry_at"),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from lifecourse.people.retention import KIND_WORDS, RecordKind, Rule, Unit, in_w
 class RetentionRule(models.Model):
     """For how long one organisation keeps one kind of record; it counts once a second person confirms it."""
 
-    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("entered_by", "confirmed_by", "stopped_by", "stopped_why")
+    PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("entered_by", "confirmed_by", "stopped_by")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=[(one.value, KIND_WORDS[one]) for one in RecordKind])
