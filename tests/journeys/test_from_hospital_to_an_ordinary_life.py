@@ -1,8 +1,9 @@
 """From hospital to an ordinary life: the register, a crisis, a stay, the way home, and the plan's table.
 
 A coordinator puts somebody on the register once she agrees, writes down what became harder and what helps,
-writes down that she came to hospital, plans the way home past two barriers, and writes down that she left;
-the plan's people in hospital move by one; and her family is given two pages in Easy Read.
+writes down that she came to hospital, holds the review that falls due and sees what it promised kept, plans
+the way home past two barriers, and writes down that she left; the plan's people in hospital move by one; and
+her family is given two pages in Easy Read.
 """
 
 import re
@@ -110,6 +111,71 @@ def comes_to_hospital(page: Page, address: str, payer: Organisation) -> None:
     page.get_by_role("heading", name="Ada Wren is in hospital").wait_for()
 
 
+def agrees_to_a_review(page: Page, address: str, where: Organisation) -> None:
+    page.goto(address.replace("/support/", "/people/") + "sharing/decide/")
+    page.get_by_label("Which organisation?").select_option(label=where.name)
+    page.get_by_label("What for?").select_option("review")
+    page.get_by_label("The person agrees to share").check()
+    page.get_by_label("Yes: an adult, or aged 16 or 17").check()
+    page.get_by_label("Who decided?").fill("She did")
+    for label, part in (("Day", ahead(0).day), ("Month", ahead(0).month), ("Year", ahead(0).year)):
+        page.get_by_role("textbox", name=label).first.fill(str(part))
+    page.get_by_role("button", name="Write it down").click()
+
+
+def has_a_review(page: Page, address: str, payer: Organisation) -> None:
+    """The review falls due by the rule that is shown; it is held, and what it recommends is kept."""
+    page.goto(f"{address}reviews/")
+    page.get_by_role("heading", name="When the next review is due").wait_for()
+    page.get_by_text("By which rule").click()
+    page.get_by_text(re.compile("strictest confirmed time")).wait_for()
+    page.get_by_role("link", name="Plan a review").click()
+    page.get_by_label("Which organisation holds it?").select_option(label=payer.name)
+    page.get_by_label("No", exact=True).check()
+    day(page, ahead(3), "On which day does it meet?")
+    page.get_by_label("At what time does it begin?").fill("10:30")
+    looks_right(page)
+    page.get_by_role("button", name="Plan this review").click()
+    page.get_by_text("It cannot be held, and nobody reads its papers.").wait_for()
+    looks_right(page)
+    review = page.url
+    agrees_to_a_review(page, address, payer)
+    page.goto(review)
+    page.get_by_role("link", name="Say who sits on the panel").click()
+    page.get_by_label("As what?").select_option("chair")
+    page.get_by_label("Name, and role").fill("Kit Lark, head of care")
+    page.get_by_label("From which organisation, or asked by whom?").fill(payer.name)
+    page.get_by_role("button", name="Put them on the panel").click()
+    page.get_by_role("link", name="It was held").click()
+    day(page, ahead(0), "On which day was it held?")
+    page.get_by_label("What came of it?").fill("She can live in a flat of her own.")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_role("link", name="Write down a promise").click()
+    page.get_by_label("What is to be done?").fill("Find a flat by the river")
+    page.get_by_label("Which organisation does it?").select_option(label=payer.name)
+    page.get_by_label("Who there?").fill("Housing lead")
+    day(page, ahead(10), "By when?")
+    page.get_by_label("How will anybody see that it was done?").fill("A tenancy in her name")
+    page.get_by_label("They go home earlier").check()
+    page.get_by_label("By about how many days?").fill("20")
+    looks_right(page)
+    page.get_by_role("button", name="Write down this promise").click()
+    page.get_by_role("link", name="Find a flat by the river").click()
+    page.get_by_role("link", name="Write down that you asked about it").click()
+    page.get_by_label("Whom did you ask, and what did they say?").fill("The housing lead, who has one")
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("The promise is still open.").wait_for()
+    page.get_by_role("link", name="It was kept").click()
+    page.get_by_label("How is it seen that this was done?").fill("The tenancy begins in May")
+    page.get_by_label("Who saw it?").fill("Her sister")
+    page.get_by_role("button", name="It was kept").click()
+    page.get_by_text("Kept in time").wait_for()
+    looks_right(page)
+    page.goto(f"{address}reviews/")
+    page.get_by_text("1 promise: 1 kept in time").wait_for()
+    looks_right(page)
+
+
 def plans_the_way_home(page: Page) -> None:
     page.get_by_role("link", name="Plan the day").click()
     day(page, ahead(40), "By which day?")
@@ -177,6 +243,7 @@ def test_somebody_goes_home(
 
     page.goto(address)
     page.get_by_text("Is in hospital now").first.wait_for()
+    has_a_review(page, address, mid)
     page.goto(f"{address}hospital/")
     plans_the_way_home(page)
     the_family_is_given_two_pages(page, address)
