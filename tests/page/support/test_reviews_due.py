@@ -137,6 +137,7 @@ def test_the_list_begins_with_whoever_waits_longest_and_asks_no_more_for_more(
         assert due(coordinator) == ["Bea Finch", "Ada Wren"]
     assert len(one) == len(two)
     assert due(employ(council)) == []
+    assert "62 days overdue" in browser(coordinator).get("/support/hospital/").content.decode()
     home = browser(coordinator).get("/").content.decode()
     assert "Hold the reviews that are overdue" in home and "1 person waits" in home
     assert "62 days overdue" in browser(coordinator).get(f"/support/{bea.pk}/").content.decode()

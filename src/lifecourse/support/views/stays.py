@@ -60,9 +60,11 @@ class ShowWhoIsThere(PeoplePage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The longest there first."""
         there = who_is_there(seen_by=self.account, on=self.today, at=self.at)
+        reviews = next_reviews([one.person for one in there], on=self.today)
         note_look(by=self.account, how=Look.LISTED, people=[one.person for one in there], at=self.at)
         return super().get_context_data(
             there=there,
+            rows=[(one, reviews.get(one.person.pk)) for one in there],
             ready=sum(one.ready is not None for one in there),
             unplanned=sum(one.planned is None for one in there),
             **kwargs,
