@@ -176,6 +176,13 @@ def has_a_review(page: Page, address: str, payer: Organisation) -> None:
     looks_right(page)
 
 
+def lists_look_right(page: Page, address: str) -> None:
+    for list_of in ("/support/reviews/", "/support/promises/", "/support/hospital/"):
+        page.goto(re.sub(r"/support/.*", list_of, address))
+        page.get_by_role("heading", level=1).wait_for()
+        looks_right(page)
+
+
 def plans_the_way_home(page: Page) -> None:
     page.get_by_role("link", name="Plan the day").click()
     day(page, ahead(40), "By which day?")
@@ -244,6 +251,7 @@ def test_somebody_goes_home(
     page.goto(address)
     page.get_by_text("Is in hospital now").first.wait_for()
     has_a_review(page, address, mid)
+    lists_look_right(page, address)
     page.goto(f"{address}hospital/")
     plans_the_way_home(page)
     the_family_is_given_two_pages(page, address)
