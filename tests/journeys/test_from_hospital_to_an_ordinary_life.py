@@ -17,6 +17,7 @@ from tests.browser import Page, check_accessible, check_no_sideways_scroll
 from tests.journeys.test_one_record_for_a_person import enter
 from tests.page.people.conftest import Employ, employ
 from tests.page.support.conftest import someone
+from tests.page.support.test_stays import Desk
 from tests.page.website.test_counted_from_stays import who_keeps_figures
 
 from lifecourse.organisations.api import Organisation
@@ -275,3 +276,127 @@ def test_somebody_goes_home(
     enter(page, analyst, url)
     page.goto(f"{url}{COUNTED}")
     page.get_by_text("0 people were").wait_for()
+
+
+def buys(page: Page, plan: str, *, what: str, who: str, since: date, until: date | None = None) -> None:
+    """Support for the one need that there is, paid by the commissioner and the council."""
+    page.goto(plan)
+    page.get_by_role("link", name=re.compile("^Add support")).first.click()
+    page.get_by_label("What is it?", exact=True).fill(what)
+    page.get_by_label("Who gives it?").fill(who)
+    page.get_by_label(re.compile("price", re.I)).first.fill("700")
+    page.get_by_label("What is that price for?").select_option("weekly")
+    day(page, since, "From which day?")
+    if until:
+        day(page, until, "Up to which day, if it is known?")
+    page.get_by_label("What kind of support is it?").select_option(index=1)
+    page.get_by_label("What is it made of?").select_option(index=1)
+    page.get_by_label("How is it arranged?").select_option(index=1)
+    page.get_by_role("button", name=re.compile("Write|Add|Keep")).first.click()
+
+
+def is_paid_by(page: Page, since: date, *parts: tuple[str, str]) -> None:
+    for place, (payer, percent) in enumerate(parts, start=1):
+        page.locator(f"#id_payer_{place}").select_option(label=payer)
+        page.locator(f"#id_percent_{place}").fill(percent)
+    day(page, since, "From which day?")
+    page.get_by_label("By what was this decided?").fill("The joint panel")
+    looks_right(page)
+    page.get_by_role("button", name=re.compile("Write|Keep|Share")).first.click()
+
+
+def wants(page: Page, plan: str, called: str, since: date) -> None:
+    page.goto(plan)
+    page.get_by_role("link", name=f"Write down what {called} wants and needs").click()
+    page.locator("#id_wanted").fill("To swim twice a week.")
+    page.locator("#id_words").fill("Somebody beside her on the bus.")
+    page.get_by_label("What is it about?").select_option(index=1)
+    day(page, since, "Since when?")
+    page.get_by_role("button", name=re.compile("Write|Keep")).first.click()
+    page.get_by_role("heading", name="To swim twice a week.").wait_for()
+
+
+def test_money_follows_somebody_home_and_every_funder_stands_on_one_page(
+    live_server: object, browser_page: Page, employ: Employ, repository: Path
+) -> None:
+    call_command("createcachetable", verbosity=0)
+    load_example(repository / "examples/essex-2016")
+    page, url = browser_page, str(live_server)
+    mid = Organisation.objects.get(code="essex-ccg-mid")
+    council = Organisation.objects.get(code="essex-county-council")
+    bea, coordinator = someone(mid, "Bea Finch"), employ(mid)
+    Desk(bea, mid, coordinator).admit(ahead(-2_400))
+    address = f"{url}/support/{bea.pk}/"
+
+    enter(page, coordinator, url)
+    page.goto(f"{address}hospital/discharge/")
+    page.get_by_label("Where did they go?").select_option(label="A home of their own")
+    page.get_by_label("How did it go?").fill("By train.")
+    page.get_by_role("button", name="Write it down").click()
+
+    plan = f"{address}plan/"
+    wants(page, plan, "Bea Finch", ahead(0))
+    buys(page, plan, what="Two people by day", who="Heron Support", since=ahead(0))
+    is_paid_by(page, ahead(0), (mid.name, "40"), (council.name, "60"))
+    page.goto(plan)
+    page.get_by_role("row", name=re.compile(f"{mid.name}.*£280")).wait_for()
+    page.get_by_role("row", name=re.compile(f"{council.name}.*£420")).wait_for()
+    page.get_by_role("row", name=re.compile("Together.*£700")).wait_for()
+
+    page.get_by_role("link", name="Write down a dowry").click()
+    page.locator("#id_paid_by").select_option(label=mid.name)
+    page.locator("#id_paid_to").select_option(label=council.name)
+    page.locator("#id_amount").fill("52000")
+    page.locator("#id_per").select_option("year")
+    day(page, ahead(0), "On which day did they go home?")
+    day(page, ahead(0), "On which day was it agreed?")
+    page.get_by_label("In which plan to move home, and by whom?").fill("Her way home, by the joint panel")
+    looks_right(page)
+    page.get_by_role("button", name=re.compile("Write|Keep")).first.click()
+    page.get_by_text(re.compile("for as long as Bea Finch lives")).wait_for()
+    looks_right(page)
+
+
+def test_at_eighteen_a_young_womans_plan_school_and_budget_pass_over_without_a_gap(
+    live_server: object, browser_page: Page, employ: Employ, repository: Path
+) -> None:
+    call_command("createcachetable", verbosity=0)
+    load_example(repository / "examples/essex-2016")
+    page, url = browser_page, str(live_server)
+    mid = Organisation.objects.get(code="essex-ccg-mid")
+    council = Organisation.objects.get(code="essex-county-council")
+    near = ahead(40)
+    eighteen = near.replace(day=min(near.day, 28))
+    born = eighteen.replace(year=eighteen.year - 18)
+    cy, coordinator = someone(mid, "Cy Rook", birth_date=born.isoformat()), employ(mid)
+    address = f"{url}/support/{cy.pk}/"
+
+    enter(page, coordinator, url)
+    page.goto(address)
+    page.get_by_role("link", name="Write down at which school Cy Rook lives").click()
+    page.get_by_label("Which school or college?").fill("Hill College")
+    page.get_by_label(re.compile("^52 weeks")).check()
+    day(page, ahead(-300), "Since when?")
+    page.get_by_role("button", name="Write it down").click()
+    plan = f"{address}plan/"
+    wants(page, plan, "Cy Rook", ahead(-300))
+    buys(
+        page,
+        plan,
+        what="A companion",
+        who="Children's team",
+        since=ahead(-300),
+        until=eighteen - timedelta(days=1),
+    )
+    is_paid_by(page, ahead(-300), (council.name, "100"))
+    page.goto(address)
+    page.get_by_text("For 1 thing there are days with nothing in place.").wait_for()
+    buys(page, plan, what="A companion", who="Adults' team", since=eighteen)
+    is_paid_by(page, eighteen, (mid.name, "50"), (council.name, "50"))
+    page.goto(address)
+    page.get_by_text("Everything that is written down passes over without a gap.").wait_for()
+    looks_right(page)
+    page.get_by_role("link", name="The register", exact=True).first.click()
+    page.get_by_role("link", name="Who comes of age within a year").click()
+    page.get_by_role("row", name=re.compile("Cy Rook.*18.*Hill College")).wait_for()
+    looks_right(page)
