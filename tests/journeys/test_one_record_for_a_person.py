@@ -50,6 +50,8 @@ def make(code: str, kind: OrganisationKind) -> Organisation:
 
 
 def enter(page: Page, account: Account, url: str) -> None:
+    # Whatever is still on its way would end what is asked for next.
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     session = browser(account).cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": url}])

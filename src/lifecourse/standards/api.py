@@ -13,7 +13,7 @@ from lifecourse.standards.choosing import (
 from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by
 from lifecourse.standards.formula_values import CostFormula, PricedBy, PriceUnit
 from lifecourse.standards.formulas import cost_formula, cost_formulas
-from lifecourse.standards.packs import NoPackInForce, UnknownPack, pack, pack_in_force, packs
+from lifecourse.standards.packs import NoPackInForce, UnknownPack, pack, pack_in_force, packs, rule_number
 from lifecourse.standards.reading import BadPack
 from lifecourse.standards.rules import (
     STATUS_WORDS,
@@ -87,6 +87,7 @@ __all__ = [
     "pack_in_force",
     "packs",
     "planning_range",
+    "rule_number",
     "timing_for",
     "timing_packs",
     "working_days_of_england",

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from lifecourse.standards.api import BadPack, NoPackInForce, Status, UnknownPack, pack, pack_in_force, packs
+from lifecourse.standards.api import (
+    BadPack,
+    NoPackInForce,
+    Status,
+    UnknownPack,
+    pack,
+    pack_in_force,
+    packs,
+    rule_number,
+)
 from lifecourse.standards.reading import read_pack
 
 pytestmark = pytest.mark.unit
@@ -150,3 +159,9 @@ def test_a_number_without_source_status_or_date_is_refused_by_name(number, compl
 def test_a_pack_with_a_gap_is_refused(data, complaint):
     with pytest.raises(BadPack, match=complaint):
         read_pack(data, where="a.toml")
+
+
+def test_a_number_is_found_in_whichever_pack_holds_it():
+    assert rule_number("dowry-stay").citation
+    with pytest.raises(KeyError, match="no-such-number"):
+        rule_number("no-such-number")

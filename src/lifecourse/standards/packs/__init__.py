@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from lifecourse.standards.reading import read_pack
-from lifecourse.standards.values import RulePack
+from lifecourse.standards.values import RuleNumber, RulePack
 
 
 class UnknownPack(Exception):
@@ -43,3 +43,11 @@ def pack_in_force(on: date) -> RulePack:
         known = "; ".join(f"{p.id} ({p.in_force_from} to {p.in_force_to or 'today'})" for p in packs())
         raise NoPackInForce(f"No rule pack covers {on}. Choose one by hand: {known}.")
     return holding[-1]
+
+
+def rule_number(key: str) -> RuleNumber:
+    """A national number by its id, in whichever pack holds it. Raises KeyError where none does."""
+    found = next((one.numbers[key] for one in packs() if key in one.numbers), None)
+    if found is None:
+        raise KeyError(f"No pack has a number with the id {key!r}.")
+    return found

@@ -17,7 +17,7 @@ from lifecourse.people.api import (
     get_person,
     organisations_seeing,
 )
-from lifecourse.standards.api import PricedBy, cost_formula, pack
+from lifecourse.standards.api import PricedBy, cost_formula, rule_number
 from lifecourse.support.dowry_rules import Qualifies, Spell, qualifies
 from lifecourse.support.models import Dowry, Need, Service, ServiceShare
 from lifecourse.support.queries import wards_of
@@ -210,7 +210,7 @@ def dowry_of_going_home(head: Person, *, left_on: date, agreed_on: date | None) 
     """Whether a dowry may follow a head who left hospital on a day, by the stays that are written down."""
     stays = joined(wards_of(head), on=left_on)
     spells = [Spell(start=one.since, end=one.until) for one in stays]
-    rule = pack("transforming-care-2015").numbers["dowry-stay"]
+    rule = rule_number("dowry-stay")
     return qualifies(spells, left_on=left_on, named=True, agreed_on=agreed_on, rule=rule)
 
 
