@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, StringAgg, Value
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import dated
 from lifecourse.people.asked import Term, read_asked
+from lifecourse.people.derived import read_rows
 from lifecourse.people.models import FindPlace, FindWord, Person, Responsibility
 from lifecourse.people.nearness import LIVES, NARROW, Known, Near
 from lifecourse.people.portrait import Portrait
 from lifecourse.people.queries import organisations_seeing, people_seen_by
 from lifecourse.people.reading import portraits_of
+from lifecourse.people.searching import WORDS
 
 MOST = 20
 MOST_LOOKED_AT = 400
@@ -41,10 +44,18 @@ class FoundPerson:
     why: str
 
 
+@dataclass(frozen=True)
+class _Wanted:
+    """Words of which somebody has to have one, and how often they are kept, roughly."""
+
+    words: Meant
+    count: int
+
+
 def find_people(typed: str, *, by: Account, on: date, at: datetime) -> list[FoundPerson]:
     """The likeliest of those who match everything that was typed; twenty at most, the nearest first."""
     terms = read_asked(typed, today=on)
-    found = _found(people_seen_by(by, on=on, at=at), _meant(terms)) if terms else {}
+    found = _found(people_seen_by(by, on=on, at=at), terms, _meant(terms)) if terms else {}
     own = _worked_with(found, by=by, on=on)
     nearest = sorted(found, key=lambda head: (found[head].off, head not in own, str(head)))[:MOST]
     people = Person.objects.in_bulk(nearest)
@@ -76,54 +87,80 @@ def _meant(terms: list[Term]) -> list[Meant]:
 def _ids_of(kind: str, near: list[dict[tuple[str, str], Near]]) -> dict[str, int]:
     # No word is empty: where there is none of a kind, that is read like any other.
     texts = ["", *(text for words in near for of, text in words if of == kind)]
-    return dict(FindWord.objects.filter(kind=kind, text__in=texts).values_list("text", "pk"))
+    return dict(read_rows(WORDS, texts, kind))
 
 
-def _found(seen: QuerySet[Person], meant: list[Meant]) -> dict[UUID, Near]:
+def _found(seen: QuerySet[Person], terms: list[Term], meant: list[Meant]) -> dict[UUID, Near]:
     """Of those who may be seen, the nearest: how far off in all, and why.
 
     Looked for in steps, of which a later one finds only who is further off: of a common name there are too
     many to look at, spelled anyhow. Not seen and not there are looked for alike in every step, so that how
     long it takes tells nothing.
     """
-    exact = [_within(words, 0) for words in meant]
     narrow = [_within(words, NARROW) for words in meant]
-    found = _whoever_has(seen, exact)
+    few = [(_how_many(some), _how_many(every)) for some, every in zip(narrow, meant, strict=True)]
+    exact = [_Wanted(_within(words, 0), count) for words, (count, _) in zip(meant, few, strict=True)]
+    near = [_Wanted(words, count) for words, (count, _) in zip(narrow, few, strict=True)]
+    found = _by_one_record(seen, exact)
+    # A number that one system says, with a name that another does. Of names alone this would be many.
+    if not found and any(term.kind != "name" for term in terms):
+        found = _by_all_records(seen, exact)
     if len(found) < MOST:
-        found = _whoever_has(seen, narrow) | found
+        found = _by_one_record(seen, near) | found
     # Two letters wrong in one of the words, and one at most in each other.
     for place, words in enumerate(meant):
         if len(found) < MOST:
-            found = _whoever_has(seen, [*narrow[:place], words, *narrow[place + 1 :]]) | found
-    return found
+            wide = _Wanted(words, few[place][1])
+            found = _by_one_record(seen, [*near[:place], wide, *near[place + 1 :]]) | found
+    return found or _by_all_records(seen, near)
 
 
 def _within(words: Meant, off: float) -> Meant:
     return {key: near for key, near in words.items() if near.off <= off}
 
 
-def _whoever_has(seen: QuerySet[Person], meant: list[Meant]) -> dict[UUID, Near]:
-    """Of those who may be seen, whoever has a word for every term: how far off in all, and why."""
-    # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
-    ids = [list(words) or [0] for words in meant]
-    # From the rarest, so that few are asked whether they have the others too.
-    rarest, *others = sorted(ids, key=_how_many)
+def _by_one_record(seen: QuerySet[Person], wanted: list[_Wanted]) -> dict[UUID, Near]:
+    """Of those who may be seen, whoever has a record with a word for every term."""
+    # From the rarest, so that few are asked whether they have the others too, and fewer who may see them.
+    rarest, *others = _rarest_first(wanted)
+    leads = FindPlace.objects.filter(word__in=rarest, person__head__in=seen).order_by()
+    for words in others:
+        leads = leads.filter(Exists(FindPlace.objects.filter(person=OuterRef("person"), word__in=words)))
+    return _nearness(leads.values_list("person__head", flat=True)[:MOST_LOOKED_AT], wanted)
+
+
+def _by_all_records(seen: QuerySet[Person], wanted: list[_Wanted]) -> dict[UUID, Near]:
+    """The same where it takes several records of somebody: that is slower, and seldom asked for."""
+    rarest, *others = _rarest_first(wanted)
     seen = seen.filter(pk__in=FindPlace.objects.filter(word__in=rarest).values("person__head"))
     for words in others:
         seen = seen.filter(Exists(FindPlace.objects.filter(person__head=OuterRef("pk"), word__in=words)))
-    heads = list(seen.values_list("pk", flat=True)[:MOST_LOOKED_AT])
-    every = [word for words in ids for word in words]
+    return _nearness(seen.values_list("pk", flat=True)[:MOST_LOOKED_AT], wanted)
+
+
+def _rarest_first(wanted: list[_Wanted]) -> list[list[int]]:
+    # No row is numbered nought: a word that nobody has costs the same reads as one that somebody has.
+    return [list(one.words) or [0] for one in sorted(wanted, key=lambda one: one.count)]
+
+
+def _how_many(words: Meant) -> int:
+    """How many places these words have; beyond many, many."""
+    if connection.vendor == "postgresql":
+        # It has counted them already, and chooses for itself where to begin.
+        return 0
+    return FindPlace.objects.filter(word__in=list(words) or [0]).order_by()[:MANY].count()
+
+
+def _nearness(heads: Iterable[UUID], wanted: list[_Wanted]) -> dict[UUID, Near]:
+    """How far off each of these is, and why."""
+    meant = [one.words for one in wanted]
+    every = [word for words in meant for word in words]
     leading: dict[UUID, dict[UUID, set[int]]] = defaultdict(lambda: defaultdict(set))
-    places = FindPlace.objects.filter(person__head__in=heads, word__in=every).order_by()
+    places = FindPlace.objects.filter(person__head__in=set(heads), word__in=every).order_by()
     for head, person, word in places.values_list("person__head", "person", "word"):
         leading[head][person].add(word)
     found = {head: _in_all(list(records.values()), meant) for head, records in leading.items()}
     return {head: near for head, near in found.items() if near is not None}
-
-
-def _how_many(words: list[int]) -> int:
-    """How many places these words have; beyond many, many."""
-    return FindPlace.objects.filter(word__in=words).order_by()[:MANY].count()
 
 
 def _in_all(records: list[set[int]], meant: list[Meant]) -> Near | None:

@@ -15,6 +15,7 @@ from lifecourse.organisations.api import Organisation, Role
 from lifecourse.people import finding
 from lifecourse.people.finding import find_people
 from lifecourse.people.models import FindPlace, FindWord, Person, Responsibility, Sight, SourceRecord
+from lifecourse.people.nearness import Near
 from lifecourse.people.operations.folding import fold, take_apart
 from lifecourse.people.searching import index_people, rebuild_index
 
@@ -149,16 +150,42 @@ def test_of_two_short_names_two_letters_may_be_wrong(
     assert [key for key, _ in found(typed, employ(council))] == [person.pk]
 
 
-def test_two_names_of_one_record_are_nearer_than_two_of_different_ones(
+def two_records(council: Organisation) -> Person:
+    one = named(council, "2", {"given": "Ann", "family": "Heron"})
+    other = named(council, "3", {"given": "Ruth", "family": "Marsh"})
+    fold(kept=one, folded=other, how="person", by=None, at=NOW)
+    return one
+
+
+@pytest.mark.parametrize("typed", ["ann marsh", "ann mars", "anna marsh"])
+def test_what_only_several_records_say_together_finds_somebody_where_no_one_record_does(
+    council: Organisation, employ: Employ, typed: str
+) -> None:
+    both = two_records(council)
+    assert [key for key, _ in found(typed, employ(council))] == [both.pk]
+    whole = named(council, "1", {"given": "Ann", "family": "Marsh"})
+    assert [key for key, _ in found(typed, employ(council))] == [whole.pk]
+
+
+def test_a_number_that_one_system_says_finds_the_name_that_another_does_before_a_name_like_it(
     council: Organisation, employ: Employ
 ) -> None:
-    whole = named(council, "1", {"given": "Ann", "family": "Marsh"})
-    for number in range(2, 8, 2):
-        one = named(council, f"{number}", {"given": "Ann", "family": "Heron"})
-        other = named(council, f"{number + 1}", {"given": "Ruth", "family": "Marsh"})
-        fold(kept=one, folded=other, how="person", by=None, at=NOW)
-    keys = [key for key, _ in found("ann marsh", employ(council))]
-    assert keys[0] == whole.pk and len(keys) == 4
+    both, like = two_records(council), named(council, "1", {"given": "Ann", "family": "Marsk"})
+    for record, born in (("2", "1985-04-03"), ("1", "1985-04-03")):
+        one = SourceRecord.objects.get(local_id=record)
+        one.said |= {"birth_date": born}
+        one.save()
+    index_people([both.pk, like.pk])
+    keys = [key for key, _ in found("ruth 3/4/1985", employ(council))]
+    assert keys == [both.pk]
+    assert [key for key, _ in found("marsh 3/4/1985", employ(council))][0] == both.pk
+
+
+def test_two_names_of_one_record_are_nearer_than_two_of_different_ones() -> None:
+    ann, marsh = Near(off=0, why="Name"), Near(off=0, why="Name")
+    near = [finding._in_all(records, [{1: ann}, {2: marsh}]) for records in ([{1, 2}, {1}], [{1}, {2}])]
+    assert [one.off for one in near if one] == [0, finding.ACROSS_RECORDS]
+    assert finding._in_all([{1}, {1}], [{1: ann}, {2: marsh}]) is None
 
 
 def test_of_two_who_fit_alike_the_one_whom_the_searcher_works_with_comes_first(
