@@ -120,7 +120,8 @@ def show(result: dict[str, Any]) -> None:
     """The figures, as a table."""
     for who, found in result["searchers"].items():
         print(
-            f"\n{who}\n| what was typed | first five | p50 | p95 | p99 | processor |\n|---|---|---|---|---|---|"
+            f"\n{who}\n| what was typed | first five | p50 | p95 | p99 | processor |"
+            "\n|---|---|---|---|---|---|"
         )
         for kind, row in found.items():
             print(
