@@ -12,8 +12,7 @@ what was meant, as with a common name and nothing else, any of them is right: no
 The plain way in the same run, over the same words: each typed word with LIKE on SQLite, pg_trgm's word
 similarity on PostgreSQL. Beside the clock stands what the site's own processor did (on SQLite that is all
 there is to do), because machines on which this is run have others' work as well. Whole requests, with the
-line about who was shown, are timed on some of the queries.
-Writes benchmarks/results/find-DATABASE-DATE.json.
+line about who was shown, are timed on some of the queries. Writes benchmarks/results/find-DATABASE-DATE.json.
 """
 
 import argparse
@@ -77,10 +76,9 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=100, help="people of whom everything is typed")
     parser.add_argument("--plainly", type=int, default=300, help="queries that are asked the plain way too")
     parser.add_argument("--seed", type=int, default=20261127)
-    parser.add_argument("--fill-only", action="store_true", help="into the database that is set; for tuning")
-    parser.add_argument(
-        "--ask-only", action="store_true", help="a database that was filled; nothing is filed"
-    )
+    parser.add_argument("--fill-only", action="store_true", help="into the database that is set")
+    parser.add_argument("--tuning", action="store_true", help="file nothing")
+    parser.add_argument("--ask-only", action="store_true", help="the database that is set, filled before")
     parser.add_argument("--no-peer", action="store_true")
     args = parser.parse_args()
     if args.fill_only:
