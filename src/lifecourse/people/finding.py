@@ -123,7 +123,9 @@ def _by_one_record(seen: QuerySet[Person], wanted: list[_Wanted]) -> dict[UUID, 
     """Of those who may be seen, whoever has a record with a word for every term."""
     # From the rarest, so that few are asked whether they have the others too, and fewer who may see them.
     rarest, *others = _rarest_first(wanted)
-    leads = FindPlace.objects.filter(word__in=rarest, person__head__in=seen).order_by()
+    # Asked of each, not listed first: SQLite would go through everybody who may be seen.
+    may_see = Exists(seen.filter(pk=OuterRef("person__head")))
+    leads = FindPlace.objects.filter(may_see, word__in=rarest).order_by()
     for words in others:
         leads = leads.filter(Exists(FindPlace.objects.filter(person=OuterRef("person"), word__in=words)))
     return _nearness(leads.values_list("person__head", flat=True)[:MOST_LOOKED_AT], wanted)
