@@ -84,7 +84,7 @@ def _me(called: str, about: object | None) -> Iterator[EasyLine]:
 
 def _helper(name: str, telephone: str) -> Iterator[EasyPart]:
     lines = [
-        EasyLine(words=f"{name} helps me.", idea="help hand"),
+        EasyLine(words=f"{name} helps me.", idea="people together"),
         EasyLine(words="They know what happens next.", idea="calendar"),
     ]
     if telephone:
@@ -130,7 +130,7 @@ def _list(look_by: date) -> Iterator[EasyPart]:
         title="The list I am on",
         lines=[
             EasyLine(words="I said yes to be on a list.", idea="yes tick"),
-            EasyLine(words="It is for people who may need more help.", idea="help hand"),
+            EasyLine(words="It is for people who may need more help.", idea="people together"),
             EasyLine(words="They talk about what helps me.", idea="talk speak"),
             EasyLine(words=f"They talk again by {day(look_by)}.", idea="calendar"),
             EasyLine(words="I can say no on any day.", idea="no stop"),
