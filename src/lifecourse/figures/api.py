@@ -1,6 +1,6 @@
 """What other rooms may ask of figures."""
 
-from lifecourse.figures.models import Figure
+from lifecourse.figures.models import Figure, tidy
 from lifecourse.figures.rules import (
     CONFIDENCE_WORDS,
     UNIT_WORDS,
@@ -23,4 +23,5 @@ __all__ = [
     "agree",
     "figure_words",
     "number_words",
+    "tidy",
 ]

@@ -1,7 +1,15 @@
 """What other rooms may ask of organisations."""
 
 from lifecourse.organisations.boards import LooksLikeAName, UnableToKeepBoard, keep_board, keep_seat
-from lifecourse.organisations.kinds import AreaKind, OrganisationKind, Part
+from lifecourse.organisations.kinds import (
+    COUNCILS,
+    HEALTH_COMMISSIONERS,
+    LOCAL_HEALTH,
+    NATIONAL_HEALTH,
+    AreaKind,
+    OrganisationKind,
+    Part,
+)
 from lifecourse.organisations.models import (
     Area,
     Board,
@@ -37,11 +45,17 @@ from lifecourse.organisations.queries import (
     permissions_anywhere,
     permissions_in,
 )
-from lifecourse.organisations.rules import MAY, NotAllowed, Permission, Role, in_force
+from lifecourse.organisations.rules import MAY, NotAllowed, Permission, Role, in_force, looks_like_a_name
+from lifecourse.organisations.rules import WORDS as PERMISSION_WORDS
 from lifecourse.organisations.setting_up import UnableToSetUp, set_up_partnership
 
 __all__ = [
+    "COUNCILS",
+    "HEALTH_COMMISSIONERS",
+    "LOCAL_HEALTH",
     "MAY",
+    "NATIONAL_HEALTH",
+    "PERMISSION_WORDS",
     "Area",
     "AreaKind",
     "Board",
@@ -73,6 +87,7 @@ __all__ = [
     "invite_person",
     "keep_board",
     "keep_seat",
+    "looks_like_a_name",
     "may",
     "may_for",
     "members_of",

@@ -25,6 +25,21 @@ class OrganisationKind(TextChoices):
     OTHER = "other", "Other"
 
 
+# Who arranges health care and pays, near home and for the whole country; and councils.
+LOCAL_HEALTH = frozenset(
+    {OrganisationKind.CLINICAL_COMMISSIONING_GROUP, OrganisationKind.INTEGRATED_CARE_BOARD}
+)
+NATIONAL_HEALTH = frozenset({OrganisationKind.NHS_ENGLAND, OrganisationKind.SPECIALISED_COMMISSIONING})
+HEALTH_COMMISSIONERS = LOCAL_HEALTH | NATIONAL_HEALTH
+COUNCILS = frozenset(
+    {
+        OrganisationKind.COUNTY_COUNCIL,
+        OrganisationKind.UNITARY_COUNCIL,
+        OrganisationKind.DISTRICT_COUNCIL,
+    }
+)
+
+
 class AreaKind(TextChoices):
     COUNTY = "county", "County"
     UNITARY = "unitary", "Unitary authority"

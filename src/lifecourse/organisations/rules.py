@@ -21,6 +21,7 @@ class Role(StrEnum):
     CARE_COORDINATOR = "care_coordinator"
     RECORDS_OFFICER = "records_officer"
     TEAM_MANAGER = "team_manager"
+    REVIEW_CHAIR = "review_chair"
 
     @property
     def label(self) -> str:
@@ -63,6 +64,15 @@ class Permission(StrEnum):
     HOLD_REVIEWS = "hold_reviews"
     KEEP_RULES = "keep_rules"
     KEEP_SUPPORT_PLAN = "keep_support_plan"
+    COMPARE_EXTRACTS = "compare_extracts"
+    SEND_RETURNS = "send_returns"
+    SEE_MEASURES = "see_measures"
+    KEEP_MEASURES = "keep_measures"
+    AGREE_RESULTS = "agree_results"
+    SEE_FUND = "see_fund"
+    KEEP_FUND = "keep_fund"
+    AUTHORISE_FUND = "authorise_fund"
+    SIGN_AGREEMENT = "sign_agreement"
 
 
 WORDS: dict[Permission, str] = {
@@ -98,12 +108,26 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_RETENTION: "say how long records are kept",
     Permission.OPEN_IN_EMERGENCY: "open a record because harm is near",
     Permission.KEEP_REGISTER: "keep the register of people who may come to hospital, and stays there",
-    Permission.KEEP_RULES: "say by when reviews are due",
+    Permission.KEEP_RULES: "say by when reviews are due, and by which stages queues go",
     Permission.HOLD_REVIEWS: "write down reviews of somebody's care, and what was promised at them",
     Permission.KEEP_SUPPORT_PLAN: "keep the plan of somebody's support, what it costs and who pays",
+    Permission.COMPARE_EXTRACTS: "compare another list of people in hospital with people's records",
+    Permission.SEND_RETURNS: "take out what the council sends to the country about people's support",
+    Permission.SEE_MEASURES: "see the partnership's measures",
+    Permission.KEEP_MEASURES: "keep the partnership's measures, their targets and results",
+    Permission.AGREE_RESULTS: "agree to a measure's result",
+    Permission.SEE_FUND: "read the books of a pooled fund",
+    Permission.KEEP_FUND: "keep the books of a pooled fund",
+    Permission.AUTHORISE_FUND: "agree for your organisation to what moves a pooled fund's money",
+    Permission.SIGN_AGREEMENT: "record that your organisation signed an agreement about a pooled fund",
 }
 
-READING = {Permission.SEE_PLAN, Permission.SEE_FINDINGS}
+READING = {
+    Permission.SEE_PLAN,
+    Permission.SEE_FINDINGS,
+    Permission.SEE_MEASURES,
+    Permission.SEE_FUND,
+}
 
 MAY: dict[Role, Set[Permission]] = {
     Role.PROGRAMME_MANAGER: READING
@@ -123,6 +147,9 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.FREEZE_PLAN,
         Permission.PUBLISH_PLAN,
         Permission.EDIT_EASY_READ,
+        Permission.KEEP_MEASURES,
+        Permission.AGREE_RESULTS,
+        Permission.AUTHORISE_FUND,
     },
     Role.FINANCE_LEAD: READING
     | {
@@ -132,6 +159,9 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.ACCEPT_FINDING,
         Permission.COMMENT,
         Permission.ATTACH_EVIDENCE,
+        Permission.AGREE_RESULTS,
+        Permission.KEEP_FUND,
+        Permission.AUTHORISE_FUND,
     },
     Role.ANALYST: READING
     | {
@@ -144,6 +174,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.EDIT_EASY_READ,
         # What a policy sets is a figure as well.
         Permission.KEEP_RULES,
+        Permission.KEEP_MEASURES,
     },
     Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN, Permission.COMMENT},
     # The board decides; its secretary writes down what it decided, for their own organisation alone.
@@ -153,6 +184,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.COMMENT,
         Permission.KEEP_GOVERNANCE,
         Permission.SIGN_PLAN,
+        Permission.SIGN_AGREEMENT,
     },
     # An assurer answers for what they read: they say what they think, and change nothing.
     Role.ASSURER: READING | {Permission.SEE_AUDIT, Permission.MODERATE},
@@ -173,6 +205,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_REGISTER,
         Permission.HOLD_REVIEWS,
         Permission.KEEP_SUPPORT_PLAN,
+        Permission.COMPARE_EXTRACTS,
     },
     Role.RECORDS_OFFICER: {
         Permission.SEE_PEOPLE,
@@ -181,6 +214,9 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_SHARING,
         Permission.ERASE_PEOPLE,
         Permission.KEEP_RETENTION,
+        Permission.COMPARE_EXTRACTS,
+        # Not the analyst: whoever writes a plan sees nobody's record.
+        Permission.SEND_RETURNS,
     },
     # Answers for who looks at what; sees records as far as that needs.
     Role.TEAM_MANAGER: {
@@ -190,6 +226,8 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.ERASE_PEOPLE,
         Permission.KEEP_RETENTION,
     },
+    # Leads reviews and answers for what was promised there; writes nothing else about anybody.
+    Role.REVIEW_CHAIR: {Permission.SEE_PEOPLE, Permission.HOLD_REVIEWS},
 }
 
 

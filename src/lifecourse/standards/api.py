@@ -1,20 +1,33 @@
 """What other rooms may ask of standards."""
 
+from lifecourse.standards.agreements import Particular, particular_slugs, particulars_of
 from lifecourse.standards.calendars import working_days_of_england
 from lifecourse.standards.choosing import (
     Basis,
     CountedFrom,
+    PapersAnswer,
     Reviewed,
     Rules,
     TimingAnswer,
     WouldBe,
+    papers_time,
     timing_for,
 )
-from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by
+from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by, years_after
+from lifecourse.standards.counting import CountingRule, counting_rules
+from lifecourse.standards.duty_values import DutyPack, DutyTiming, Towards, counted_back
 from lifecourse.standards.formula_values import CostFormula, PricedBy, PriceUnit
 from lifecourse.standards.formulas import cost_formula, cost_formulas
+from lifecourse.standards.home_measures import Asks, HomeMeasure, home_measures
+from lifecourse.standards.lives import duty_pack, duty_packs
 from lifecourse.standards.packs import NoPackInForce, UnknownPack, pack, pack_in_force, packs, rule_number
 from lifecourse.standards.reading import BadPack
+from lifecourse.standards.returns import (
+    NationalReturn,
+    ReturnField,
+    client_level_return,
+    client_level_returns,
+)
 from lifecourse.standards.rules import (
     STATUS_WORDS,
     Denominator,
@@ -34,6 +47,7 @@ from lifecourse.standards.timing_values import (
     Counts,
     EnteredTiming,
     Interval,
+    PapersTime,
     Step,
     Timing,
     TimingPack,
@@ -46,20 +60,30 @@ from lifecourse.standards.timings import timing_packs
 __all__ = [
     "STATUS_WORDS",
     "STEP_WORDS",
+    "Asks",
     "BadPack",
     "Basis",
     "CostFormula",
     "CountedFrom",
+    "CountingRule",
     "Counts",
     "Denominator",
+    "DutyPack",
+    "DutyTiming",
     "EnteredTiming",
+    "HomeMeasure",
     "ImpliedDenominator",
     "Interval",
+    "NationalReturn",
     "NoPackInForce",
     "OutsideCalendar",
+    "PapersAnswer",
+    "PapersTime",
+    "Particular",
     "PlanningRange",
     "PriceUnit",
     "PricedBy",
+    "ReturnField",
     "Reviewed",
     "Rounding",
     "RuleDate",
@@ -72,6 +96,7 @@ __all__ = [
     "Timing",
     "TimingAnswer",
     "TimingPack",
+    "Towards",
     "Unit",
     "UnknownPack",
     "Ward",
@@ -79,16 +104,27 @@ __all__ = [
     "WorkingDays",
     "WouldBe",
     "age_on",
+    "client_level_return",
+    "client_level_returns",
     "cost_formula",
     "cost_formulas",
+    "counted_back",
+    "counting_rules",
     "derive_denominator",
     "due_by",
+    "duty_pack",
+    "duty_packs",
+    "home_measures",
     "pack",
     "pack_in_force",
     "packs",
+    "papers_time",
+    "particular_slugs",
+    "particulars_of",
     "planning_range",
     "rule_number",
     "timing_for",
     "timing_packs",
     "working_days_of_england",
+    "years_after",
 ]

@@ -13,6 +13,7 @@ from lifecourse.standards.timing_values import (
     Counts,
     EnteredTiming,
     Interval,
+    PapersTime,
     Step,
     Timing,
     TimingPack,
@@ -82,6 +83,14 @@ class TimingAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PapersAnswer:
+    """How long before a review its panel has the papers, and why, in words for a page."""
+
+    time: PapersTime
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Case:
     step: Step
     who: Reviewed
@@ -132,6 +141,25 @@ def pack_on(on: date, packs: Iterable[TimingPack]) -> TimingPack | None:
     )
 
 
+def papers_time(on: date, packs: Iterable[TimingPack]) -> PapersAnswer | None:
+    """How long before a review on a day its panel has the papers; None where no pack says so.
+
+    The confirmed time in force on that day, the newest; else the longest of those that have been rules or
+    whose first day nobody knows.
+    """
+    every = [(pack, one) for pack in packs for one in pack.papers if pack.status is not Status.NOT_COMMENCED]
+    holding = [(pack, one) for pack, one in every if pack.holds_on(on) and one.holds_on(on)]
+    if holding:
+        pack, time = max(holding, key=lambda pair: pair[0].in_force_from or date.min)
+        return PapersAnswer(time=time, why=f"{time.words}. {source(time)}")
+    been = [(pack, one) for pack, one in every if _has_been(one, on)]
+    if not been:
+        return None
+    pack, time = max(been, key=lambda pair: pair[1].hours)
+    doubt = f" {pack.unconfirmed}" if pack.unconfirmed else ""
+    return PapersAnswer(time=time, why=f"{time.words}.{doubt} {source(time)}")
+
+
 def _in_force(case: _Case, start: CountedFrom, rules: Rules) -> TimingAnswer | None:
     holding = [
         (pack, timing)
@@ -165,7 +193,7 @@ def _strictest(case: _Case, start: CountedFrom, rules: Rules) -> TimingAnswer | 
     dated: list[tuple[date, TimingPack, Timing]] = []
     beyond = ""
     for pack, timing in _of(rules.packs):
-        if not case.fits(timing) or not _has_been(pack, timing, case.on):
+        if pack.status is Status.NOT_COMMENCED or not case.fits(timing) or not _has_been(timing, case.on):
             continue
         try:
             dated.append((_by(timing, start, rules), pack, timing))
@@ -210,9 +238,7 @@ def _would_be(case: _Case, start: CountedFrom, rules: Rules) -> WouldBe | None:
     return None
 
 
-def _has_been(pack: TimingPack, timing: Timing, on: date) -> bool:
-    if pack.status is Status.NOT_COMMENCED:
-        return False
+def _has_been(timing: Timing | PapersTime, on: date) -> bool:
     return timing.in_force_from is None or timing.in_force_from <= on
 
 
@@ -254,7 +280,7 @@ def sentence(timing: Interval, start: CountedFrom) -> str:
     return f"{step}: within {timing.length} after {said(start.day)}."
 
 
-def source(timing: Timing | EnteredTiming) -> str:
+def source(timing: Timing | EnteredTiming | PapersTime) -> str:
     """Where a time can be read."""
     return f"Source: {timing.citation}."
 

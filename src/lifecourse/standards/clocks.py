@@ -74,6 +74,14 @@ def _working_days(day: date, count: int, calendar: WorkingDays) -> date:
     return day
 
 
+def years_after(day: date, years: int) -> date:
+    """The day on which so many years are full; after 29 February, 1 March where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def age_on(born: date, day: date) -> int:
     """Full years of age on a day; whoever was born on 29 February is a year older on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -7,7 +7,16 @@ from typing import Any
 
 from lifecourse.standards.clocks import WorkingDays
 from lifecourse.standards.reading import UNCONFIRMED, BadPack
-from lifecourse.standards.timing_values import Counts, Step, Timing, TimingPack, Unit, Ward, Whom
+from lifecourse.standards.timing_values import (
+    Counts,
+    PapersTime,
+    Step,
+    Timing,
+    TimingPack,
+    Unit,
+    Ward,
+    Whom,
+)
 from lifecourse.standards.values import Status
 
 WORDED = {"status": Status, "step": Step, "whom": Whom, "ward": Ward, "unit": Unit, "counts": Counts}
@@ -23,21 +32,30 @@ def read_timing_pack(data: Mapping[str, Any], *, where: str) -> TimingPack:
         _read(Timing, raw, f"{where}, {raw.get('id', 'a timing without an id')}")
         for raw in data.get("timings", ())
     )
-    pack = _read(TimingPack, {**data, "timings": timings}, where)
+    papers = tuple(
+        _read(PapersTime, raw, f"{where}, {raw.get('id', 'a time for papers without an id')}")
+        for raw in data.get("papers", ())
+    )
+    pack = _read(TimingPack, {**data, "timings": timings, "papers": papers}, where)
     if pack.next_review <= pack.reviewed_on:
         raise BadPack(f"{where}: the next review ({pack.next_review}) is not after the last.")
-    if not pack.unconfirmed.strip() and (not timings or pack.status is Status.UNDATED):
+    if not pack.unconfirmed.strip() and (not (timings or papers) or pack.status is Status.UNDATED):
         raise BadPack(f"{where}: it lacks times or a first day; expected unconfirmed to say why.")
     if (pack.status is Status.NOT_COMMENCED) is (pack.enacted_on is None):
         raise BadPack(f"{where}: it is {pack.status}; expected enacted_on where nothing is in force yet.")
-    if len({one.id for one in timings}) < len(timings):
+    ids = [one.id for one in timings] + [one.id for one in papers]
+    if len(set(ids)) < len(ids):
         raise BadPack(f"{where}: two timings have the same id; ids are unique.")
     for one in timings:
         _check_timing(one, pack, f"{where}, {one.id}")
+    for time in papers:
+        if type(time.hours) is not int or time.hours < 1:
+            raise BadPack(f"{where}, {time.id}: hours is {time.hours!r}; expected a whole number above 0.")
+        _check_over(time, pack, f"{where}, {time.id}")
     return pack
 
 
-def _read[E: (Timing, TimingPack)](kind: type[E], raw: Mapping[str, Any], where: str) -> E:
+def _read[E: (Timing, PapersTime, TimingPack)](kind: type[E], raw: Mapping[str, Any], where: str) -> E:
     known = {f.name for f in fields(kind)}
     if unknown := set(raw) - known:
         raise BadPack(
@@ -56,7 +74,7 @@ def _read[E: (Timing, TimingPack)](kind: type[E], raw: Mapping[str, Any], where:
     return entry
 
 
-def _check_days(entry: Timing | TimingPack, where: str) -> None:
+def _check_days(entry: Timing | PapersTime | TimingPack, where: str) -> None:
     if not entry.citation.strip():
         raise BadPack(f"{where}: there is no citation; expected where the rule can be read.")
     if entry.status in WITHOUT_A_FIRST_DAY:
@@ -74,6 +92,10 @@ def _check_timing(one: Timing, pack: TimingPack, where: str) -> None:
         raise BadPack(f"{where}: count is {one.count!r}; expected a whole number.")
     if (one.count == 0) is not (one.step is Step.BEFORE_ADMISSION):
         raise BadPack(f"{where}: count is {one.count} for {one.step}; only what comes before has 0.")
+    _check_over(one, pack, where)
+
+
+def _check_over(one: Timing | PapersTime, pack: TimingPack, where: str) -> None:
     over = one.in_force_to is not None and one.in_force_to < pack.reviewed_on
     if over and one.status is Status.IN_FORCE:
         raise BadPack(f"{where}: it ended on {one.in_force_to} and still says in-force; expected superseded.")

@@ -129,6 +129,28 @@ class Timing(Interval):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PapersTime:
+    """How many hours before a review meets its panel has the papers, with its words and its source."""
+
+    id: str
+    words: str
+    hours: int
+    citation: str
+    status: Status
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is known to be (or to have been) the rule on a day."""
+        return holds(self.status, self.in_force_from, self.in_force_to, day)
+
+    @property
+    def length(self) -> str:
+        """How long, in words."""
+        return f"{self.hours} {'hour' if self.hours == 1 else 'hours'}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EnteredTiming(Interval):
     """A time that an administrator entered, with its source, where a pack lacks it."""
 
@@ -156,7 +178,10 @@ class TimingPack:
     reviewed_on: date
     next_review: date
     unconfirmed: str = ""
+    # Of a hundred who come to hospital: how many are to have had a review before. 0 where it asks for none.
+    reviewed_before_of_hundred: int = 0
     timings: tuple[Timing, ...] = ()
+    papers: tuple[PapersTime, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Whether it is known to be (or to have been) in force on a day."""

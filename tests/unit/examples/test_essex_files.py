@@ -97,6 +97,7 @@ def test_demonstration_users_are_made_up_and_enough_to_agree_a_plan():
         "care-coordinator": 2,
         "records-officer": 1,
         "team-manager": 1,
+        "review-chair": 1,
     }
     signing = {person["organisation"] for person in people if person["role"] == "board-secretary"}
     assert signing == {row.text("code") for row in plan().rows("sign-offs")}

@@ -14,8 +14,9 @@ YESTERDAY, TOMORROW = date(2026, 3, 2), date(2026, 3, 4)
 
 # Rows are permissions; a letter for each role that has it:
 # programme manager, finance lead, analyst, board member, board secretary, assurer,
-# administrator, care coordinator (keeps a record), records officer, team manager.
-LETTERS = dict(zip("PFABCSDKRT", Role, strict=True))
+# administrator, care coordinator (keeps a record), records officer, team manager,
+# review chair (hears a review).
+LETTERS = dict(zip("PFABCSDKRTH", Role, strict=True))
 TABLE = {
     P.SEE_PLAN: "PFABCS",
     P.SEE_FINDINGS: "PFABCS",
@@ -39,7 +40,7 @@ TABLE = {
     P.SEE_AUDIT: "SD",
     P.MANAGE_ACCOUNTS: "D",
     P.MANAGE_ORGANISATIONS: "D",
-    P.SEE_PEOPLE: "KRT",
+    P.SEE_PEOPLE: "KRTH",
     P.KEEP_PEOPLE: "K",
     P.MATCH_PEOPLE: "KR",
     P.IMPORT_PEOPLE: "R",
@@ -49,9 +50,18 @@ TABLE = {
     P.ERASE_PEOPLE: "RT",
     P.KEEP_RETENTION: "RT",
     P.KEEP_REGISTER: "K",
-    P.HOLD_REVIEWS: "K",
+    P.HOLD_REVIEWS: "KH",
     P.KEEP_RULES: "AD",
     P.KEEP_SUPPORT_PLAN: "K",
+    P.COMPARE_EXTRACTS: "KR",
+    P.SEND_RETURNS: "R",
+    P.SEE_MEASURES: "PFABCS",
+    P.KEEP_MEASURES: "PA",
+    P.AGREE_RESULTS: "PF",
+    P.SEE_FUND: "PFABCS",
+    P.KEEP_FUND: "F",
+    P.AUTHORISE_FUND: "PF",
+    P.SIGN_AGREEMENT: "C",
 }
 
 

@@ -17,9 +17,11 @@ from lifecourse.standards.api import (
     Status,
     Step,
     TimingAnswer,
+    TimingPack,
     Unit,
     Ward,
     Whom,
+    papers_time,
     timing_for,
     timing_packs,
     working_days_of_england,
@@ -280,3 +282,76 @@ def test_a_ward_that_is_secure_is_told_from_one_that_is_not():
     assert timing.is_for(step=Step.REPEAT, age=30, ehc_plan=False, secure=True)
     assert not timing.is_for(step=Step.REPEAT, age=30, ehc_plan=False, secure=False)
     assert timing.status is Status.SUPERSEDED
+
+
+def test_how_many_children_are_to_be_reviewed_before_hospital_stands_in_the_policy_that_asks_for_it() -> None:
+    asked = {pack.id: pack.reviewed_before_of_hundred for pack in timing_packs()}
+    assert asked.pop("cyp-interim") == 90
+    assert not any(asked.values())
+
+
+PAPERS = {
+    "id": "p",
+    "words": "Papers a day before",
+    "hours": 24,
+    "citation": "A book, page 2",
+    "status": "in-force",
+    "in_force_from": date(2020, 1, 1),
+}
+CHECKLIST = "england.nhs.uk/long-read/care-education-and-treatment-review-document-checklist-inpatient"
+
+
+def papers(pack: str, hours: int, **said: object) -> TimingPack:
+    time = PAPERS | {"hours": hours, "words": f"{hours} before"} | said
+    of_pack = {name: time[name] for name in ("status", "in_force_from", "in_force_to") if name in time}
+    if "in_force_from" in of_pack and of_pack["in_force_from"] is None:
+        del of_pack["in_force_from"], time["in_force_from"]
+    return read_timing_pack(
+        {name: value for name, value in PACK.items() if name not in ("in_force_from", "in_force_to")}
+        | of_pack
+        | {"id": pack, "papers": [time], "unconfirmed": "Nobody knows since when."},
+        where="a.toml",
+    )
+
+
+def test_papers_have_the_one_time_that_is_published_and_the_page_says_that_it_has_no_first_day() -> None:
+    assert [(pack.id, one.hours, one.length) for pack in timing_packs() for one in pack.papers] == [
+        ("ctr-papers", 24, "24 hours")
+    ]
+    found = papers_time(date(2026, 11, 28), timing_packs())
+    assert found is not None and CHECKLIST in found.why
+    assert "do not say from which day they hold" in found.why
+
+
+def test_the_time_in_force_on_the_day_goes_before_a_longer_one_without_a_day() -> None:
+    undated = papers("undated", 72, status="undated", in_force_from=None)
+    older, newer = papers("older", 48), papers("newer", 12, in_force_from=date(2022, 1, 1))
+
+    def hours(day: date, *packs: TimingPack) -> int | None:
+        found = papers_time(day, packs)
+        return found.time.hours if found else None
+
+    assert hours(date(2019, 12, 31), undated, older, newer) == 72
+    assert hours(date(2021, 12, 31), undated, older, newer) == 48
+    assert hours(date(2022, 1, 1), newer, older, undated) == 12
+    # Not a rule yet, and no pack at all.
+    assert hours(date(2019, 12, 31), older) is None
+    assert hours(date(2022, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [
+        ({"hours": 0}, "above 0"),
+        ({"hours": "24"}, "above 0"),
+        ({"hours": True}, "above 0"),
+        ({"citation": " "}, "no citation"),
+        ({"in_force_from": None}, "expected a day"),
+        ({"in_force_to": date(2021, 1, 1)}, "expected superseded"),
+        ({"days": 1}, "days is not known"),
+        ({"id": "t"}, "same id"),
+    ],
+)
+def test_a_time_for_papers_with_a_gap_is_refused_by_name(said, complaint):
+    with pytest.raises(BadPack, match=complaint):
+        read_timing_pack(PACK | {"timings": [TIMING], "papers": [PAPERS | said]}, where="a.toml")
