@@ -1,10 +1,14 @@
 """What other rooms may ask of design in Python; in templates they load `design` and `words`."""
 
+from lifecourse.design.charts.against_target import AgainstTarget, Reached
+from lifecourse.design.charts.bars import BarOf, Bars
 from lifecourse.design.charts.beds_used import Beds, BedsUsed
 from lifecourse.design.charts.chart import Chart, ChartTable
 from lifecourse.design.charts.coverage import Coverage, Covered
 from lifecourse.design.charts.milestones import Milestone, Workstream
+from lifecourse.design.charts.money_bars import MoneyBars, MoneyOf
 from lifecourse.design.charts.money_by_year import MoneyByYear, MoneyPart
+from lifecourse.design.charts.money_flow import MoneyFlow, MoneyPath
 from lifecourse.design.charts.people_against_range import (
     AllowedRange,
     PeopleAgainstRange,
@@ -13,6 +17,7 @@ from lifecourse.design.charts.people_against_range import (
 )
 from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
 from lifecourse.design.charts.route_map import RouteMap
+from lifecourse.design.charts.spans import Lasted, Spans
 from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer, PlainFormView
 from lifecourse.design.words import (
@@ -29,7 +34,10 @@ from lifecourse.design.words import (
 __all__ = [
     "FONT_FAMILY",
     "FONT_FOLDER",
+    "AgainstTarget",
     "AllowedRange",
+    "BarOf",
+    "Bars",
     "Beds",
     "BedsUsed",
     "Chart",
@@ -38,18 +46,25 @@ __all__ = [
     "Covered",
     "DayField",
     "DayInput",
+    "Lasted",
     "LifecourseFormRenderer",
     "Milestone",
+    "MoneyBars",
     "MoneyByYear",
+    "MoneyFlow",
+    "MoneyOf",
     "MoneyPart",
+    "MoneyPath",
     "PeopleAgainstRange",
     "PeopleLine",
     "PeopleOn",
     "PlainFormView",
+    "Reached",
     "Risk",
     "RiskLevel",
     "RiskMatrix",
     "RouteMap",
+    "Spans",
     "Workstream",
     "day",
     "exact_money",

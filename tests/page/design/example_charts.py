@@ -4,22 +4,30 @@ from datetime import date
 from decimal import Decimal
 
 from lifecourse.design.api import (
+    AgainstTarget,
     AllowedRange,
+    BarOf,
+    Bars,
     Beds,
     BedsUsed,
     Chart,
     Coverage,
     Covered,
+    Lasted,
     Milestone,
+    MoneyBars,
     MoneyByYear,
+    MoneyOf,
     MoneyPart,
     PeopleAgainstRange,
     PeopleLine,
     PeopleOn,
+    Reached,
     Risk,
     RiskLevel,
     RiskMatrix,
     RouteMap,
+    Spans,
     Workstream,
 )
 
@@ -28,7 +36,18 @@ YEARS = ("2015/16", "2016/17", "2017/18", "2018/19")
 
 def example_charts() -> list[Chart]:
     """Charts for the page that shows every component."""
-    return [people(), money_by_payer(), money_side_by_side(), beds(), route_map(), coverage(), risks()]
+    return [
+        people(),
+        money_by_payer(),
+        money_side_by_side(),
+        beds(),
+        bars(),
+        against_target(),
+        route_map(),
+        coverage(),
+        spans(),
+        risks(),
+    ]
 
 
 def counts(*people: int | None) -> tuple[PeopleOn, ...]:
@@ -97,6 +116,48 @@ def money_side_by_side() -> MoneyByYear:
             MoneyPart(
                 name="Hospital care no longer bought",
                 pounds=tuple(map(Decimal, (-200_000, -600_000, -1_050_000))),
+            ),
+        ),
+    )
+
+
+def bars() -> Bars:
+    """Two numbers, and none."""
+    return Bars(
+        title="Where people went",
+        sentence="Of those who left, most went to a home.",
+        headers=("Where", "People"),
+        bars=(
+            BarOf(name="A home of their own", number=15),
+            BarOf(name="A hospice", number=0),
+            BarOf(name="Prison", number=3),
+        ),
+    )
+
+
+def against_target() -> AgainstTarget:
+    """A result that met its target, one that fell below nothing, and one without a target."""
+    return AgainstTarget(
+        title="Results over time",
+        sentence="412 in 2017 against at most 405.72: missed by 6.28.",
+        first_header="Period",
+        results=(
+            Reached(
+                name="In 2015",
+                value=Decimal(405),
+                words="405",
+                target=Decimal("408.66"),
+                target_words="at most 408.66",
+                verdict="Met",
+            ),
+            Reached(name="In 2016", value=Decimal(-3), words="-3"),
+            Reached(
+                name="In 2017",
+                value=Decimal(412),
+                words="412",
+                target=Decimal("405.72"),
+                target_words="at most 405.72",
+                verdict="Missed",
             ),
         ),
     )
@@ -216,5 +277,32 @@ def risks() -> RiskMatrix:
             ),
             Risk(number="R5", words="A provider leaves the market", likelihood=1, impact=3),
             Risk(number="R6", words="Families do not hear in time", likelihood=None, impact=2),
+        ),
+    )
+
+
+def spans() -> Spans:
+    """Two homes that follow one another, a stay in between, and something from before the first day."""
+    return Spans(
+        title="Homes and stays",
+        first=date(2010, 3, 4),
+        last=date(2026, 11, 27),
+        lasted=(
+            Lasted(row="Home", words="1 Reed Lane", first=date(2010, 3, 4), last=date(2016, 5, 31)),
+            Lasted(row="Home", words="2 Mill Row", first=date(2016, 6, 1), last=None),
+            Lasted(row="Hospital", words="Willow Ward", first=date(2015, 1, 1), last=date(2015, 1, 1)),
+            Lasted(row="School", words="Hill School", first=date(2001, 1, 1), last=date(2002, 1, 1)),
+        ),
+    )
+
+
+def money_bars() -> MoneyBars:
+    """Two who pay for ten things, so that the smallest share a pattern."""
+    things = tuple((f"Thing {number}", Decimal(1000 * number)) for number in range(1, 11))
+    return MoneyBars(
+        title="Who pays for what",
+        of=(
+            MoneyOf(name="Essex County Council", pounds=things),
+            MoneyOf(name="Mid Essex CCG", pounds=(("Thing 3", Decimal("12000.50")),)),
         ),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.browser import Browser, Page
+from tests.browser import Browser, Page, expect
 
 pytestmark = [pytest.mark.journey, pytest.mark.urls("tests.page.design.urls")]
 
@@ -26,41 +26,43 @@ def test_every_component_can_be_used_by_everyone(
 def test_a_slash_leads_to_find_but_not_while_typing(page: Page) -> None:
     page.locator("#id_email").focus()
     page.keyboard.type("a/b")
-    assert page.locator("#id_email").input_value() == "a/b"
+    expect(page.locator("#id_email")).to_have_value("a/b")
     page.locator("h1").click()
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator(":focus")).to_have_attribute("name", "q")
 
 
 def test_a_figure_opens_by_press_and_by_keyboard_and_closes_again(page: Page) -> None:
     button = page.locator(".lc-figure__button").first
     panel = page.locator(".lc-figure__panel").first
-    assert not panel.is_visible()
+    expect(panel).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     page.keyboard.press("Escape")
-    assert not panel.is_visible()
+    expect(panel).to_be_hidden()
     button.click()
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
 
 
 def test_a_figure_opens_where_a_mouse_rests_and_stays_while_it_is_read(page: Page) -> None:
     panel = page.locator(".lc-figure__panel").first
     page.locator(".lc-figure__button").first.hover()
-    panel.wait_for(state="visible")
+    expect(panel).to_be_visible()
     panel.hover()
     page.wait_for_timeout(600)
-    assert panel.is_visible()
+    expect(panel).to_be_visible()
     page.locator("h1").hover()
-    panel.wait_for(state="hidden")
+    expect(panel).to_be_hidden()
 
 
 def test_a_figure_at_the_edge_of_a_table_is_not_cut_off(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     button = page.locator("td .lc-figure__button").first
     button.click()
-    box = page.locator(".lc-figure__panel:popover-open").bounding_box()
+    opened = page.locator(".lc-figure__panel:popover-open")
+    expect(opened).to_be_visible()
+    box = opened.bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
@@ -68,7 +70,7 @@ def test_a_figure_at_the_edge_of_a_table_is_not_cut_off(page: Page) -> None:
 
 def test_an_error_leads_to_the_box_that_mends_it(page: Page) -> None:
     page.get_by_role("link", name="Look again on").click()
-    assert page.evaluate("document.activeElement.name") == "review_on_day"
+    expect(page.locator(":focus")).to_have_attribute("name", "review_on_day")
 
 
 def test_a_figure_works_without_javascript(browser: Browser, live_server: Any) -> None:
@@ -76,16 +78,16 @@ def test_a_figure_works_without_javascript(browser: Browser, live_server: Any) -
     plain = context.new_page()
     plain.goto("/every-component")
     plain.locator(".lc-figure__button").first.click()
-    assert plain.locator(".lc-figure__panel").first.is_visible()
+    expect(plain.locator(".lc-figure__panel").first).to_be_visible()
     context.close()
 
 
 def test_paper_has_the_words_and_not_the_furniture(page: Page) -> None:
     page.emulate_media(media="print")
     for furniture in (".lc-header", ".lc-navigation", ".lc-footer", ".lc-copy", ".lc-figure__panel"):
-        assert not page.locator(furniture).first.is_visible()
-    assert page.locator("h1").is_visible()
-    assert page.locator(".lc-chart__table").first.is_visible()
+        expect(page.locator(furniture).first).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".lc-chart__table").first).to_be_visible()
 
 
 def test_type_is_sans_serif_and_comes_from_this_machine(page: Page) -> None:

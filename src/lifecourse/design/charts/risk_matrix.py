@@ -21,7 +21,10 @@ class RiskLevel:
 
 @dataclass(frozen=True, kw_only=True)
 class Risk:
-    """A risk with its number; likelihood and impact count from 1, and are nothing where not stated."""
+    """A risk with its number; likelihood and impact count from 1, and are nothing where not stated.
+
+    What was said is given where it is not the word of the square: "low to medium".
+    """
 
     number: str
     words: str
@@ -29,6 +32,8 @@ class Risk:
     impact: int | None
     owner: str = ""
     url: str = ""
+    likelihood_said: str = ""
+    impact_said: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +118,8 @@ class RiskMatrix:
         return (
             risk.number,
             risk.words,
-            self.likelihoods[risk.likelihood - 1] if risk.likelihood else NOT_STATED,
-            self.impacts[risk.impact - 1] if risk.impact else NOT_STATED,
+            risk.likelihood_said or _word(risk.likelihood, self.likelihoods),
+            risk.impact_said or _word(risk.impact, self.impacts),
             level.name if level else NOT_STATED,
             risk.owner or NOT_STATED,
         )
@@ -133,6 +138,10 @@ class RiskMatrix:
     def _cell(self, likelihood: int, impact: int) -> Cell:
         here = tuple(r for r in self.risks if (r.likelihood, r.impact) == (likelihood, impact))
         return Cell(level=self.level(likelihood, impact), risks=here)
+
+
+def _word(place: int | None, names: tuple[str, ...]) -> str:
+    return names[place - 1] if place else NOT_STATED
 
 
 def _expect_within(place: int | None, names: tuple[str, ...], what: str) -> None:

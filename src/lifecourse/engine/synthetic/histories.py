@@ -1,10 +1,11 @@
 """What happened to made-up people since 2010: stays in hospital and the register; the same from one seed.
 
-The numbers are made so that a partnership of 33,000 adults has about 70 people in hospital on any day, a
-fifth of them for five years and more, as Essex said of itself in December 2015; the rest is invented.
+On 31 December 2015 as many are in hospital, and on such wards, as Essex said of itself in the plan of 2016
+(sections 2.1 and 2.2, where they do not contradict each other); the rest is invented, so that a partnership
+of 33,000 adults has about as many on any other day.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,8 +19,9 @@ MEDIAN_NIGHTS, SPREAD = 260.0, 1.65
 LONGEST = 8_000
 # On the register on any day, of all adults and of children from ten.
 ON_REGISTER = 0.008
-AT_SCHOOL = 0.02
+AT_SCHOOL = 0.03
 
+NHS, INDEPENDENT = "nhs", "independent"
 HOSPITALS = (
     ("Willow Ward, Heron Hospital", "Heron Trust", "assessment", 18),
     ("Larch Ward, Heron Hospital", "Heron Trust", "acute", 14),
@@ -29,6 +31,46 @@ HOSPITALS = (
     ("Saltings Hospital", "Saltings Care Ltd", "rehabilitation", 110),
 )
 CHILDRENS = ("Teal Unit", "Heron Trust", "children", 80)
+REHABILITATION = ("Alder Ward, Heron Hospital", "Heron Trust", "rehabilitation", 22)
+RUN_BY = {
+    "Heron Trust": NHS,
+    "Fen Lodge Ltd": INDEPENDENT,
+    "Mere Hospitals Ltd": INDEPENDENT,
+    "Saltings Care Ltd": INDEPENDENT,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bed:
+    """Somebody was there on the day of the plan: where, and for how many full years at least and at most."""
+
+    where: tuple[str, str, str, int]
+    years: tuple[int, int]
+    child: bool = False
+
+
+COUNTED_ON = date(2015, 12, 31)
+# 16 for assessment and treatment and 3 in longer rehabilitation, 4 of them for over a year; 14 in independent
+# hospitals; 5 on mental health wards, 4 of them since before 2015; 28 on secure wards; 3 children. Over five
+# years are 6 of those whom local commissioners pay for, and 7 of NHS England's.
+BEDS: tuple[Bed, ...] = (
+    *[Bed(where=HOSPITALS[0], years=(0, 1))] * 15,
+    Bed(where=HOSPITALS[0], years=(1, 3)),
+    *[Bed(where=REHABILITATION, years=(1, 4))] * 3,
+    *[Bed(where=HOSPITALS[2], years=(5, 11))] * 4,
+    *[Bed(where=HOSPITALS[5], years=(5, 9))] * 2,
+    *[Bed(where=HOSPITALS[2], years=(1, 5))] * 5,
+    *[Bed(where=HOSPITALS[5], years=(0, 4))] * 3,
+    *[Bed(where=HOSPITALS[1], years=(1, 2))] * 4,
+    Bed(where=HOSPITALS[1], years=(0, 1)),
+    *[Bed(where=HOSPITALS[3], years=(5, 9))] * 3,
+    *[Bed(where=HOSPITALS[4], years=(5, 12))] * 4,
+    *[Bed(where=HOSPITALS[3], years=(0, 5))] * 13,
+    *[Bed(where=HOSPITALS[4], years=(0, 5))] * 8,
+    *[Bed(where=CHILDRENS, years=(0, 2), child=True)] * 3,
+)
+# Of those who fit, one in so many: so that they are not all among the first of a list.
+ONE_OF = 6
 CAME_BECAUSE = (
     "The support at home ended and nothing took its place.",
     "Very distressed for weeks, and the family could not keep them safe.",
@@ -92,6 +134,7 @@ class MadeWard:
 
     hospital: str
     provider: str
+    run_by: str
     kind: str
     km: int
     came_from: str
@@ -142,18 +185,48 @@ def histories(
 
     `times` as much happens as in a partnership, so that few people have enough to show.
     """
+    beds = _Beds(seed, today)
     for number, birth_date in born:
         # Each by a chance of their own, so that more people change nothing for those there are.
         chance = Random(f"{seed}/{number}")  # noqa: S311  (no secret hangs on it)
-        stays = tuple(_stays(chance, birth_date, today, ADMISSIONS_A_YEAR * times))
+        there = beds.for_somebody(number, birth_date)
+        stays = tuple(_stays(chance, birth_date, today, ADMISSIONS_A_YEAR * times, there))
         entry = _entry(chance, birth_date, today, stays, wanted=chance.random() < ON_REGISTER * times)
         school = _school(chance, birth_date, today)
         if stays or entry or school:
             yield MadeHistory(person=number, stays=stays, entry=entry, school=school)
 
 
-def _stays(chance: Random, born: date, today: date, a_year: float) -> Iterator[MadeStay]:
+class _Beds:
+    """The beds of the plan's day, given out in order to those who fit, until none is left."""
+
+    def __init__(self, seed: int, today: date) -> None:
+        self.seed = seed
+        self.left = list(BEDS) if today > COUNTED_ON else []
+
+    def for_somebody(self, number: int, born: date) -> Bed | None:
+        age = (COUNTED_ON - born).days / 365.25
+        child = 13 <= age < 17
+        if not self.left or not (child or 19 <= age < 65):
+            return None
+        # The children are few, so each of them fits.
+        if not child and Random(f"{self.seed}/bed/{number}").randrange(ONE_OF):  # noqa: S311  (no secret)
+            return None
+        fits = (one for one in self.left if one.child == child and (child or age - one.years[1] > 18))
+        if (bed := next(fits, None)) is not None:
+            self.left.remove(bed)
+        return bed
+
+
+def _stays(chance: Random, born: date, today: date, a_year: float, there: Bed | None) -> Iterator[MadeStay]:
     day = max(BEGINS, born + timedelta(days=13 * 365))
+    if there is not None:
+        stay = _stay_in(chance, there, today)
+        yield stay
+        last = stay.wards[-1].to_date
+        if last is None:
+            return
+        day = last
     while True:
         # Most are never admitted: a day beyond all days is as good as never.
         day += timedelta(days=min(100_000, 1 + round(chance.expovariate(a_year / 365.25))))
@@ -161,10 +234,25 @@ def _stays(chance: Random, born: date, today: date, a_year: float) -> Iterator[M
             return
         nights = min(LONGEST, 2 + round(chance.lognormvariate(0, SPREAD) * MEDIAN_NIGHTS))
         until = day + timedelta(days=nights)
-        yield _stay(chance, born, day, until if until < today else None, today)
+        if not day <= COUNTED_ON < until:
+            yield _stay(chance, born, day, until if until < today else None, today)
         if until >= today:
             return
         day = until
+
+
+def _stay_in(chance: Random, bed: Bed, today: date) -> MadeStay:
+    """A stay that holds a bed on the plan's day, and may end on another ward."""
+    least, most = (round(years * 365.25) for years in bed.years)
+    since = COUNTED_ON - timedelta(days=chance.randint(least + 5, most - 5))
+    longer = 10 + round(chance.lognormvariate(0, SPREAD) * MEDIAN_NIGHTS * (3 if bed.years[0] else 1))
+    until = COUNTED_ON + timedelta(days=min(LONGEST, longer))
+    end = min(until, today)
+    moved = COUNTED_ON + (end - COUNTED_ON) / 2 if chance.random() < 0.3 and longer > 400 else None
+    wards = [(bed.where, since, moved or end)]
+    if moved:
+        wards.append((chance.choice(HOSPITALS[2:] if bed.child else HOSPITALS), moved, end))
+    return _made_stay(chance, wards, until if until < today else None, today)
 
 
 def _stay(chance: Random, born: date, since: date, until: date | None, today: date) -> MadeStay:
@@ -176,15 +264,28 @@ def _stay(chance: Random, born: date, since: date, until: date | None, today: da
         if chance.random() < 0.6
     )
     edges = [since, *dict.fromkeys(day for day in moves if since < day < end), end]
-    wards = []
-    for place, (begins, ends) in enumerate(pairwise(edges)):
-        first, last = place == 0, place == len(edges) - 2
-        where = CHILDRENS if child and first else chance.choice(HOSPITALS)
+    wards = [
+        (CHILDRENS if child and place == 0 else chance.choice(HOSPITALS), begins, ends)
+        for place, (begins, ends) in enumerate(pairwise(edges))
+    ]
+    return _made_stay(chance, wards, until, today)
+
+
+def _made_stay(
+    chance: Random,
+    wards: Sequence[tuple[tuple[str, str, str, int], date, date]],
+    until: date | None,
+    today: date,
+) -> MadeStay:
+    since, end, made = wards[0][1], wards[-1][2], []
+    for place, (where, begins, ends) in enumerate(wards):
+        first, last = place == 0, place == len(wards) - 1
         goes_on = last and until is None
-        wards.append(
+        made.append(
             MadeWard(
                 hospital=where[0],
                 provider=where[1],
+                run_by=RUN_BY[where[1]],
                 kind=where[2],
                 km=max(2, round(chance.gauss(where[3], 12))),
                 came_from=chance.choice(["own_home", "supported_living", "care_home"])
@@ -201,7 +302,7 @@ def _stay(chance: Random, born: date, since: date, until: date | None, today: da
     if until is None and (end - since).days > 120 and chance.random() < 0.5:
         ready = today - timedelta(days=chance.randint(3, min(400, (end - since).days - 60)))
     return MadeStay(
-        wards=tuple(wards),
+        wards=tuple(made),
         laws=tuple(_laws(chance, since, until, end)),
         planned=tuple(_planned(chance, since, today)) if until is None else (),
         ready=ready,

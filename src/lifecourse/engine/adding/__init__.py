@@ -1,0 +1,1 @@
+"""Whether sums of money that are stated come to what they are parts of."""

@@ -1,0 +1,71 @@
+"""Dividing whole pence so that the parts always add up: by weight, with floors, by the largest remainder.
+
+Pence that are left over go to whoever's part was cut most; of those cut alike, to whoever weighs more; of
+those alike in both, by name. So whoever weighs more never gets less.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+
+class CannotAllocate(ValueError):
+    """An amount cannot be divided by these weights and floors: says why."""
+
+
+def allocate(
+    pence: int, weights: Mapping[str, Fraction | int], *, floors: Mapping[str, int] | None = None
+) -> dict[str, int]:
+    """Whole pence by name, which add up to `pence`; nobody named in `floors` gets less than their floor.
+
+    Weights are any numbers from nothing up, not all nothing. A sum below nothing is divided as its opposite
+    is, and has no floors. Raises CannotAllocate.
+    """
+    floors = dict(floors or {})
+    if pence < 0:
+        if floors:
+            raise CannotAllocate("What is taken back has no floors.")
+        return {name: -part for name, part in allocate(-pence, weights).items()}
+    _check(pence, weights, floors)
+    free = {name: Fraction(weight) for name, weight in weights.items()}
+    fixed: dict[str, int] = {}
+    # Whoever would get less than their floor gets the floor; the others divide what is left, which may
+    # bring another below theirs.
+    while low := _below(pence - sum(fixed.values()), free, floors):
+        for name in low:
+            fixed[name] = floors[name]
+            del free[name]
+    return fixed | _by_remainder(pence - sum(fixed.values()), free)
+
+
+def _check(pence: int, weights: Mapping[str, Fraction | int], floors: Mapping[str, int]) -> None:
+    if any(weight < 0 for weight in weights.values()):
+        raise CannotAllocate("Nobody weighs less than nothing.")
+    if not any(weights.values()):
+        raise CannotAllocate("Nobody has any weight, so there is nothing to divide by.")
+    if strangers := sorted(set(floors) - set(weights)):
+        raise CannotAllocate(f"A floor is given to {strangers[0]}, who takes no part.")
+    if any(floor < 0 for floor in floors.values()):
+        raise CannotAllocate("A floor is not below nothing.")
+    if sum(floors.values()) > pence:
+        raise CannotAllocate(
+            f"The floors come to {sum(floors.values())} pence, more than the {pence} there are."
+        )
+
+
+def _below(pence: int, free: Mapping[str, Fraction], floors: Mapping[str, int]) -> list[str]:
+    whole = sum(free.values())
+    if not whole:
+        return [name for name in free if floors.get(name)]
+    return [name for name, weight in free.items() if weight * pence / whole < floors.get(name, 0)]
+
+
+def _by_remainder(pence: int, free: Mapping[str, Fraction]) -> dict[str, int]:
+    whole = sum(free.values())
+    if not whole:
+        return dict.fromkeys(free, 0)
+    exact = {name: weight * pence / whole for name, weight in free.items()}
+    parts = {name: int(part) for name, part in exact.items()}
+    left = pence - sum(parts.values())
+    for name in sorted(exact, key=lambda one: (parts[one] - exact[one], -free[one], one))[:left]:
+        parts[name] += 1
+    return parts
