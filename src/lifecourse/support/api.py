@@ -1,6 +1,6 @@
 """What other rooms may ask of support."""
 
-from lifecourse.support.counting import (
+from lifecourse.support.counts.in_hospital import (
     HospitalCount,
     InHospitalOn,
     Length,
@@ -9,23 +9,31 @@ from lifecourse.support.counting import (
     in_hospital_on,
     who_was_counted,
 )
-from lifecourse.support.easy_words import EasyPart, EasyPlan, easy_plan
-from lifecourse.support.reading import board
-from lifecourse.support.reviews_due import reviews_overdue
-from lifecourse.support.reviews_read import promises_waiting
+from lifecourse.support.reading.after import days_not_asked
+from lifecourse.support.reading.easy import EasyPart, easy_plan
+from lifecourse.support.reading.packages import DOWRY, PACKAGE_KINDS, PackageCost, package_costs
+from lifecourse.support.reading.queues import stages_late
+from lifecourse.support.reading.reviews import promises_waiting
+from lifecourse.support.reading.reviews_due import reviews_overdue
+from lifecourse.support.reminding import days_waiting
 
 __all__ = [
+    "DOWRY",
+    "PACKAGE_KINDS",
     "EasyPart",
-    "EasyPlan",
     "HospitalCount",
     "InHospitalOn",
     "Length",
+    "PackageCost",
     "Payer",
     "Setting",
-    "board",
+    "days_not_asked",
+    "days_waiting",
     "easy_plan",
     "in_hospital_on",
+    "package_costs",
     "promises_waiting",
     "reviews_overdue",
+    "stages_late",
     "who_was_counted",
 ]

@@ -27,7 +27,7 @@ class SupportConfig(AppConfig):
 
     def supported(self, heads: Collection[UUID], on: date) -> set[UUID]:
         """Those of these people who are on a register or in hospital."""
-        from lifecourse.support.queries import supported  # noqa: PLC0415 (tables are not ready)
+        from lifecourse.support.queries.register import supported  # noqa: PLC0415 (tables are not ready)
 
         return supported(heads, on=on)
 

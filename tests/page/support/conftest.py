@@ -13,7 +13,7 @@ from lifecourse.organisations.api import Organisation, OrganisationKind
 from lifecourse.people.models import Choice, Person
 from lifecourse.people.operations.sharing import record_choice
 from lifecourse.people.rules import Capacity, Outcome, Purpose
-from lifecourse.support.kinds import Rating
+from lifecourse.support.kinds.register import Rating
 from lifecourse.support.models import OnRegister
 from lifecourse.support.operations.register import add_to_register
 

@@ -10,10 +10,12 @@ from tests.page.support.conftest import someone
 from tests.page.support.test_plans import Table
 
 from lifecourse.accounts.api import Account
+from lifecourse.design.api import day
 from lifecourse.organisations.api import Organisation
-from lifecourse.support.at_eighteen import at_eighteen
-from lifecourse.support.operations.helping import add_school_place, end_school_place
-from lifecourse.support.rules import birthday
+from lifecourse.standards.api import years_after
+from lifecourse.support.models import SchoolPlace
+from lifecourse.support.operations.helping import add_school_place
+from lifecourse.support.reading.eighteen import at_eighteen
 
 pytestmark = pytest.mark.page
 
@@ -46,7 +48,7 @@ def page(table: Table) -> str:
 def test_what_ends_at_eighteen_with_nothing_after_it_is_a_gap_until_something_follows(
     table: Table, born: date
 ) -> None:
-    eighteen = birthday(born, 18)
+    eighteen = years_after(born, 18)
     assert "No need is written down yet" in page(table)
     need = table.need(from_date=ahead(-400))
     table.service(
@@ -54,20 +56,21 @@ def test_what_ends_at_eighteen_with_nothing_after_it_is_a_gap_until_something_fo
     )
     found = at_eighteen(table.person, born=born, today=ahead(0))
     assert found is not None and found.gaps == 1
-    assert found.lines[0].open[0].from_date == eighteen
+    assert found.lines[0].open == [f"from {day(eighteen)} on"]
     assert "For 1 thing there are days with nothing in place." in page(table)
 
     table.service(need, provider="Adult team", from_date=eighteen + timedelta(days=7))
     found = at_eighteen(table.person, born=born, today=ahead(0))
     assert found is not None
-    (gap,) = found.lines[0].open
-    assert (gap.to_date - gap.from_date).days == 6  # type: ignore[operator]
+    assert found.lines[0].open == [f"from {day(eighteen)} until {day(eighteen + timedelta(days=6))}"]
 
     table.service(need, provider="Bridge", from_date=eighteen, to_date=eighteen + timedelta(days=6))
     assert "Everything that is written down passes over without a gap." in page(table)
 
 
-def test_a_school_that_ends_leaves_somebody_with_nowhere_to_live(table: Table, born: date) -> None:
+def test_a_school_that_ends_at_eighteen_leaves_somebody_with_nowhere_to_live(
+    table: Table, born: date
+) -> None:
     place = add_school_place(
         person=table.person,
         school="Hill School",
@@ -76,16 +79,22 @@ def test_a_school_that_ends_leaves_somebody_with_nowhere_to_live(table: Table, b
         by=table.by,
         at=timezone.now(),
     )
-    found = at_eighteen(table.person, born=born, today=ahead(0))
-    assert found is not None and found.gaps == 0
-    # It ended a week ago: on the birthday there is no school any more to speak of.
-    end_school_place(place=place, to_date=ahead(-7), why="She is grown up", by=table.by, at=timezone.now())
-    found = at_eighteen(table.person, born=born, today=ahead(0))
-    assert found is not None and not found.lines
+    eighteen = years_after(born, 18)
+
+    def gaps() -> list[int]:
+        found = at_eighteen(table.person, born=born, today=ahead(0))
+        return [len(line.open) for line in found.lines] if found else []
+
+    assert gaps() == [0]
+    SchoolPlace.objects.filter(pk=place.pk).update(to_date=eighteen - timedelta(days=1))
+    assert gaps() == [1]
+    # Whoever left weeks before lives somewhere else by now.
+    SchoolPlace.objects.filter(pk=place.pk).update(to_date=eighteen - timedelta(days=20))
+    assert gaps() == []
 
 
 def test_long_before_and_long_after_nothing_is_said(table: Table, born: date) -> None:
-    eighteen = birthday(born, 18)
-    for day in (birthday(born, 14) - timedelta(days=1), eighteen + timedelta(days=91)):
-        assert at_eighteen(table.person, born=born, today=day) is None
+    eighteen = years_after(born, 18)
+    for other in (years_after(born, 14) - timedelta(days=1), eighteen + timedelta(days=91)):
+        assert at_eighteen(table.person, born=born, today=other) is None
     assert at_eighteen(table.person, born=None, today=ahead(0)) is None

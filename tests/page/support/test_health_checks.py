@@ -14,9 +14,9 @@ from lifecourse.organisations.api import NotAllowed, Organisation, Role
 from lifecourse.people.api import CannotStand, Person
 from lifecourse.people.operations.erasing import erase
 from lifecourse.people.operations.telling import everything_about
-from lifecourse.support.health_read import health_of
 from lifecourse.support.models import HealthAction, HealthCheck
 from lifecourse.support.operations import health
+from lifecourse.support.reading.health import health_of
 
 pytestmark = pytest.mark.page
 

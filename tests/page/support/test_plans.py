@@ -21,11 +21,11 @@ from lifecourse.people.api import CannotStand
 from lifecourse.people.operations.erasing import erase
 from lifecourse.people.operations.telling import everything_about
 from lifecourse.standards.api import cost_formula
-from lifecourse.support.cost_rules import financial_year
+from lifecourse.support.kinds.plan import NOBODY_NAMED
 from lifecourse.support.models import Dowry, Need, Service, ServiceShare
 from lifecourse.support.operations import plan
-from lifecourse.support.plan_kinds import NOBODY_NAMED
-from lifecourse.support.plan_read import ServiceLine, SupportPlan, line_of, plan_of
+from lifecourse.support.reading.plan import ServiceLine, SupportPlan, line_of, plan_of
+from lifecourse.support.rules.costs import financial_year
 
 pytestmark = pytest.mark.page
 
@@ -68,7 +68,7 @@ class Table(Desk):
         }
         return self.write(plan.add_service, need=need, **said | other)
 
-    def share(self, service: Service, percents: dict, from_date: date | None = None) -> list[ServiceShare]:  # type: ignore[type-arg]
+    def share(self, service: Service, percents: dict, from_date: date | None = None) -> list[ServiceShare]:
         parts = {funder: Decimal(part) for funder, part in percents.items()}
         return plan.share_service(
             service=service, percents=parts, from_date=from_date, why="A panel", by=self.by, at=timezone.now()

@@ -25,8 +25,7 @@ from lifecourse.people.operations.telling import everything_about
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
 from lifecourse.support import models
-from lifecourse.support.kinds import Rating
-from lifecourse.support.meeting import notes_of
+from lifecourse.support.kinds.register import Rating
 from lifecourse.support.models import OnRegister, RegisterDecision
 from lifecourse.support.operations.helping import (
     add_risk,
@@ -35,8 +34,9 @@ from lifecourse.support.operations.helping import (
     write_crisis_plan,
 )
 from lifecourse.support.operations.register import add_to_register, decide, take_off_register
-from lifecourse.support.queries import coordinator_of
-from lifecourse.support.reading import board, coming_up
+from lifecourse.support.queries.register import coordinator_of
+from lifecourse.support.reading.board import Row, coming_up, places, rows_at
+from lifecourse.support.reading.meeting import notes_of
 
 pytestmark = pytest.mark.page
 IN_A_WEEK = timedelta(days=7)
@@ -55,9 +55,13 @@ def add(person: Person, keeper: Organisation, by: Account) -> OnRegister:
     )
 
 
+def board(account: Account, order: str = "closeness") -> list[Row]:
+    today = timezone.localdate()
+    return rows_at(places(seen_by=account, on=today, at=timezone.now(), order=order), on=today)
+
+
 def read_by(account: Account) -> list[Person]:
-    rows = board(seen_by=account, on=timezone.localdate(), at=timezone.now())
-    return [row.person for row in rows]
+    return [row.person for row in board(account)]
 
 
 def step(person: Person, rating: Rating, by: Account, said: str = "More support") -> RegisterDecision:
@@ -142,7 +146,7 @@ def test_every_step_is_kept_with_its_reason_and_the_latest_counts(
     ada = someone(icb)
     put_on_register(ada, icb, coordinator)
     step(ada, Rating.RED, coordinator, "Two nights without sleep")
-    (row,) = board(seen_by=coordinator, on=timezone.localdate(), at=timezone.now())
+    (row,) = board(coordinator)
     assert row.rating is Rating.RED
     assert "Stepped up from amber to red" in row.changed
     assert [one.said for one in RegisterDecision.objects.all()] == [
@@ -188,8 +192,26 @@ def test_the_board_begins_with_who_is_closest_to_hospital(icb: Organisation, coo
         put_on_register(person, icb, coordinator, rating)
     closest = [people[rating] for rating in (Rating.RED, Rating.AMBER, Rating.GREEN, Rating.BLUE)]
     assert read_by(coordinator) == closest
-    by_name = board(seen_by=coordinator, on=timezone.localdate(), at=timezone.now(), order="name")
+    by_name = board(coordinator, order="name")
     assert [row.called for row in by_name] == ["Ada Amber", "Ada Blue", "Ada Green", "Ada Red"]
+
+
+def test_a_register_longer_than_a_page_is_read_in_parts_and_counted_whole(
+    icb: Organisation, coordinator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lifecourse.support.views.board.AT_ONCE", 2)
+    for name, rating in (("Green", Rating.GREEN), ("Red", Rating.RED), ("Amber", Rating.AMBER)):
+        put_on_register(someone(icb, f"Ada {name}"), icb, coordinator, rating)
+    client = browser(coordinator)
+    first = client.get("/support/register/").content.decode()
+    assert "3 people are on the register" in first
+    assert "1 red, 1 amber, 1 green" in first
+    assert first.index("Ada Red") < first.index("Ada Amber")
+    assert "Ada Green" not in first
+    rest = client.get("/support/register/?order=closeness&part=2").content.decode()
+    assert "Ada Green" in rest
+    assert "Ada Red" not in rest
+    assert "3 to 3 of 3 people" in " ".join(rest.split())
 
 
 def test_how_much_is_read_does_not_grow_with_the_register(icb: Organisation, coordinator: Account) -> None:
@@ -300,12 +322,13 @@ def test_the_meeting_goes_through_the_board_and_its_notes_write_themselves(
 def test_that_a_list_was_read_is_in_the_record_of_everybody_on_it(
     icb: Organisation, coordinator: Account
 ) -> None:
-    ada, other = someone(icb, "Ada Wren"), someone(icb, "Bea Finch")
-    put_on_register(ada, icb, coordinator)
-    assert "Ada Wren" in browser(coordinator).get("/support/register/").content.decode()
-    listed = Entry.objects.filter(action="listed")
-    assert listed.count() == 1
-    assert other.pk != ada.pk
+    ada, bea = someone(icb, "Ada Wren"), someone(icb, "Bea Finch")
+    someone(icb, "Cy Rook")
+    for person in (ada, bea):
+        put_on_register(person, icb, coordinator)
+    browser(coordinator).get("/support/register/")
+    listed = Entry.objects.filter(action="listed").values_list("row", flat=True)
+    assert sorted(listed) == sorted([str(ada.pk), str(bea.pk)])
 
 
 def test_who_comes_of_age_is_found_among_those_who_live_at_a_school(

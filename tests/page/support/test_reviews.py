@@ -21,10 +21,10 @@ from lifecourse.people.operations.telling import everything_about
 from lifecourse.people.rules import Basis, Capacity, Outcome, Purpose
 from lifecourse.people.sight import refresh_sight
 from lifecourse.support import models
+from lifecourse.support.kinds.reviews import Effect
 from lifecourse.support.models import Promise, Review
 from lifecourse.support.operations import promises, reviews
-from lifecourse.support.review_kinds import Effect
-from lifecourse.support.reviews_read import read_review, standing_of, what_waits
+from lifecourse.support.reading.reviews import read_review, standing_of, what_waits
 
 pytestmark = pytest.mark.page
 
@@ -68,9 +68,9 @@ class Table:
             "meets_at": timezone.now() + timedelta(days=7),
         }
         said |= other
-        return reviews.plan_review(person=self.person, by=self.by, at=timezone.now(), **said)  # type: ignore[arg-type]
+        return reviews.plan_review(person=self.person, by=self.by, at=timezone.now(), **said)
 
-    def write(self, operation, review: Review, **said):  # type: ignore[no-untyped-def]
+    def write(self, operation, review: Review, **said):
         by = said.pop("by", self.by)
         return operation(review=review, by=by, at=said.pop("at", timezone.now()), **said)
 
@@ -94,7 +94,7 @@ class Table:
         }
         return self.write(promises.make_promise, review, **said | other)
 
-    def read(self, review: Review):  # type: ignore[no-untyped-def]
+    def read(self, review: Review):
         kept = Review.objects.select_related("person__head", "held_by").get(pk=review.pk)
         return read_review(kept, by=self.by, on=today(), at=timezone.now())
 
@@ -104,7 +104,7 @@ def table(icb: Organisation, coordinator: Account) -> Table:
     return Table(someone(icb), icb, coordinator)
 
 
-def answer(promise: Promise, operation, by: Account, **said):  # type: ignore[no-untyped-def]
+def answer(promise: Promise, operation, by: Account, **said):
     return operation(promise=promise, by=by, at=timezone.now(), **said)
 
 
@@ -167,9 +167,14 @@ def test_papers_that_went_out_too_late_are_said_to_be_late(table: Table) -> None
     table.agree()
     review = table.plan(meets_at=timezone.now() + timedelta(hours=20))
     assert table.read(review).papers_late
+    page = browser(table.by).get(f"/support/reviews/{review.pk}/").content.decode()
+    assert "which is 24 hours before" in page and "By which rule" in page
+    assert "do not say from which day they hold" in page
     table.write(reviews.move_review, review, meets_at=timezone.now() + timedelta(hours=30))
     assert not table.read(review).papers_late
     table.write(reviews.receive_paper, review, kind="risks", received_on=ago(0), where="A folder")
+    asked = browser(table.by).get(f"/support/reviews/{review.pk}/papers/send/").content.decode()
+    assert "By secure email, 24 hours before it begins at the latest." in asked
     table.write(reviews.send_papers, review)
     assert not table.read(review).papers_late
 
@@ -221,7 +226,7 @@ def test_a_promise_is_answered_by_whoever_owns_it_and_by_nobody_else(
     assert [step.step for step in kept.steps.all()] == ["chased", "refused", "reopened", "met"]
 
 
-def waits(account: Account):  # type: ignore[no-untyped-def]
+def waits(account: Account):
     return what_waits(seen_by=account, on=today(), at=timezone.now())
 
 
@@ -323,7 +328,7 @@ def test_the_pages_walk_a_review_from_planning_to_a_promise_kept(table: Table, i
     page = client.get(f"/support/{key}/reviews/").content.decode()
     assert "1 promise: 1 kept in time" in page and "Kept in time" in page
     page = client.get(f"/support/reviews/{review.pk}/").content.decode()
-    assert "She can go home" in page and "That part of the Act is not in force yet" in page
+    assert "She can go home" in page and "this part of it is not in force" in page
 
 
 def test_somebody_taken_off_the_panel_makes_room_for_another(table: Table) -> None:

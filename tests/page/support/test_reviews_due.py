@@ -16,11 +16,11 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation, Role
 from lifecourse.people.api import Person
 from lifecourse.standards.api import Basis
+from lifecourse.support.kinds.timings import TimeSaid, TimeSource
 from lifecourse.support.models import Review, WardStay
 from lifecourse.support.operations import reviews
 from lifecourse.support.operations.timings import confirm_time, enter_time
-from lifecourse.support.reviews_due import NextReview, next_reviews, who_is_due
-from lifecourse.support.timing_words import TimeSaid, TimeSource
+from lifecourse.support.reading.reviews_due import NextReview, next_reviews, who_is_due
 
 pytestmark = pytest.mark.page
 

@@ -1,5 +1,6 @@
 """Stays in hospital: one after another, over wards, with law, leave, the day to leave and what delays it."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -25,7 +26,14 @@ from lifecourse.support.models import Delay, Leave, LegalStatus, RegisterDecisio
 from lifecourse.support.operations import stays
 from lifecourse.support.operations.home import write_way_home
 from lifecourse.support.operations.plan import dowry_of_going_home
-from lifecourse.support.stays_read import HospitalStay, hospital_of, joined, long_words, who_is_there
+from lifecourse.support.reading.stays import (
+    HospitalStay,
+    InHospital,
+    hospital_of,
+    joined,
+    long_words,
+    who_is_there,
+)
 
 pytestmark = pytest.mark.page
 
@@ -87,11 +95,11 @@ class Desk:
             stays.discharge, on=on, how_left=how_left, why="Her own flat, with two people by day"
         )
 
-    def write(self, operation, **said):  # type: ignore[no-untyped-def]
+    def write[Kept](self, operation: Callable[..., Kept], **said: object) -> Kept:
         return operation(person=self.person, by=self.by, at=timezone.now(), **said)
 
     @property
-    def hospital(self):  # type: ignore[no-untyped-def]
+    def hospital(self) -> InHospital:
         return hospital_of(self.person, on=timezone.localdate())
 
 
@@ -351,3 +359,14 @@ def test_stays_hold_the_same_nights_as_their_wards_counted_one_by_one(
 )
 def test_a_long_time_is_said_in_years_and_months(since: date, until: date, words: str) -> None:
     assert long_words(since, until) == words
+
+
+def test_a_day_planned_after_two_nights_in_a_general_hospital_is_a_day_of_the_same_stay(desk: Desk) -> None:
+    desk.admit(ago(100))
+    desk.leave(ago(20), how_left="general_hospital")
+    desk.admit(ago(18), came_from="general_hospital")
+    assert desk.hospital.now.since == ago(100)
+    desk.write(stays.plan_discharge, planned_for=ago(-30), why="The flat")
+    way_home(desk)
+    assert desk.hospital.planned is not None and desk.hospital.way is not None
+    desk.write(stays.say_ready, from_date=ago(90), decided_by="Responsible clinician")

@@ -13,10 +13,10 @@ from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Organisation, Role
 from lifecourse.people.api import CannotStand
 from lifecourse.standards.api import Step, Unit
+from lifecourse.support.kinds.timings import TimeSaid, TimeSource
 from lifecourse.support.models import EnteredTime
 from lifecourse.support.operations.timings import confirm_time, enter_time, stop_time
-from lifecourse.support.review_queries import entered_timings
-from lifecourse.support.timing_words import TimeSaid, TimeSource
+from lifecourse.support.queries.reviews import entered_timings
 
 pytestmark = pytest.mark.page
 
@@ -49,7 +49,7 @@ def said(**other: object) -> TimeSaid:
         "unit": "days",
         "counts": "after",
     }
-    return TimeSaid(**(words | other))  # type: ignore[arg-type]
+    return TimeSaid(**(words | other))
 
 
 def stands(**other: object) -> TimeSource:
@@ -61,7 +61,7 @@ def stands(**other: object) -> TimeSource:
         "holds_from": date(2023, 5, 1),
         "holds_to": None,
     }
-    return TimeSource(**(words | other))  # type: ignore[arg-type]
+    return TimeSource(**(words | other))
 
 
 def test_a_time_counts_once_a_second_person_has_read_it_there(one: Account, other: Account) -> None:
@@ -143,3 +143,9 @@ def test_the_pages_take_a_time_from_being_entered_to_being_stopped(one: Account,
     assert "Reviews are due by it" in client.get(made).content.decode()
     client.post(made, {"why": "Misread"})
     assert "Stopped on" in client.get(made).content.decode()
+
+
+def test_when_papers_go_stands_with_the_policies(other: Account) -> None:
+    page = browser(other).get("/support/reviews/times/").content.decode()
+    assert "to the panel no later than 24 hours before it" in page
+    assert "do not say from which day they hold" in page

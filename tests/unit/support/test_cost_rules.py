@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecourse.standards.api import CostFormula, PricedBy, cost_formula, cost_formulas
-from lifecourse.support.cost_rules import (
+from lifecourse.support.rules.costs import (
     Bought,
     Period,
     cost_a_week,

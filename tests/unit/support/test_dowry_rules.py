@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.standards.api import RuleNumber, pack
-from lifecourse.support.cost_rules import financial_year, to_pence
-from lifecourse.support.dowry_rules import (
+from lifecourse.standards.api import RuleNumber, pack, years_after
+from lifecourse.support.rules.costs import financial_year, to_pence
+from lifecourse.support.rules.dowries import (
     Payments,
     Qualifies,
     Spell,
@@ -20,7 +20,6 @@ from lifecourse.support.dowry_rules import (
     paid_in,
     qualifies,
     without_a_break,
-    years_on,
 )
 
 pytestmark = pytest.mark.unit
@@ -105,7 +104,7 @@ def test_joined_spells_cover_the_same_days(spells: list[Spell]) -> None:
 def test_whoever_qualifies_was_there_every_day_of_five_years(spells: list[Spell], left: date) -> None:
     found = asked(*spells, left_on=left)
     if found.yes and found.since:
-        assert years_on(found.since, 5) <= left
+        assert years_after(found.since, 5) <= left
         day = found.since
         while day <= left:
             assert any(one.end and one.start <= day <= one.end for one in spells)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.support.home_rules import SaidDay, delay_days, double_running_pence, likely_day
+from lifecourse.support.rules.home import SaidDay, delay_days, double_running_pence, likely_day
 
 pytestmark = pytest.mark.unit
 TODAY = date(2026, 3, 3)
@@ -72,7 +72,7 @@ def test_double_running_is_the_sum_of_its_days_to_the_penny(ready: date, days: i
 def test_double_running_is_unknown_while_something_is_unknown() -> None:
     known = {"ready_on": TODAY, "leaves_on": TODAY, "weekly_pence": 1}
     for name in known:
-        assert double_running_pence(**known | {name: None}) is None  # type: ignore[arg-type]
+        assert double_running_pence(**known | {name: None}) is None
 
 
 @pytest.mark.parametrize(

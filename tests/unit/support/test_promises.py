@@ -1,21 +1,22 @@
 """Plain decisions about reviews: their kind, days, and what became of each promise."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.support.promises import (
+from lifecourse.standards.api import papers_time, timing_packs
+from lifecourse.support.kinds.reviews import Effect, ReviewKind, Step
+from lifecourse.support.rules.promises import (
     Happened,
     effect_said,
     kind_of,
     papers_by,
-    report_by,
     standing,
     tally,
 )
-from lifecourse.support.review_kinds import Effect, ReviewKind, Step
 
 pytestmark = pytest.mark.unit
 
@@ -40,18 +41,13 @@ def test_who_has_a_review_with_education(
     assert kind_of(born, has_ehc_plan=has_plan, on=on) is kind
 
 
-def test_papers_are_due_a_day_before() -> None:
+def test_papers_are_due_so_many_hours_before() -> None:
     """england.nhs.uk, document checklists: to the panel no later than 24 hours before."""
-    assert papers_by(datetime(2026, 3, 4, 10, 30, tzinfo=UTC)) == datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
-
-
-@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)))
-def test_a_report_has_fourteen_days_of_which_the_meetings_day_is_the_first(held: date) -> None:
-    """Mental Health Act 2025: within 14 days beginning with the day of the meeting; counted on a calendar."""
-    day, counted = held, 1
-    while counted < 14:
-        day, counted = day + timedelta(days=1), counted + 1
-    assert report_by(held) == day
+    rule = papers_time(date(2026, 3, 4), timing_packs())
+    assert rule is not None
+    meets_at = datetime(2026, 3, 4, 10, 30, tzinfo=UTC)
+    assert papers_by(meets_at, rule.time) == datetime(2026, 3, 3, 10, 30, tzinfo=UTC)
+    assert papers_by(meets_at, replace(rule.time, hours=36)) == datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
 
 
 @given(STEPS)

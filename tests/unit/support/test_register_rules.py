@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.support.kinds import AGES, Rating
-from lifecourse.support.rules import (
+from lifecourse.standards.api import years_after
+from lifecourse.support.kinds.register import AGES, Rating
+from lifecourse.support.rules.register import (
     CLOSENESS,
     Decided,
     OnTheRegister,
-    birthday,
     coming_of_age,
     days_late,
     is_harder,
@@ -40,7 +40,7 @@ def facts(**other: object) -> OnTheRegister:
         "emergencies_on": [],
         "school_weeks": None,
     }
-    return OnTheRegister(**quiet | other)  # type: ignore[arg-type]
+    return OnTheRegister(**quiet | other)
 
 
 def keys(**other: object) -> list[str]:
@@ -122,7 +122,7 @@ def test_the_last_step_up_is_found_whatever_came_after() -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.sampled_from(list(AGES)))
 def test_somebody_has_reached_an_age_on_that_birthday_and_not_the_day_before(born: date, age: int) -> None:
-    day = birthday(born, age)
+    day = years_after(born, age)
 
     def whole_years(on: date) -> int:
         return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
@@ -137,7 +137,7 @@ def test_who_comes_of_age_is_found_as_by_walking_the_year_day_by_day(born: date)
     for ahead in range(366):
         day = TODAY + timedelta(days=ahead)
         for age in AGES:
-            if walked is None and birthday(born, age) == day:
+            if walked is None and years_after(born, age) == day:
                 walked = (age, day)
     assert coming_of_age(born, today=TODAY) == walked
 
@@ -152,3 +152,17 @@ def test_a_review_that_is_overdue_or_due_soon_and_not_planned_is_a_sign() -> Non
     assert keys(review_by=ago(-14)) == ["review_due"] and keys(review_by=ago(-15)) == []
     assert keys(review_by=ago(-5), review_meets=ago(-6)) == ["review_due"]
     assert keys(review_by=ago(-5), review_meets=ago(-5)) == []
+
+
+def test_somebody_who_is_cared_for_has_a_plan_for_when_the_carer_cannot() -> None:
+    assert keys(has_carer=True) == ["no_contingency"]
+    assert keys(has_carer=True, contingency_look_by=TODAY) == []
+    assert keys(has_carer=True, contingency_look_by=ago(1)) == ["contingency_late"]
+    assert keys(has_carer=False) == []
+
+
+def test_somebody_red_is_asked_before_hospital() -> None:
+    red = [Decided(on=ago(10), rating=RED, look_by=TODAY)]
+    assert keys(decided=red, review_before=False) == ["no_review_before"]
+    assert keys(decided=red, review_before=True) == []
+    assert keys(review_before=False) == []

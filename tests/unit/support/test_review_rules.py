@@ -20,7 +20,7 @@ from lifecourse.standards.api import (
     timing_packs,
     working_days_of_england,
 )
-from lifecourse.support.review_rules import (
+from lifecourse.support.rules.reviews import (
     STANDS,
     Consent,
     ImpossibleStay,
@@ -31,7 +31,6 @@ from lifecourse.support.review_rules import (
     WardSince,
     report_due,
     review_due,
-    review_due_before,
 )
 
 pytestmark = pytest.mark.unit
@@ -207,9 +206,8 @@ def test_nobody_owes_a_review_after_the_stay_or_before_it():
     assert review_due(facts, held=[], on=date(2026, 3, 2), rules=RULES) is None
 
 
-def test_a_review_before_hospital_is_due_by_the_day_of_coming_and_counts_as_no_review_in_hospital():
+def test_a_review_before_hospital_counts_as_no_review_in_hospital():
     child = Life(born=date(2012, 5, 1))
-    assert review_due_before(coming_on=date(2026, 3, 3), life=child, rules=RULES).by == date(2026, 3, 3)
     assert due(stay(date(2026, 3, 3), child), date(2026, 3, 1), on=date(2026, 3, 5)).step is Step.FIRST
 
 

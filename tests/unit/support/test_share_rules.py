@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.support.share_rules import (
+from lifecourse.support.rules.shares import (
     AssessedNeed,
     CannotShare,
-    shares_by_percent,
     shares_by_points,
     split,
 )
@@ -63,22 +62,6 @@ def test_pence_left_over_fall_by_name_whatever_the_order() -> None:
     for order in permutations(thirds):
         parts = split(Decimal("100.00"), dict(order))
         assert [parts[name] for name, _ in thirds] == [Decimal("33.34"), Decimal("33.33"), Decimal("33.33")]
-
-
-def test_percentages_weigh_by_need() -> None:
-    needs = [
-        AssessedNeed(domain="day", by_funder={"council": Decimal(100), "health": Decimal(0)}),
-        AssessedNeed(domain="night", by_funder={"council": Decimal(25), "health": Decimal(75)}),
-    ]
-    shares = shares_by_percent(needs, {"night": Decimal(3)})
-    assert shares == {"council": Fraction(7, 16), "health": Fraction(9, 16)}
-    assert shares_by_percent(needs, {}) == {"council": Fraction(5, 8), "health": Fraction(3, 8)}
-
-
-@pytest.mark.parametrize("wrong", [{"health": Decimal(99)}, {"health": Decimal(-1), "council": Decimal(101)}])
-def test_percentages_come_to_a_hundred(wrong: dict[str, Decimal]) -> None:
-    with pytest.raises(CannotShare):
-        shares_by_percent([AssessedNeed(domain="day", by_funder=wrong)], {})
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.support.kinds import CAME_FROM, HOME, LEFT_FOR, TRANSFERRED, WARD_KINDS
-from lifecourse.support.stay_rules import (
-    COMING_WORDS,
+from lifecourse.support.kinds.stays import CAME_FROM, HOME, LEFT_FOR, TRANSFERRED, WARD_KINDS
+from lifecourse.support.rules.stays import (
     Away,
     Coming,
     Episode,
     ImpossibleEpisodes,
     Spell,
     comings,
-    continuous_since,
     spells,
     what_changed,
 )
@@ -113,7 +111,6 @@ def test_nights_and_nights_away_are_those_marked_one_by_one(wards, number, leave
         while nights and same_day(stay.start, years + 1) <= max(nights) + A_DAY:
             years += 1
         assert stay.years(on) == years
-        assert stay.bands(on) == tuple(band for band in (2, 5, 10) if band <= years)
         assert stay.goes_on(on) == (stay.start <= on and (stay.end is None or on < stay.end))
 
 
@@ -159,8 +156,6 @@ def test_a_stay_goes_on_within_two_days_of_a_move_and_not_past_a_home(left, came
     wards = [ward(day(0), day(10), left=left), ward(day(10 + gap), None, came)]
     found = spells(wards)
     assert len(found) == stays
-    assert continuous_since(found, day(30)) == (day(0) if stays == 1 else day(10 + gap))
-    assert continuous_since(found, day(-1)) is None
 
 
 @pytest.mark.parametrize(
@@ -196,8 +191,7 @@ def test_five_years_are_five_birthdays_of_the_stay_over_all_its_wards():
     ]
     (stay,) = spells(wards)
     assert isinstance(stay, Spell)
-    assert stay.bands(date(2024, 3, 2)) == (2,)
-    assert stay.bands(date(2024, 3, 3)) == (2, 5)
+    assert (stay.years(date(2024, 3, 2)), stay.years(date(2024, 3, 3))) == (4, 5)
     assert stay.days(date(2024, 3, 3)) == 1827
 
 
@@ -215,7 +209,3 @@ def test_wards_that_cannot_be_are_refused_in_words(wards, complaint):
     for rule in (spells, comings):
         with pytest.raises(ImpossibleEpisodes, match=complaint):
             rule(wards)
-
-
-def test_every_kind_of_coming_has_words():
-    assert set(COMING_WORDS) == set(Coming)

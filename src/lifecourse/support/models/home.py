@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from lifecourse.people.api import Person
-from lifecourse.support.kinds import HOME_KINDS
+from lifecourse.support.kinds.stays import HOME_KINDS
 
 
 class WayHome(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from lifecourse.organisations.api import Organisation, ends_after_it_begins
 from lifecourse.people.api import Person
-from lifecourse.support.plan_kinds import (
+from lifecourse.support.kinds.plan import (
     BUDGETS,
     DELIVERY,
     DOMAINS,
@@ -17,6 +17,7 @@ from lifecourse.support.plan_kinds import (
     SERVICE_COMPONENTS,
     SERVICE_TYPES,
 )
+from lifecourse.support.models.priced import Priced
 
 
 class Need(models.Model):
@@ -67,7 +68,7 @@ class Need(models.Model):
         return "Something somebody needs"
 
 
-class Service(models.Model):
+class Service(Priced):
     """What is bought or given for a need: by whom, how much of it, at what price, from when to when."""
 
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("person", "words", "provider", "ended_because")
@@ -75,22 +76,13 @@ class Service(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="services")
-    words = models.CharField(max_length=300)
-    provider = models.CharField(max_length=200)
     service_type = models.CharField(max_length=30, choices=list(SERVICE_TYPES.items()))
     component = models.CharField(max_length=30, choices=list(SERVICE_COMPONENTS.items()))
     delivery = models.CharField(max_length=30, choices=list(DELIVERY.items()))
     budget = models.CharField(max_length=20, choices=list(BUDGETS.items()))
     route = models.CharField(max_length=30, choices=list(ROUTES.items()), blank=True)
-    price = models.DecimalField(max_digits=10, decimal_places=2)
-    # One of the price units of the published formula (standards/formulas).
-    price_unit = models.CharField(max_length=20)
-    units_a_week = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
-    from_date = models.DateField()
-    to_date = models.DateField(null=True, blank=True)
     # A service that was ended before it began never cost anything.
     never_began = models.BooleanField(default=False)
-    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["from_date", "id"]

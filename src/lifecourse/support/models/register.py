@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from lifecourse.organisations.api import Organisation, ends_after_it_begins
 from lifecourse.people.api import Person
-from lifecourse.support.kinds import RATING_WORDS, RISK_KINDS, SCHOOL_WEEKS, Rating
+from lifecourse.support.kinds.register import RATING_WORDS, RISK_KINDS, SCHOOL_WEEKS, Rating
 
 
 class OnRegister(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from lifecourse.organisations.api import Organisation
 from lifecourse.people.api import Person
-from lifecourse.support.review_kinds import (
+from lifecourse.support.kinds.reviews import (
     EFFECT_WORDS,
     KIND_WORDS,
     PAPERS,

@@ -8,12 +8,13 @@ from django.db.models import Q
 
 from lifecourse.organisations.api import Organisation, ends_after_it_begins
 from lifecourse.people.api import Person
-from lifecourse.support.kinds import (
+from lifecourse.support.kinds.stays import (
     CAME_FROM,
     DELAYS,
     LEAVE_KINDS,
     LEFT_FOR,
     LEGAL_STATUSES,
+    RUN_BY,
     SECTORS,
     TRANSFERRED,
     WARD_KINDS,
@@ -36,6 +37,7 @@ class WardStay(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     hospital = models.CharField(max_length=200)
     provider = models.CharField(max_length=200)
+    run_by = models.CharField(max_length=20, blank=True, choices=list(RUN_BY.items()))
     ward_kind = models.CharField(max_length=30, choices=list(WARD_KINDS.items()))
     # Who arranged it and pays.
     commissioner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")

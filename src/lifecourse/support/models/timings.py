@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from lifecourse.people.api import ReadByTwo, nobody_confirms_their_own
 from lifecourse.standards.api import (
     Counts,
     EnteredTiming,
@@ -15,10 +15,10 @@ from lifecourse.standards.api import (
     Ward,
     Whom,
 )
-from lifecourse.support.timing_words import COUNTS, STEPS, UNITS, WARDS, WHOM
+from lifecourse.support.kinds.timings import COUNTS, STEPS, UNITS, WARDS, WHOM
 
 
-class EnteredTime(models.Model):
+class EnteredTime(ReadByTwo):
     """By when a review is due, as somebody read it in a policy; it counts once another confirms it."""
 
     # About no person: what is here is a rule, and who answers for it.
@@ -30,24 +30,8 @@ class EnteredTime(models.Model):
     count = models.PositiveSmallIntegerField()
     unit = models.CharField(max_length=15, choices=list(UNITS.items()))
     counts = models.CharField(max_length=15, choices=list(COUNTS.items()))
-    document = models.CharField(max_length=300)
-    section = models.CharField(max_length=100)
-    address = models.CharField(max_length=300)
-    read_on = models.DateField()
     holds_from = models.DateField()
     holds_to = models.DateField(null=True, blank=True)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    entered_at = models.DateTimeField()
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(null=True, blank=True)
-    # Stopped at once, or never confirmed: from then on no review is due by it.
-    stopped_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    stopped_at = models.DateTimeField(null=True, blank=True)
-    stopped_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["step", "whom", "-holds_from", "-id"]
@@ -56,25 +40,12 @@ class EnteredTime(models.Model):
                 name="entered_time_ends_after_it_begins",
                 condition=Q(holds_to=None) | Q(holds_to__gte=F("holds_from")),
             ),
-            models.CheckConstraint(
-                name="nobody_confirms_their_own_time",
-                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("entered_by")),
-            ),
+            nobody_confirms_their_own("nobody_confirms_their_own_time"),
             models.CheckConstraint(name="an_entered_time_has_a_length", condition=Q(count__gte=1)),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_step_display()}: {self.value.length}"
-
-    @property
-    def citation(self) -> str:
-        """Where it stands, in one line."""
-        return f"{self.document}, {self.section}, {self.address}"
-
-    @property
-    def counts_now(self) -> bool:
-        """Whether it was confirmed, and nobody stopped it."""
-        return self.confirmed_at is not None and self.stopped_at is None
 
     @property
     def value(self) -> EnteredTiming:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.people.api import CannotStand, Person
+from lifecourse.people.api import CannotStand, Person, must_say
 from lifecourse.support.models import HealthAction, HealthCheck
 from lifecourse.support.operations.plan import person_with_plan
 
@@ -48,8 +48,7 @@ def finish_action(*, action: HealthAction, on: date, words: str, by: Account, at
     kept = HealthAction.objects.select_for_update().get(pk=action.pk)
     if kept.done_on is not None:
         raise CannotStand("This is done already.")
-    if not words.strip():
-        raise CannotStand("Say what came of it.")
+    must_say(words, "Say what came of it.")
     if not kept.check_of.on <= on <= today:
         raise CannotStand("Give a day since the health check, up to today.")
     kept.done_on, kept.done_words = on, words.strip()

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import dated
-from lifecourse.people.api import CannotStand, Person, check_ending, who_may_open
+from lifecourse.people.api import CannotStand, Person, end_line, must_say, who_may_open
 from lifecourse.support.models import Coordinator, CrisisPlan, RiskFactor, SchoolPlace
 from lifecourse.support.operations.register import person_on_register
 
@@ -18,10 +18,8 @@ def add_risk(
 ) -> RiskFactor:
     """Write down what makes things harder, with what helps. Raises NotAllowed, NoSuchPerson, CannotStand."""
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
-    if not words.strip():
-        raise CannotStand("Say what makes things harder.")
-    if not helps.strip():
-        raise CannotStand("Say what helps. Nobody's risk is written down without that.")
+    must_say(words, "Say what makes things harder.")
+    must_say(helps, "Say what helps. Nobody's risk is written down without that.")
     if from_date > today:
         raise CannotStand("Write down what has begun, not what may come.")
     return RiskFactor.objects.create(
@@ -33,13 +31,7 @@ def add_risk(
 def end_risk(*, risk: RiskFactor, to_date: date, why: str, by: Account, at: datetime) -> RiskFactor:
     """Something no longer makes things harder. Raises NotAllowed, NoSuchPerson or CannotStand."""
     _, today = person_on_register(risk.person, by=by, at=at), timezone.localdate(at)
-    kept = RiskFactor.objects.select_for_update().get(pk=risk.pk)
-    if kept.to_date is not None:
-        raise CannotStand("This has ended already.")
-    check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
-    kept.to_date, kept.ended_because = to_date, why.strip()
-    kept.save(update_fields=["to_date", "ended_because"])
-    return kept
+    return end_line(risk, to_date=to_date, why=why, today=today)
 
 
 @transaction.atomic
@@ -63,8 +55,7 @@ def write_crisis_plan(
         (whom_to_call, "Say whom to call, by day and by night."),
         (written_with, "Say with whom it was written: the person, and who else."),
     ):
-        if not words.strip():
-            raise CannotStand(asked)
+        must_say(words, asked)
     return CrisisPlan.objects.create(
         person=head,
         signs=signs.strip(),
@@ -112,8 +103,7 @@ def add_school_place(
 ) -> SchoolPlace:
     """Write down at which school somebody lives. Raises NotAllowed, NoSuchPerson or CannotStand."""
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
-    if not school.strip():
-        raise CannotStand("Say which school or college it is.")
+    must_say(school, "Say which school or college it is.")
     if from_date > today:
         raise CannotStand("Write down a place from its first day on, not before.")
     if SchoolPlace.objects.filter(dated(today), person__head=head).exists():
@@ -127,10 +117,4 @@ def end_school_place(
 ) -> SchoolPlace:
     """Somebody no longer lives at a school. Raises NotAllowed, NoSuchPerson or CannotStand."""
     _, today = person_on_register(place.person, by=by, at=at), timezone.localdate(at)
-    kept = SchoolPlace.objects.select_for_update().get(pk=place.pk)
-    if kept.to_date is not None:
-        raise CannotStand("This has ended already.")
-    check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
-    kept.to_date, kept.ended_because = to_date, why.strip()
-    kept.save(update_fields=["to_date", "ended_because"])
-    return kept
+    return end_line(place, to_date=to_date, why=why, today=today)

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.people.api import CannotStand, Person
+from lifecourse.people.api import CannotStand, Person, must_say
 from lifecourse.support.models import WayHome
 from lifecourse.support.operations.register import person_on_register
-from lifecourse.support.queries import stay_since
+from lifecourse.support.reading.stays import stay_since
 
 
 @transaction.atomic
@@ -32,15 +32,14 @@ def write_way_home(
     Raises NotAllowed, NoSuchPerson or CannotStand.
     """
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
-    since = stay_since(head)
+    since = stay_since(head, on=today)
     for words, asked in (
         (wishes, "Say first what the person wants: where, with whom, and how."),
         (home, "Say which home it is, or what is looked for."),
         (support, "Say which support there is."),
         (money, "Say who pays for what."),
     ):
-        if not words.strip():
-            raise CannotStand(asked)
+        must_say(words, asked)
     if weekly_cost_pence is not None and weekly_cost_pence < 0:
         raise CannotStand("A home costs nothing or more.")
     return WayHome.objects.create(

@@ -3,28 +3,19 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission
-from lifecourse.people.api import (
-    CannotStand,
-    Person,
-    check_ending,
-    get_person,
-    organisations_seeing,
-)
-from lifecourse.standards.api import PricedBy, cost_formula, rule_number
-from lifecourse.support.dowry_rules import Qualifies, Spell, qualifies
+from lifecourse.organisations.api import Organisation, Permission
+from lifecourse.people.api import CannotStand, Person, check_ending, end_line, must_say, person_to_keep
 from lifecourse.support.models import Dowry, Need, Service, ServiceShare
-from lifecourse.support.queries import wards_of
-from lifecourse.support.stays_read import joined
+from lifecourse.support.operations.pricing import priced
+from lifecourse.support.reading.dowries import dowry_of_going_home
+from lifecourse.support.reading.stays import stays_of
 
 WHOLE = Decimal(100)
-NO_CHARGE = "no-charge"
 Funder = Organisation | None
 
 
@@ -43,8 +34,8 @@ def add_need(
 ) -> Need:
     """Write down a need and what is to come of it. Raises NotAllowed, NoSuchPerson or CannotStand."""
     head, today = person_with_plan(person, by=by, at=at), timezone.localdate(at)
-    _say(words, "Say what this person needs support with.")
-    _say(wanted, "Ask the person what they want to come of it, and write that down.")
+    must_say(words, "Say what this person needs support with.")
+    must_say(wanted, "Ask the person what they want to come of it, and write that down.")
     if from_date > today:
         raise CannotStand("Write down a need on its day or later, not before.")
     if (health_points is None) is not (council_points is None):
@@ -65,7 +56,7 @@ def reach(*, need: Need, on: date, words: str, by: Account, at: datetime) -> Nee
     """What somebody wanted is reached, with what shows it. Raises as `add_need`."""
     _, today = person_with_plan(need.person, by=by, at=at), timezone.localdate(at)
     kept = Need.objects.select_for_update().get(pk=need.pk)
-    _say(words, "Say how the person, or somebody who knows them, can tell.")
+    must_say(words, "Say how the person, or somebody who knows them, can tell.")
     if kept.reached_on is not None or kept.to_date is not None:
         raise CannotStand("This is reached or has ended already.")
     if not kept.from_date <= on <= today:
@@ -115,30 +106,27 @@ def add_service(
     head, today = person_with_plan(person, by=by, at=at), timezone.localdate(at)
     if need.person.head_id != head.pk or need.to_date is not None:
         raise CannotStand("Choose a need of this person that has not ended.")
-    _say(words, "Say what the support is.")
-    _say(provider, "Say who gives it.")
-    _check_price(price, price_unit, units_a_week, on=today)
-    if (budget == "none") is not (route == ""):
-        raise CannotStand("Say who holds the money where it is part of a budget, and only there.")
-    if price_unit == "one-off":
-        to_date = from_date
-    if to_date is not None and to_date < from_date:
-        raise CannotStand("It would end before it begins.")
-    return Service.objects.create(
-        person=head,
-        need=need,
-        words=words.strip(),
-        provider=provider.strip(),
-        service_type=service_type,
-        component=component,
-        delivery=delivery,
-        budget=budget,
-        route=route,
+    bought = priced(
+        words=words,
+        provider=provider,
         price=price,
         price_unit=price_unit,
         units_a_week=units_a_week,
         from_date=from_date,
         to_date=to_date,
+        on=today,
+    )
+    if (budget == "none") is not (route == ""):
+        raise CannotStand("Say who holds the money where it is part of a budget, and only there.")
+    return Service.objects.create(
+        person=head,
+        need=need,
+        service_type=service_type,
+        component=component,
+        delivery=delivery,
+        budget=budget,
+        route=route,
+        **bought,
     )
 
 
@@ -158,7 +146,7 @@ def share_service(
     """
     head = person_with_plan(service.person, by=by, at=at)
     kept = Service.objects.select_for_update().get(pk=service.pk)
-    _say(why, "Say by what this was decided, such as a panel or an assessment.")
+    must_say(why, "Say by what this was decided, such as a panel or an assessment.")
     if sum(percents.values(), Decimal(0)) != WHOLE or any(part <= 0 for part in percents.values()):
         raise CannotStand(f"The parts come to {sum(percents.values(), Decimal(0)):f}, not to 100.")
     if any(part != part.quantize(Decimal("0.01")) for part in percents.values()):
@@ -190,7 +178,7 @@ def end_service(*, service: Service, to_date: date, why: str, by: Account, at: d
     if kept.ended_because:
         raise CannotStand("This has ended already.")
     if kept.from_date > today:
-        _say(why, "Say why it ends, for whoever reads it later.")
+        must_say(why, "Say why it ends, for whoever reads it later.")
         kept.to_date, kept.never_began = kept.from_date, True
     else:
         check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
@@ -200,18 +188,10 @@ def end_service(*, service: Service, to_date: date, why: str, by: Account, at: d
     return kept
 
 
-def left_hospital_on(head: Person) -> date | None:
+def left_hospital_on(head: Person, *, on: date) -> date | None:
     """The day on which the last stay of a head ended, where none goes on."""
-    wards = wards_of(head)
-    return wards[-1].to_date if wards else None
-
-
-def dowry_of_going_home(head: Person, *, left_on: date, agreed_on: date | None) -> Qualifies:
-    """Whether a dowry may follow a head who left hospital on a day, by the stays that are written down."""
-    stays = joined(wards_of(head), on=left_on)
-    spells = [Spell(start=one.since, end=one.until) for one in stays]
-    rule = rule_number("dowry-stay")
-    return qualifies(spells, left_on=left_on, named=True, agreed_on=agreed_on, rule=rule)
+    stays = stays_of(head, on=on)
+    return stays[-1].until if stays else None
 
 
 @transaction.atomic
@@ -230,7 +210,7 @@ def add_dowry(
 ) -> Dowry:
     """Write down a dowry, paid from the day of going home. Raises NotAllowed, NoSuchPerson or CannotStand."""
     head, today = person_with_plan(person, by=by, at=at), timezone.localdate(at)
-    _say(agreed_in, "Say in which plan to move home it was agreed, and by whom.")
+    must_say(agreed_in, "Say in which plan to move home it was agreed, and by whom.")
     if amount <= 0:
         raise CannotStand("Give an amount above nothing.")
     if agreed_on > today or left_on > today:
@@ -258,39 +238,9 @@ def add_dowry(
 def end_dowry(*, dowry: Dowry, to_date: date, why: str, by: Account, at: datetime) -> Dowry:
     """A dowry ends on a day that is still paid for. Raises as `add_need`."""
     _, today = person_with_plan(dowry.person, by=by, at=at), timezone.localdate(at)
-    kept = Dowry.objects.select_for_update().get(pk=dowry.pk)
-    if kept.to_date is not None:
-        raise CannotStand("This has ended already.")
-    check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
-    kept.to_date, kept.ended_because = to_date, why.strip()
-    kept.save(update_fields=["to_date", "ended_because"])
-    return kept
+    return end_line(dowry, to_date=to_date, why=why, today=today)
 
 
 def person_with_plan(person: Person, *, by: Account, at: datetime) -> Person:
     """The head, locked, where `by` may keep the plan of their support. Raises NotAllowed or NoSuchPerson."""
-    on = timezone.localdate(at)
-    if not organisations_seeing(by, on=on, permission=Permission.KEEP_SUPPORT_PLAN):
-        raise NotAllowed("Keeping somebody's support plan needs a role that you do not hold.")
-    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.KEEP_SUPPORT_PLAN)
-    key: UUID = head.pk
-    return Person.objects.select_for_update().get(pk=key)
-
-
-def _check_price(price: Decimal, unit: str, units_a_week: Decimal | None, *, on: date) -> None:
-    known = cost_formula(on).price_units
-    if unit not in known:
-        raise CannotStand("Choose what the price is for.")
-    if (unit == NO_CHARGE) is not (price == 0):
-        raise CannotStand("Give a price, or say that there is no charge.")
-    if price < 0:
-        raise CannotStand("A price cannot be below nothing.")
-    if known[unit].units is PricedBy.PLANNED and unit != NO_CHARGE and not units_a_week:
-        raise CannotStand("Say how many of these are planned a week: the cost is worked out from it.")
-    if units_a_week is not None and units_a_week < 0:
-        raise CannotStand("Nobody plans less than nothing.")
-
-
-def _say(words: str, asked: str) -> None:
-    if not words.strip():
-        raise CannotStand(asked)
+    return person_to_keep(person, by=by, at=at, permission=Permission.KEEP_SUPPORT_PLAN)

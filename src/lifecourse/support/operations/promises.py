@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
-from lifecourse.people.api import CannotStand
+from lifecourse.people.api import CannotStand, must_say
+from lifecourse.support.kinds.reviews import Effect, Step
 from lifecourse.support.models import Promise, PromiseStep, Review
 from lifecourse.support.operations.reviews import person_in_review, review_held
-from lifecourse.support.review_kinds import Effect, Step
-from lifecourse.support.review_queries import may_answer
-from lifecourse.support.reviews_read import standing_of
+from lifecourse.support.queries.reviews import may_answer
+from lifecourse.support.reading.reviews import standing_of
 
 
 @transaction.atomic
@@ -37,8 +37,7 @@ def make_promise(
         (who, "Say who does it: the role of one person there."),
         (evidence, "Say how anybody will see that it was done."),
     ):
-        if not said.strip():
-            raise CannotStand(asked)
+        must_say(said, asked)
     if kept.held_on is not None and due < kept.held_on:
         raise CannotStand("It cannot be due before the review was held.")
     moves = effect is not Effect.NONE
@@ -72,8 +71,7 @@ def chase(*, promise: Promise, words: str, by: Account, at: datetime) -> Promise
 def meet(*, promise: Promise, words: str, seen_by: str, by: Account, at: datetime) -> PromiseStep:
     """The owner kept it: by what that is seen, and who saw it. Raises as `chase`."""
     _to_answer(promise, by=by, at=at)
-    if not seen_by.strip():
-        raise CannotStand("Say who saw it.")
+    must_say(seen_by, "Say who saw it.")
     asked = "Say by what it is seen that this was done."
     return _step(promise, Step.MET, words, asked=asked, seen_by=seen_by, by=by, at=at)
 
@@ -119,8 +117,7 @@ def _step(
     at: datetime,
     seen_by: str = "",
 ) -> PromiseStep:
-    if not words.strip():
-        raise CannotStand(asked)
+    must_say(words, asked)
     return PromiseStep.objects.create(
         person=promise.person.head,
         promise=promise,

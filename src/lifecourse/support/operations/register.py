@@ -6,19 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
+from lifecourse.organisations.api import Organisation, Permission, check_may_for
 from lifecourse.people.api import (
     CannotStand,
     Person,
     Purpose,
     agreements_to,
-    get_person,
+    must_say,
     opening_sights,
-    organisations_seeing,
+    person_to_keep,
 )
-from lifecourse.support.kinds import RATING_WORDS, Rating
+from lifecourse.support.kinds.register import RATING_WORDS, Rating
 from lifecourse.support.models import OnRegister, RegisterDecision
-from lifecourse.support.queries import decisions_of, entry_of, kept_for
+from lifecourse.support.queries.register import decisions_of, entry_of, kept_for
 
 
 @transaction.atomic
@@ -49,8 +49,7 @@ def add_to_register(
         )
     if OnRegister.objects.filter(to_date=None, person__head=head, keeper=keeper).exists():
         raise CannotStand("This person is on the register already.")
-    if not why.strip():
-        raise CannotStand("Say why this person is put on the register.")
+    must_say(why, "Say why this person is put on the register.")
     entry = OnRegister.objects.create(person=head, keeper=keeper, from_date=today, why=why.strip(), by=by)
     _decide(entry, head, rating=rating, said=why, look_by=look_by, by=by, at=at)
     return entry
@@ -89,8 +88,7 @@ def take_off_register(*, person: Person, why: str, by: Account, at: datetime) ->
     entry = kept_for(head, by=by, on=today).select_for_update().order_by("from_date", "pk").first()
     if entry is None or entry.to_date is not None:
         raise CannotStand("This person is not on a register that you keep.")
-    if not why.strip():
-        raise CannotStand("Say why this person is taken off the register.")
+    must_say(why, "Say why this person is taken off the register.")
     entry.to_date, entry.left_because = today, why.strip()
     entry.save(update_fields=["to_date", "left_because"])
     return entry
@@ -98,11 +96,7 @@ def take_off_register(*, person: Person, why: str, by: Account, at: datetime) ->
 
 def person_on_register(person: Person, *, by: Account, at: datetime) -> Person:
     """The head, locked, where `by` may keep the register about them. Raises NotAllowed or NoSuchPerson."""
-    on = timezone.localdate(at)
-    if not organisations_seeing(by, on=on, permission=Permission.KEEP_REGISTER):
-        raise NotAllowed("Keeping the register needs a role that you do not hold.")
-    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.KEEP_REGISTER)
-    return Person.objects.select_for_update().get(pk=head.pk)
+    return person_to_keep(person, by=by, at=at, permission=Permission.KEEP_REGISTER)
 
 
 def _decide(
@@ -116,8 +110,7 @@ def _decide(
     at: datetime,
 ) -> RegisterDecision:
     today = timezone.localdate(at)
-    if not said.strip():
-        raise CannotStand("Say what was decided and why, for whoever reads it later.")
+    must_say(said, "Say what was decided and why, for whoever reads it later.")
     if look_by <= today:
         raise CannotStand(
             f"Say by which day to come somebody looks again, while they are rated {rating.value}: "

@@ -7,19 +7,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
-from lifecourse.people.api import (
-    CannotStand,
-    Person,
-    get_person,
-    opening_sights,
-    organisations_seeing,
-    portraits_of,
-)
+from lifecourse.organisations.api import Organisation, Permission, check_may_for
+from lifecourse.people.api import CannotStand, Person, must_say, opening_sights, person_to_keep, portraits_of
+from lifecourse.support.kinds.reviews import PAPERS, PARTS, QUESTIONS
 from lifecourse.support.models import Review, ReviewFinding, ReviewPaper, ReviewSeat, WardStay
-from lifecourse.support.promises import kind_of
-from lifecourse.support.review_kinds import PAPERS, PARTS, QUESTIONS
-from lifecourse.support.review_queries import agreed_to_review
+from lifecourse.support.queries.reviews import agreed_to_review
+from lifecourse.support.rules.promises import kind_of
 
 NOT_AGREED = (
     "Nobody has written down that this person agrees to the review today, or that it is in their best "
@@ -82,8 +75,8 @@ def seat(*, review: Review, part: str, name: str, comes_from: str, by: Account, 
     """Say who sits on the panel, as what and from where. Raises NotAllowed, NoSuchPerson, CannotStand."""
     kept = _waiting(review, by=by, at=at)
     _known(part, PARTS)
-    _say(name, "Say who it is.")
-    _say(comes_from, "Say from which organisation, or by whom they were asked.")
+    must_say(name, "Say who it is.")
+    must_say(comes_from, "Say from which organisation, or by whom they were asked.")
     if part == "chair" and kept.seats.filter(part="chair").exists():
         raise CannotStand("Somebody leads this review already.")
     return ReviewSeat.objects.create(
@@ -108,7 +101,7 @@ def receive_paper(
     _known(kind, PAPERS)
     if received_on > today:
         raise CannotStand("Write down a paper once it has come.")
-    _say(where, "Say where it is kept, so that the panel finds it.")
+    must_say(where, "Say where it is kept, so that the panel finds it.")
     if kept.papers.filter(kind=kind).exists():
         raise CannotStand("This paper has come already.")
     return ReviewPaper.objects.create(
@@ -138,7 +131,7 @@ def hold_review(*, review: Review, held_on: date, outcome: str, by: Account, at:
         raise CannotStand("Give the day on which it met: after it was planned, and not to come.")
     if not agreed_to_review(kept, on=held_on):
         raise CannotStand(NOT_AGREED)
-    _say(outcome, "Say what came of it.")
+    must_say(outcome, "Say what came of it.")
     if not kept.seats.filter(part="chair").exists():
         raise CannotStand("Say who led it first.")
     born = portraits_of([kept.person.head], today=today)[kept.person.head_id].birth_date
@@ -154,7 +147,7 @@ def hold_review(*, review: Review, held_on: date, outcome: str, by: Account, at:
 def call_off(*, review: Review, why: str, by: Account, at: datetime) -> Review:
     """Write down why a review was not held. Raises NotAllowed, NoSuchPerson or CannotStand."""
     kept = _waiting(review, by=by, at=at)
-    _say(why, "Say why it was not held, and when the person is asked again.")
+    must_say(why, "Say why it was not held, and when the person is asked again.")
     kept.not_held_because = why.strip()
     kept.save(update_fields=["not_held_because"])
     return kept
@@ -167,8 +160,8 @@ def find(
     """Write down what the panel found on a question, and by what. Raises as `call_off`."""
     kept = review_held(review, by=by, at=at)
     _known(question, QUESTIONS)
-    _say(words, "Say what the panel found.")
-    _say(evidence, "Say by what: what was read, seen, or said by whom.")
+    must_say(words, "Say what the panel found.")
+    must_say(evidence, "Say by what: what was read, seen, or said by whom.")
     return ReviewFinding.objects.create(
         person=kept.person.head,
         review=kept,
@@ -195,11 +188,7 @@ def send_report(*, review: Review, sent_on: date, by: Account, at: datetime) -> 
 
 def person_in_review(person: Person, *, by: Account, at: datetime) -> Person:
     """The head, where `by` may write about their reviews. Raises NotAllowed or NoSuchPerson."""
-    on = timezone.localdate(at)
-    if not organisations_seeing(by, on=on, permission=Permission.HOLD_REVIEWS):
-        raise NotAllowed("Writing down reviews needs a role that you do not hold.")
-    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.HOLD_REVIEWS)
-    return Person.objects.select_for_update().get(pk=head.pk)
+    return person_to_keep(person, by=by, at=at, permission=Permission.HOLD_REVIEWS)
 
 
 def review_held(review: Review, *, by: Account, at: datetime) -> Review:
@@ -241,8 +230,3 @@ def _agreed(review: Review, today: date) -> None:
 def _known(said: str, known: dict[str, str]) -> None:
     if said not in known:
         raise CannotStand("Choose one of the list.")
-
-
-def _say(words: str, asked: str) -> None:
-    if not words.strip():
-        raise CannotStand(asked)

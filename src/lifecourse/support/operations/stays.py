@@ -7,8 +7,17 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation
-from lifecourse.people.api import CannotStand, Person, Purpose, agreements_to, check_ending
-from lifecourse.support.kinds import TRANSFERRED, Rating
+from lifecourse.people.api import (
+    CannotStand,
+    Person,
+    Purpose,
+    agreements_to,
+    check_ending,
+    end_line,
+    must_say,
+)
+from lifecourse.support.kinds.register import Rating
+from lifecourse.support.kinds.stays import TRANSFERRED
 from lifecourse.support.models import (
     Delay,
     Leave,
@@ -20,7 +29,8 @@ from lifecourse.support.models import (
     WardStay,
 )
 from lifecourse.support.operations.register import person_on_register
-from lifecourse.support.queries import planned_discharges, stay_since
+from lifecourse.support.queries.register import planned_discharges
+from lifecourse.support.reading.stays import stay_since
 
 # Our own: how soon the register's meeting talks about somebody who came to hospital. That somebody who left
 # stays red for two weeks is the practice of Lincolnshire (lincolnshire.gov.uk), not a national rule.
@@ -44,6 +54,7 @@ def admit(
     on: date,
     by: Account,
     at: datetime,
+    run_by: str = "",
 ) -> WardStay:
     """Write down that somebody came to hospital. Raises NotAllowed, NoSuchPerson or CannotStand.
 
@@ -51,9 +62,9 @@ def admit(
     """
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(on, today)
-    _say(hospital, "Say which hospital it is.")
-    _say(provider, "Say who runs the hospital.")
-    _say(why, "Say why this person came to hospital.")
+    must_say(hospital, "Say which hospital it is.")
+    must_say(provider, "Say who runs the hospital.")
+    must_say(why, "Say why this person came to hospital.")
     before = WardStay.objects.filter(person__head=head).order_by("-from_date", "-pk").first()
     if before is not None and before.to_date is None:
         raise CannotStand("This person is in hospital already. Write down a move to another ward instead.")
@@ -63,6 +74,7 @@ def admit(
         person=head,
         hospital=hospital.strip(),
         provider=provider.strip(),
+        run_by=run_by,
         ward_kind=ward_kind,
         commissioner=commissioner,
         came_from=came_from,
@@ -89,13 +101,14 @@ def move_ward(
     on: date,
     by: Account,
     at: datetime,
+    run_by: str = "",
 ) -> WardStay:
     """Write down a move to another ward or hospital: the stay goes on. Raises as `admit`."""
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(on, today)
-    _say(hospital, "Say which hospital it is.")
-    _say(provider, "Say who runs the hospital.")
-    _say(why, "Say why they move.")
+    must_say(hospital, "Say which hospital it is.")
+    must_say(provider, "Say who runs the hospital.")
+    must_say(why, "Say why they move.")
     stay = _stay_now(head)
     if on < stay.from_date:
         raise CannotStand(f"They came to this ward on {stay.from_date:%-d %B %Y}, which is later.")
@@ -104,6 +117,7 @@ def move_ward(
         person=head,
         hospital=hospital.strip(),
         provider=provider.strip(),
+        run_by=run_by,
         ward_kind=ward_kind,
         commissioner=commissioner,
         came_from=TRANSFERRED,
@@ -122,7 +136,7 @@ def discharge(*, person: Person, on: date, how_left: str, why: str, by: Account,
     """
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(on, today)
-    _say(why, "Say how they left, for whoever reads it later.")
+    must_say(why, "Say how they left, for whoever reads it later.")
     stay = _stay_now(head)
     if on < stay.from_date:
         raise CannotStand(f"They came to this ward on {stay.from_date:%-d %B %Y}, which is later.")
@@ -186,13 +200,13 @@ def plan_discharge(
     _stay_now(head)
     if planned_for < today:
         raise CannotStand("Give a day to come.")
-    before = planned_discharges(head, stay_since(head)).last()
+    before = planned_discharges(head, stay_since(head, on=today)).last()
     if before is not None and before.planned_for == planned_for:
         raise CannotStand("This day is planned already.")
-    _say(why, "Say what this day depends on, or why it changed.")
+    must_say(why, "Say what this day depends on, or why it changed.")
     return PlannedDischarge.objects.create(
         person=head,
-        stay_from=stay_since(head),
+        stay_from=stay_since(head, on=today),
         planned_for=planned_for,
         why=why.strip(),
         said_on=today,
@@ -207,8 +221,8 @@ def say_ready(*, person: Person, from_date: date, decided_by: str, by: Account, 
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(from_date, today)
     _stay_now(head)
-    _say(decided_by, "Say who decided it, such as the responsible clinician.")
-    if from_date < stay_since(head):
+    must_say(decided_by, "Say who decided it, such as the responsible clinician.")
+    if from_date < stay_since(head, on=today):
         raise CannotStand("They were not in hospital yet on that day.")
     if ReadyToLeave.objects.filter(person__head=head, to_date=None).exists():
         raise CannotStand("This is written down already.")
@@ -237,10 +251,10 @@ def add_delay(
     head, today = person_on_register(person, by=by, at=at), timezone.localdate(at)
     _check_day(from_date, today)
     _stay_now(head)
-    _say(words, "Say what stands in the way.")
-    _say(who_acts, "Say who does something about it: a role and an organisation.")
-    _say(removed_by, "Say what removes it.")
-    if from_date < stay_since(head):
+    must_say(words, "Say what stands in the way.")
+    must_say(who_acts, "Say who does something about it: a role and an organisation.")
+    must_say(removed_by, "Say what removes it.")
+    if from_date < stay_since(head, on=today):
         raise CannotStand("They were not in hospital yet on that day.")
     if by_date < from_date:
         raise CannotStand("It would be removed before it began.")
@@ -261,13 +275,7 @@ def add_delay(
 def end_delay(*, delay: Delay, to_date: date, why: str, by: Account, at: datetime) -> Delay:
     """Something no longer stands in the way. Raises NotAllowed, NoSuchPerson or CannotStand."""
     _, today = person_on_register(delay.person, by=by, at=at), timezone.localdate(at)
-    kept = Delay.objects.select_for_update().get(pk=delay.pk)
-    if kept.to_date is not None:
-        raise CannotStand("This has ended already.")
-    check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
-    kept.to_date, kept.ended_because = to_date, why.strip()
-    kept.save(update_fields=["to_date", "ended_because"])
-    return kept
+    return end_line(delay, to_date=to_date, why=why, today=today)
 
 
 def _stay_now(head: Person) -> WardStay:
@@ -284,7 +292,7 @@ def _leave_ward(stay: WardStay, on: date, how_left: str, why: str) -> None:
 
 def _stand(head: Person, kind: str, words: str, on: date) -> LegalStatus:
     if kind == "other":
-        _say(words, "Say by which law.")
+        must_say(words, "Say by which law.")
     for before in LegalStatus.objects.select_for_update().filter(person__head=head, to_date=None):
         if on < before.from_date:
             raise CannotStand(f"Another law stands since {before.from_date:%-d %B %Y}, which is later.")
@@ -318,8 +326,3 @@ def _rate(head: Person, rating: Rating, said: str, look_by: date, *, by: Account
 def _check_day(on: date, today: date) -> None:
     if on > today:
         raise CannotStand("Write it down on its day or later, not before.")
-
-
-def _say(words: str, asked: str) -> None:
-    if not words.strip():
-        raise CannotStand(asked)

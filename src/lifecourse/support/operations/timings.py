@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Permission, holds_anywhere
-from lifecourse.people.api import CannotStand
+from lifecourse.people.api import confirm_as_second, stop_counting
+from lifecourse.support.kinds.timings import TimeSaid, TimeSource, check_time
 from lifecourse.support.models import EnteredTime
-from lifecourse.support.timing_words import TimeSaid, TimeSource, check_time
 
 
 @transaction.atomic
@@ -28,13 +28,7 @@ def enter_time(*, said: TimeSaid, source: TimeSource, by: Account, at: datetime)
 def confirm_time(*, time: EnteredTime, by: Account, at: datetime) -> EnteredTime:
     """Agree, as a second person who read it there, that a time counts. Raises NotAllowed or CannotStand."""
     kept = _standing(time, by, at)
-    if kept.entered_by_id == by.pk:
-        raise CannotStand("Somebody else confirms it: two people answer for when a review is due.")
-    if kept.confirmed_at is not None:
-        raise CannotStand("Somebody has confirmed this already.")
-    kept.confirmed_by, kept.confirmed_at = by, at
-    kept.save(update_fields=["confirmed_by", "confirmed_at"])
-    return kept
+    return confirm_as_second(kept, answer_for="when a review is due", by=by, at=at)
 
 
 @transaction.atomic
@@ -44,12 +38,7 @@ def stop_time(*, time: EnteredTime, why: str, by: Account, at: datetime) -> Ente
     One person is enough: what is stopped by mistake is entered again, and the strictest confirmed time
     counts meanwhile.
     """
-    kept = _standing(time, by, at)
-    if not why.strip():
-        raise CannotStand("Say why, for whoever asks later.")
-    kept.stopped_by, kept.stopped_at, kept.stopped_why = by, at, why.strip()[:300]
-    kept.save(update_fields=["stopped_by", "stopped_at", "stopped_why"])
-    return kept
+    return stop_counting(_standing(time, by, at), why=why, by=by, at=at)
 
 
 def _may(by: Account, at: datetime) -> None:
@@ -59,7 +48,4 @@ def _may(by: Account, at: datetime) -> None:
 
 def _standing(time: EnteredTime, by: Account, at: datetime) -> EnteredTime:
     _may(by, at)
-    kept = EnteredTime.objects.select_for_update(of=("self",)).get(pk=time.pk)
-    if kept.stopped_at is not None:
-        raise CannotStand("Somebody has stopped this meanwhile.")
-    return kept
+    return EnteredTime.objects.select_for_update(of=("self",)).get(pk=time.pk)

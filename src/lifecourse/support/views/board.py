@@ -4,13 +4,17 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
 from lifecourse.organisations.api import Permission
 from lifecourse.people.api import Look, PeoplePage, note_look
-from lifecourse.support.kinds import SCHOOL_WEEKS, Rating
-from lifecourse.support.meeting import notes_of
-from lifecourse.support.reading import ORDERS, board, coming_up
+from lifecourse.support.kinds.register import SCHOOL_WEEKS, Rating
+from lifecourse.support.reading.board import ORDERS, coming_up, places, rows_at
+from lifecourse.support.reading.meeting import notes_of
+
+# More than a meeting talks about, and few enough to be there at once.
+AT_ONCE = 400
 
 
 class ShowBoard(PeoplePage, TemplateView):
@@ -22,14 +26,18 @@ class ShowBoard(PeoplePage, TemplateView):
         """The rows, in the order that the reader chose."""
         order = self.request.GET.get("order", "closeness")
         order = order if order in ORDERS else "closeness"
-        rows = board(seen_by=self.account, on=self.today, at=self.at, order=order)
+        everybody = places(seen_by=self.account, on=self.today, at=self.at, order=order)
+        part = Paginator(everybody, AT_ONCE).get_page(self.request.GET.get("part"))
+        rows = rows_at(list(part.object_list), on=self.today)
         note_look(by=self.account, how=Look.LISTED, people=[row.person for row in rows], at=self.at)
-        ratings = Counter(row.rating for row in rows)
+        ratings = Counter(one.rating for one in everybody)
         counts = ", ".join(f"{ratings[one]} {one.value}" for one in Rating if ratings[one])
         return super().get_context_data(
             rows=rows,
+            part=part,
+            people=len(everybody),
             counts=counts,
-            late=sum(bool(row.late) for row in rows),
+            late=sum(bool(one.late) for one in everybody),
             order=order,
             orders=ORDERS,
             may_keep=self.may(Permission.KEEP_REGISTER),

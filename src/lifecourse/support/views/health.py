@@ -64,7 +64,7 @@ class AddAction(PlanLine):
     heading = "What is to be done for {called}'s health?"
     lead = "It stays on the page until it is done."
 
-    def about(self) -> str:
+    def words(self, somebody: Any) -> str:
         """What was found."""
         return str(self.line.found)
 

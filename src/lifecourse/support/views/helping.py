@@ -3,15 +3,13 @@
 from typing import Any, cast
 
 from django import forms
-from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 
 from lifecourse.accounts.api import Account
 from lifecourse.design.api import DayField
-from lifecourse.organisations.api import dated
-from lifecourse.people.api import Person, long_answer, people_seen_by, who_may_open
-from lifecourse.support.kinds import RISK_KINDS, SCHOOL_WEEKS
-from lifecourse.support.models import Delay, RiskFactor, SchoolPlace
+from lifecourse.people.api import EndForm, KeptLinePage, long_answer, who_may_open
+from lifecourse.support.kinds.register import RISK_KINDS, SCHOOL_WEEKS
+from lifecourse.support.models import RiskFactor, SchoolPlace
 from lifecourse.support.operations.helping import (
     add_risk,
     add_school_place,
@@ -20,7 +18,7 @@ from lifecourse.support.operations.helping import (
     name_coordinator,
     write_crisis_plan,
 )
-from lifecourse.support.queries import coordinator_of, crisis_plan_of
+from lifecourse.support.queries.register import coordinator_of, crisis_plan_of
 from lifecourse.support.views.register import SupportPage
 
 
@@ -59,48 +57,17 @@ class AddRisk(SupportPage):
         add_risk(person=self.person, by=self.account, at=self.at, **said)
 
 
-class EndForm(forms.Form):
-    """The last day, and why."""
+class EndLine(KeptLinePage, SupportPage):
+    """One line of somebody's support ends, with the reason."""
 
-    to_date = DayField(label="What was the last day?")
-    why = long_answer("Why does it end?", error_messages={"required": "Say why it ends."})
-
-
-class EndLine(SupportPage):
-    """About one line of somebody's support, known by its number; not there for whoever may not write."""
-
-    table: type[RiskFactor] | type[SchoolPlace] | type[Delay]
     form_class = EndForm
     lead = "It leaves the page and stays in the record of {called}, with the reason."
     button = "End it"
     done = "Ended. It no longer counts."
 
-    @cached_property
-    def line(self) -> Any:
-        """The line in force, of somebody about whom the reader may write."""
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
-        found = self.table._default_manager.filter(
-            dated(self.today), pk=self.kwargs["number"], person__head__in=seen.values("pk")
-        )
-        line = found.select_related("person__head").first()
-        if line is None:
-            raise Http404("There is nobody here whom you may see.")
-        return line
-
-    @cached_property
-    def person(self) -> Person:
-        """The head about whom the line is."""
-        head: Person = self.line.person.head
-        return head
-
     def get_initial(self) -> dict[str, Any]:
         """Today."""
         return {"to_date": self.today}
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Nothing is read of a form before the line is found."""
-        _ = self.line
-        return super().post(*args, **kwargs)
 
 
 class EndRisk(EndLine):
@@ -108,10 +75,6 @@ class EndRisk(EndLine):
 
     table = RiskFactor
     heading = "Is this no longer harder for {called}?"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What it was."""
-        return super().get_context_data(words=self.line.words, **kwargs)
 
     def write(self, said: dict[str, Any]) -> None:
         """End it."""
@@ -250,9 +213,9 @@ class EndSchoolPlace(EndLine):
     table = SchoolPlace
     heading = "Does {called} no longer live there?"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def words(self, somebody: Any) -> str:
         """Which school."""
-        return super().get_context_data(words=self.line.school, **kwargs)
+        return str(self.line.school)
 
     def write(self, said: dict[str, Any]) -> None:
         """End it."""

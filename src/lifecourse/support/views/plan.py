@@ -1,35 +1,31 @@
 """One plan and one budget: the page of it, and what is written down of it."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.functional import cached_property
-from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField
-from lifecourse.organisations.api import Organisation, OrganisationKind, Permission
+from lifecourse.organisations.api import (
+    COUNCILS,
+    HEALTH_COMMISSIONERS,
+    Organisation,
+    OrganisationKind,
+    Permission,
+)
 from lifecourse.people.api import (
+    EndForm,
     KeepingPage,
-    Look,
-    PeoplePage,
+    KeptLinePage,
+    OnePersonPage,
     Person,
-    Somebody,
+    choice,
     long_answer,
-    note_look,
-    people_seen_by,
     read_somebody,
 )
-from lifecourse.standards.api import cost_formula
-from lifecourse.support.health_read import health_of
-from lifecourse.support.models import Dowry, HealthAction, HealthCheck, Need, Service
-from lifecourse.support.operations import plan
-from lifecourse.support.plan_kinds import (
+from lifecourse.support.kinds.plan import (
     BUDGETS,
     DELIVERY,
     DOMAINS,
@@ -39,34 +35,14 @@ from lifecourse.support.plan_kinds import (
     SERVICE_TYPES,
     THEIR_OWN_MONEY,
 )
-from lifecourse.support.plan_read import plan_of
-from lifecourse.support.views.helping import EndForm
-from lifecourse.support.views.stays import choice
+from lifecourse.support.models import Dowry, Need, Service
+from lifecourse.support.operations import plan
+from lifecourse.support.reading.equality import equality_of
+from lifecourse.support.reading.health import health_of
+from lifecourse.support.reading.plan import plan_of
+from lifecourse.support.views.pricing import PRICED, PricedForm, money_field, offer_prices
 
-HEALTH = (
-    OrganisationKind.CLINICAL_COMMISSIONING_GROUP.value,
-    OrganisationKind.INTEGRATED_CARE_BOARD.value,
-    OrganisationKind.NHS_ENGLAND.value,
-    OrganisationKind.SPECIALISED_COMMISSIONING.value,
-)
-COUNCILS = (
-    OrganisationKind.COUNTY_COUNCIL.value,
-    OrganisationKind.UNITARY_COUNCIL.value,
-    OrganisationKind.DISTRICT_COUNCIL.value,
-)
 PAYERS = 3
-
-
-def _money(label: str, help_text: str = "", **options: Any) -> forms.DecimalField:
-    return forms.DecimalField(
-        label=label,
-        help_text=help_text,
-        max_digits=10,
-        decimal_places=2,
-        min_value=Decimal(0),
-        error_messages={"required": "Give an amount in pounds.", "invalid": "Give a number, such as 20.50."},
-        **options,
-    )
 
 
 def _of(*kinds: str) -> "forms.ModelChoiceField[Organisation]":
@@ -76,37 +52,28 @@ def _of(*kinds: str) -> "forms.ModelChoiceField[Organisation]":
     )
 
 
-def died_on(somebody: Somebody) -> date | None:
-    """The day on which somebody died, as far as it is known."""
-    died = somebody.portrait.died
-    return date.fromisoformat(died.words) if died else None
+def payers_here() -> list[tuple[str, str]]:
+    """The organisations that pay for support, as a form offers them."""
+    kinds = [*HEALTH_COMMISSIONERS, *COUNCILS, OrganisationKind.SCHOOL]
+    known = Organisation.objects.filter(kind__in=kinds).order_by("name")
+    return [(str(key), name) for key, name in known.values_list("pk", "name")]
 
 
-class ShowPlan(PeoplePage, TemplateView):
+class ShowPlan(OnePersonPage):
     """What somebody needs and wants, what is bought for it, what it costs, and everybody who pays."""
 
     template_name = "support/plan.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page; whoever asks by an id that was folded into another is sent on."""
-        key: UUID = kwargs["key"]
-        person = self.person_of(key)
-        if person.pk != key:
-            return redirect("support:show_plan", person.pk)
-        note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
-        return self.render_to_response(self.get_context_data(person=person))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Everything of the plan."""
         person: Person = kwargs["person"]
         somebody = read_somebody(person, today=self.today)
-        keeping = Permission.KEEP_SUPPORT_PLAN
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=keeping)
         return super().get_context_data(
             somebody=somebody,
             health=health_of(person, on=self.today),
-            plan=plan_of(person, on=self.today, died=died_on(somebody)),
-            may_keep=seen.filter(pk=person.pk).exists(),
+            equality=equality_of(person),
+            plan=plan_of(person, on=self.today, died=somebody.portrait.died_on),
+            may_keep=self.may_about(person, Permission.KEEP_SUPPORT_PLAN),
             **kwargs,
         )
 
@@ -120,41 +87,12 @@ class PlanPage(KeepingPage):
     done = "Written down."
 
 
-class PlanLine(PlanPage):
+class PlanLine(KeptLinePage, PlanPage):
     """About one line of a plan, known by its number; not there for whoever may not write."""
 
-    table: type[Need] | type[Service] | type[Dowry] | type[HealthCheck] | type[HealthAction]
-
-    @cached_property
-    def line(self) -> Any:
-        """The line, of somebody about whom the reader may write."""
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
-        found = self.table._default_manager.filter(
-            pk=self.kwargs["number"], person__head__in=seen.values("pk")
-        )
-        line = found.select_related("person__head").first()
-        if line is None:
-            raise Http404("There is nobody here whom you may see.")
-        return line
-
-    @cached_property
-    def person(self) -> Person:
-        """The head about whom the line is."""
-        head: Person = self.line.person.head
-        return head
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What the line is about."""
-        return super().get_context_data(words=self.about(), **kwargs)
-
-    def about(self) -> str:
-        """The line, in words."""
-        return "" if isinstance(self.line, Dowry) else str(self.line.words)
-
-    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Nothing is read of a form before the line is found."""
-        _ = self.line
-        return super().post(*args, **kwargs)
+    def still(self) -> Q:
+        """Every line: what is over may still be put right."""
+        return Q()
 
 
 class NeedForm(forms.Form):
@@ -224,7 +162,7 @@ class Reach(PlanLine):
         """Today."""
         return {"on": self.today}
 
-    def about(self) -> str:
+    def words(self, somebody: Any) -> str:
         """What was wanted."""
         return str(self.line.wanted)
 
@@ -265,7 +203,7 @@ class NeedField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return str(obj.words)
 
 
-class ServiceForm(forms.Form):
+class ServiceForm(PricedForm):
     """What is bought for a need, by whom, how much of it, and at what price."""
 
     need = NeedField(
@@ -273,29 +211,6 @@ class ServiceForm(forms.Form):
         queryset=Need.objects.none(),
         error_messages={"required": "Choose the need it is for."},
     )
-    words = forms.CharField(
-        label="What is it?",
-        help_text="Such as: two people at home in the morning.",
-        max_length=300,
-        error_messages={"required": "Say what the support is."},
-    )
-    provider = forms.CharField(
-        label="Who gives it?", max_length=200, error_messages={"required": "Say who gives it."}
-    )
-    price = _money("What is the price, in pounds?", "0 if there is no charge.")
-    price_unit = forms.ChoiceField(
-        label="What is that price for?", error_messages={"required": "Choose what the price is for."}
-    )
-    units_a_week = forms.DecimalField(
-        label="How many of these a week?",
-        help_text="For a price by the hour, the day or the session.",
-        max_digits=6,
-        decimal_places=2,
-        min_value=Decimal(0),
-        required=False,
-    )
-    from_date = DayField(label="From which day?")
-    to_date = DayField(label="Up to which day, if it is known?", required=False)
     budget = forms.ChoiceField(label="Is it part of a budget of their own?", choices=list(BUDGETS.items()))
     route = forms.ChoiceField(
         label="If so: who holds the money?",
@@ -305,6 +220,7 @@ class ServiceForm(forms.Form):
     service_type = choice("What kind of support is it?", SERVICE_TYPES, "Choose what kind of support it is.")
     component = choice("What is it made of?", SERVICE_COMPONENTS, "Choose what it is made of.")
     delivery = choice("How is it arranged?", DELIVERY, "Choose how it is arranged.")
+    field_order = ("need", *PRICED, "budget", "route", "service_type", "component", "delivery")
 
 
 class AddService(PlanPage):
@@ -323,11 +239,7 @@ class AddService(PlanPage):
         form = super().get_form(form_class)
         needs = cast("forms.ModelChoiceField[Need]", form.fields["need"])
         needs.queryset = Need.objects.filter(person__head=self.person, to_date=None)
-        units = cost_formula(self.today).price_units.values()
-        cast("forms.ChoiceField", form.fields["price_unit"]).choices = [
-            ("", "Choose"),
-            *((one.id, one.words) for one in units),
-        ]
+        offer_prices(form, on=self.today)
         return form
 
     def write(self, said: dict[str, Any]) -> None:
@@ -344,9 +256,8 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = Organisation.objects.filter(kind__in=[*HEALTH, *COUNCILS, OrganisationKind.SCHOOL.value])
-        payers = [("", "Nobody else"), (THEIR_OWN_MONEY, "The person, with their own money")]
-        payers += [(str(one.pk), one.name) for one in known.order_by("name")]
+        own = (THEIR_OWN_MONEY, "The person, with their own money")
+        payers = [("", "Nobody else"), own, *payers_here()]
         for number in range(1, PAYERS + 1):
             ordinal, first = ("First", "Second", "Third")[number - 1], number == 1
             self.fields[f"payer_{number}"] = forms.ChoiceField(
@@ -434,9 +345,9 @@ class DowryForm(forms.Form):
     """Who pays whom how much, from which day, and in which plan it was agreed."""
 
     left_on = DayField(label="On which day did they go home?")
-    paid_by = _of(*HEALTH)
+    paid_by = _of(*HEALTH_COMMISSIONERS)
     paid_to = _of(*COUNCILS)
-    amount = _money("How much, in pounds?")
+    amount = money_field("How much, in pounds?")
     per = choice("For how long is that?", PER, "Choose a week or a year.")
     agreed_on = DayField(label="On which day was it agreed?")
     agreed_in = forms.CharField(
@@ -462,7 +373,7 @@ class AddDowry(PlanPage):
 
     def get_initial(self) -> dict[str, Any]:
         """The day on which the last stay ended."""
-        return {"left_on": plan.left_hospital_on(self.person)}
+        return {"left_on": plan.left_hospital_on(self.person, on=self.today)}
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""
@@ -475,6 +386,10 @@ class EndDowry(EndPlanLine):
     table = Dowry
     heading = "Does the money that follows {called} home end?"
     lead = "The last day is paid for. Support does not end with it: be sure who pays from the next day on."
+
+    def words(self, somebody: Any) -> str:
+        """Nothing: there is one."""
+        return ""
 
     def write(self, said: dict[str, Any]) -> None:
         """End it."""

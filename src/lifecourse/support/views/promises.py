@@ -20,12 +20,12 @@ from lifecourse.people.api import (
     people_seen_by,
     read_somebody,
 )
+from lifecourse.support.kinds.reviews import EFFECT_WORDS, Effect
 from lifecourse.support.models import Promise
 from lifecourse.support.operations import promises
-from lifecourse.support.promises import tally
-from lifecourse.support.review_kinds import EFFECT_WORDS, Effect
-from lifecourse.support.review_queries import may_answer, promise_seen_by
-from lifecourse.support.reviews_read import Promised, standing_of, what_waits
+from lifecourse.support.queries.reviews import may_answer, promise_seen_by
+from lifecourse.support.reading.reviews import Promised, standing_of, what_waits
+from lifecourse.support.rules.promises import tally
 from lifecourse.support.views.reviews import NOBODY, HoldingPage, OfReview
 
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 from lifecourse.design.api import DayField
 from lifecourse.organisations.api import Organisation, Permission
 from lifecourse.people.api import KeepingPage, long_answer, opening_sights, organisations_seeing
-from lifecourse.support.kinds import RATING_WORDS, Rating
+from lifecourse.support.kinds.register import RATING_WORDS, Rating
 from lifecourse.support.operations.register import add_to_register, decide, take_off_register
-from lifecourse.support.queries import decisions_of, entry_of
-from lifecourse.support.reading import board, rows_of
+from lifecourse.support.queries.register import decisions_of, entry_of
+from lifecourse.support.reading.board import places, rows_of
 
 RATINGS = [(one.value, f"{one.value.capitalize()}: {RATING_WORDS[one].lower()}") for one in Rating]
 
@@ -130,11 +130,11 @@ class Decide(SupportPage):
     def form_valid(self, form: forms.Form) -> HttpResponse:
         """Find who comes next before the order changes."""
         order = self.request.GET.get("order", "closeness")
-        rows = board(seen_by=self.account, on=self.today, at=self.at, order=order)
-        keys = [row.person.pk for row in rows]
+        order_of = places(seen_by=self.account, on=self.today, at=self.at, order=order)
+        keys = [one.head for one in order_of]
         place = keys.index(self.person.pk) if self.person.pk in keys else len(keys)
-        waiting = [row for row in rows[place + 1 :] if row.latest.on < self.today]
-        self.next = waiting[0].person.pk if waiting and "next" in self.request.POST else None
+        waiting = [one for one in order_of[place + 1 :] if one.decided_on < self.today]
+        self.next = waiting[0].head if waiting and "next" in self.request.POST else None
         return super().form_valid(form)
 
     def write(self, said: dict[str, Any]) -> None:

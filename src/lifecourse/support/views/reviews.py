@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -16,58 +15,43 @@ from lifecourse.organisations.api import Organisation, Permission
 from lifecourse.people.api import (
     KeepingPage,
     Look,
+    OnePersonPage,
     PeoplePage,
     Person,
+    choice,
     long_answer,
     note_look,
     opening_sights,
     organisations_seeing,
-    people_seen_by,
     read_somebody,
 )
+from lifecourse.support.kinds.reviews import PARTS, QUESTIONS
 from lifecourse.support.models import Review, ReviewSeat
 from lifecourse.support.operations import reviews
-from lifecourse.support.promises import tally
-from lifecourse.support.review_kinds import PARTS, QUESTIONS
-from lifecourse.support.review_queries import (
+from lifecourse.support.queries.reviews import (
     may_read_papers,
     promises_of,
     review_seen_by,
     reviews_of,
     seat_seen_by,
 )
-from lifecourse.support.reviews_due import next_reviews, who_is_due
-from lifecourse.support.reviews_read import papers_of, promised, read_review
+from lifecourse.support.reading.learning import has_learning_plan
+from lifecourse.support.reading.reviews import papers_of, papers_rule, promised, read_review
+from lifecourse.support.reading.reviews_due import next_reviews, who_is_due
+from lifecourse.support.rules.promises import tally
 
 NOBODY = "There is nobody here whom you may see."
 
 
-def menu(label: str, choices: dict[str, str], required: str) -> forms.ChoiceField:
-    """One of a list, from a menu that says to choose."""
-    return forms.ChoiceField(
-        label=label, choices=[("", "Choose"), *choices.items()], error_messages={"required": required}
-    )
-
-
-class ShowReviews(PeoplePage, TemplateView):
+class ShowReviews(OnePersonPage):
     """Every review of one person, and every promise made at them: kept, refused or open."""
 
     template_name = "support/reviews.html"
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The page; whoever asks by an id that was folded into another is sent on."""
-        person = self.person_of(kwargs["key"])
-        if person.pk != kwargs["key"]:
-            return redirect("support:show_reviews", person.pk)
-        note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
-        return self.render_to_response(self.get_context_data(person=person))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The reviews, the latest first, and the promises with what became of each."""
         person: Person = kwargs["person"]
         found = promised(promises_of(person), on=self.today)
-        holding = Permission.HOLD_REVIEWS
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=holding)
         held = list(reviews_of(person))
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
@@ -76,7 +60,7 @@ class ShowReviews(PeoplePage, TemplateView):
             waiting=next((one for one in held if not one.held_on and not one.not_held_because), None),
             promises=found,
             tally=tally(one.standing for one in found),
-            may_hold=seen.filter(pk=person.pk).exists(),
+            may_hold=self.may_about(person, Permission.HOLD_REVIEWS),
             **kwargs,
         )
 
@@ -111,8 +95,7 @@ class ShowReview(PeoplePage, TemplateView):
         person = review.person.head
         note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
         holders = organisations_seeing(self.account, on=self.today, permission=Permission.HOLD_REVIEWS)
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=Permission.HOLD_REVIEWS)
-        may_write = seen.filter(pk=person.pk).exists()
+        may_write = self.may_about(person, Permission.HOLD_REVIEWS)
         return super().get_context_data(
             somebody=read_somebody(person, today=self.today),
             review=review,
@@ -176,6 +159,11 @@ class PlanReview(HoldingPage):
     )
     button = "Plan this review"
     done = "Planned. Say who sits on the panel next."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Whether there is a plan for learning, where somebody wrote of one."""
+        known = has_learning_plan(self.person, on=self.today)
+        return {} if known is None else {"has_ehc_plan": "yes" if known else "no"}
 
     def get_form(self, form_class: Any = None) -> forms.Form:
         """Offer the reader's organisations that have a part in this person's life."""
@@ -260,7 +248,7 @@ class MoveReview(OfReview):
 class SeatForm(forms.Form):
     """Who sits on the panel."""
 
-    part = menu("As what?", PARTS, "Choose as what they sit there.")
+    part = choice("As what?", PARTS, "Choose as what they sit there.")
     name = forms.CharField(
         label="Name, and role", max_length=200, error_messages={"required": "Say who it is."}
     )
@@ -322,7 +310,7 @@ class Unseat(OfReview):
 class PaperForm(forms.Form):
     """Which paper came."""
 
-    kind = menu("Which paper came?", {}, "Choose which paper it is.")
+    kind = choice("Which paper came?", {}, "Choose which paper it is.")
     received_on = DayField(label="On which day did it come?")
     where = forms.CharField(
         label="Where is it kept?",
@@ -366,9 +354,15 @@ class SendPapers(OfReview):
 
     form_class = forms.Form
     heading = "Have the papers of {called}'s review gone to the panel?"
-    lead = "By secure email, 24 hours before it begins at the latest. The time is written down as now."
     button = "They have gone"
     done = "Written down: the papers have gone to the panel."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """How long before it meets they are to go."""
+        rule = papers_rule(self.review)
+        latest = f", {rule.time.length} before it begins at the latest" if rule else ""
+        lead = f"By secure email{latest}. The time is written down as now."
+        return super().get_context_data(**kwargs) | {"lead": lead}
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""
@@ -434,7 +428,7 @@ class CallOff(OfReview):
 class FindingForm(forms.Form):
     """What the panel found on one question."""
 
-    question = menu("Which question?", QUESTIONS, "Choose the question.")
+    question = choice("Which question?", QUESTIONS, "Choose the question.")
     words = long_answer(
         "What did the panel find?",
         "Begin with what is good.",

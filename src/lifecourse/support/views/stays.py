@@ -4,52 +4,43 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.http import Http404
-from django.utils.functional import cached_property
+from django.db.models import Q
+from django.urls import reverse
 from django.views.generic import TemplateView
 
-from lifecourse.design.api import DayField
-from lifecourse.organisations.api import Organisation, OrganisationKind, Permission
+from lifecourse.design.api import DayField, day
+from lifecourse.organisations.api import HEALTH_COMMISSIONERS, Organisation, Permission
 from lifecourse.people.api import (
+    KeptLinePage,
     Look,
+    OnePersonPage,
     PeoplePage,
     Person,
+    choice,
     long_answer,
     note_look,
-    people_seen_by,
     read_somebody,
 )
-from lifecourse.support.kinds import (
+from lifecourse.support.kinds.stays import (
     CAME_FROM,
     DELAYS,
     HOME_KINDS,
     LEAVE_KINDS,
     LEFT_FOR,
     LEGAL_STATUSES,
+    RUN_BY,
     SECTORS,
     WARD_KINDS,
 )
 from lifecourse.support.models import Delay, Leave
 from lifecourse.support.operations import stays
 from lifecourse.support.operations.home import write_way_home
-from lifecourse.support.reviews_due import next_reviews
-from lifecourse.support.stays_read import hospital_of, who_is_there
+from lifecourse.support.reading.before import before_stay, reviews_before
+from lifecourse.support.reading.reviews_due import next_reviews
+from lifecourse.support.reading.stays import hospital_of, who_is_there
+from lifecourse.support.rules.before import review_before
 from lifecourse.support.views.helping import EndLine
 from lifecourse.support.views.register import SupportPage
-
-COMMISSIONERS = [
-    OrganisationKind.CLINICAL_COMMISSIONING_GROUP.value,
-    OrganisationKind.INTEGRATED_CARE_BOARD.value,
-    OrganisationKind.NHS_ENGLAND.value,
-    OrganisationKind.SPECIALISED_COMMISSIONING.value,
-]
-
-
-def choice(label: str, choices: dict[str, str], required: str) -> forms.ChoiceField:
-    """One of a list, from a menu that says to choose."""
-    return forms.ChoiceField(
-        label=label, choices=[("", "Choose"), *choices.items()], error_messages={"required": required}
-    )
 
 
 class ShowWhoIsThere(PeoplePage, TemplateView):
@@ -67,30 +58,30 @@ class ShowWhoIsThere(PeoplePage, TemplateView):
             rows=[(one, reviews.get(one.person.pk)) for one in there],
             ready=sum(one.ready is not None for one in there),
             unplanned=sum(one.planned is None for one in there),
+            may_compare=self.may(Permission.COMPARE_EXTRACTS),
             **kwargs,
         )
 
 
-class ShowHospital(PeoplePage, TemplateView):
+class ShowHospital(OnePersonPage):
     """One person's stays: where, since when, by what law, until when, and what keeps them there."""
 
     template_name = "support/hospital.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Everything of it; that it was opened is written down."""
-        person = self.person_of(self.kwargs["key"])
-        note_look(by=self.account, how=Look.SAW, people=[person], at=self.at)
-        keeping = Permission.KEEP_REGISTER
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=keeping)
+        """Everything of it."""
+        person: Person = kwargs["person"]
         hospital = hospital_of(person, on=self.today)
         way, pence = hospital.way, hospital.double_running_pence
+        somebody = read_somebody(person, today=self.today)
         return super().get_context_data(
-            somebody=read_somebody(person, today=self.today),
+            somebody=somebody,
             hospital=hospital,
+            before=before_stay(person, hospital.now, born=somebody.portrait.birth_date),
             next=next_reviews([person], on=self.today).get(person.pk),
             weekly=Decimal(way.weekly_cost_pence) / 100 if way and way.weekly_cost_pence else None,
             double_running=Decimal(pence) / 100 if pence else None,
-            may_keep=seen.filter(pk=person.pk).exists(),
+            may_keep=self.may_about(person, Permission.KEEP_REGISTER),
             **kwargs,
         )
 
@@ -112,10 +103,13 @@ class WardForm(forms.Form):
     provider = forms.CharField(
         label="Who runs it?", max_length=200, error_messages={"required": "Say who runs the hospital."}
     )
+    run_by = forms.ChoiceField(
+        label="Is it a hospital of the NHS?", required=False, choices=[("", "I do not know"), *RUN_BY.items()]
+    )
     ward_kind = choice("What kind of ward is it?", WARD_KINDS, "Choose what kind of ward it is.")
     commissioner = forms.ModelChoiceField(
         label="Who arranged it and pays?",
-        queryset=Organisation.objects.filter(kind__in=COMMISSIONERS).order_by("name"),
+        queryset=Organisation.objects.filter(kind__in=HEALTH_COMMISSIONERS).order_by("name"),
         error_messages={"required": "Choose who arranged it and pays."},
     )
     km_from_home = forms.IntegerField(
@@ -135,6 +129,7 @@ class AdmitForm(WardForm):
         "on",
         "hospital",
         "provider",
+        "run_by",
         "ward_kind",
         "commissioner",
         "came_from",
@@ -143,6 +138,12 @@ class AdmitForm(WardForm):
         "why",
         "km_from_home",
     )
+
+
+WITHOUT = (
+    "No review before hospital is written down for the four weeks before today. If there is still time, hold "
+    "one first: it asks what would keep this person at home."
+)
 
 
 class Admit(HospitalPage):
@@ -160,14 +161,27 @@ class Admit(HospitalPage):
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""
-        stays.admit(person=self.person, by=self.account, at=self.at, **said)
+        self.came = stays.admit(person=self.person, by=self.account, at=self.at, **said)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether they were asked, before they came, what would keep them at home."""
+        held = review_before(self.today, reviews_before([self.person.pk])[self.person.pk])
+        words = f"A review before hospital was held on {day(held)}." if held else WITHOUT
+        return super().get_context_data(**kwargs) | {"words": words}
+
+    def after(self) -> str:
+        """On to why there was no review, where there was none."""
+        before = before_stay(self.person, hospital_of(self.person, on=self.today).now, born=None)
+        if before is not None and before.without:
+            return reverse("support:write_root_cause", args=[self.person.pk])
+        return super().after()
 
 
 class MoveForm(WardForm):
     """Somebody moves to another ward."""
 
     why = long_answer("Why do they move?", letters=500, error_messages={"required": "Say why they move."})
-    field_order = ("on", "hospital", "provider", "ward_kind", "commissioner", "why", "km_from_home")
+    field_order = ("on", "hospital", "provider", "run_by", "ward_kind", "commissioner", "why", "km_from_home")
 
 
 class MoveWard(HospitalPage):
@@ -182,7 +196,7 @@ class MoveWard(HospitalPage):
     def get_initial(self) -> dict[str, Any]:
         """Today, and where they are now."""
         now = hospital_of(self.person, on=self.today).now
-        there = {"hospital": now.now.hospital, "provider": now.now.provider} if now else {}
+        there = {name: getattr(now.now, name) for name in ("hospital", "provider", "run_by")} if now else {}
         return {"on": self.today, "commissioner": now.now.commissioner_id if now else None} | there
 
     def write(self, said: dict[str, Any]) -> None:
@@ -366,10 +380,6 @@ class EndDelay(EndLine):
     page_of = "support:show_hospital"
     heading = "Is this out of {called}'s way?"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What it was."""
-        return super().get_context_data(words=self.line.words, **kwargs)
-
     def write(self, said: dict[str, Any]) -> None:
         """End it."""
         stays.end_delay(delay=self.line, by=self.account, at=self.at, **said)
@@ -448,40 +458,23 @@ class BackForm(forms.Form):
     on = DayField(label="On which day did they come back?")
 
 
-class EndLeave(HospitalPage):
+class EndLeave(KeptLinePage, HospitalPage):
     """Somebody came back to the ward."""
 
+    table = Leave
     form_class = BackForm
     heading = "{called} is back on the ward"
     lead = ""
     button = "Write it down"
     done = "Written down."
 
-    @cached_property
-    def line(self) -> Leave:
-        """The leave that goes on, of somebody about whom the reader may write."""
-        seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
-        found = Leave.objects.filter(
-            to_date=None, pk=self.kwargs["number"], person__head__in=seen.values("pk")
-        )
-        line = found.select_related("person__head").first()
-        if line is None:
-            raise Http404("There is nobody here whom you may see.")
-        return line
-
-    @cached_property
-    def person(self) -> Person:
-        """The head about whom it is."""
-        return self.line.person.head
+    def still(self) -> Q:
+        """While they are away."""
+        return Q(to_date=None)
 
     def get_initial(self) -> dict[str, Any]:
         """Today."""
         return {"on": self.today}
-
-    def post(self, *args: Any, **kwargs: Any) -> Any:
-        """Nothing is read of a form before the line is found."""
-        _ = self.line
-        return super().post(*args, **kwargs)
 
     def write(self, said: dict[str, Any]) -> None:
         """Write it down."""

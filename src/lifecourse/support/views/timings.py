@@ -4,18 +4,17 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField, PlainFormView
-from lifecourse.organisations.api import NotAllowed, Permission
-from lifecourse.people.api import CannotStand, PeoplePage
+from lifecourse.organisations.api import Permission
+from lifecourse.people.api import CannotStand, PeoplePage, ReadByTwoPage
 from lifecourse.standards.api import Step, timing_packs
+from lifecourse.support.kinds.timings import COUNTS, STEPS, UNITS, WARDS, WHOM, TimeSaid, TimeSource
 from lifecourse.support.models import EnteredTime
 from lifecourse.support.operations.timings import confirm_time, enter_time, stop_time
-from lifecourse.support.timing_words import COUNTS, STEPS, UNITS, WARDS, WHOM, TimeSaid, TimeSource
 
 
 def one_of(label: str, choices: dict[str, str]) -> forms.ChoiceField:
@@ -64,12 +63,6 @@ class TimeForm(forms.Form):
     holds_to = DayField(
         label="Until which day?", help_text="Leave it empty where nobody knows.", required=False
     )
-
-
-class StopForm(forms.Form):
-    """Why a time is stopped."""
-
-    why = line("Why does it not count any more?", required="Say why, for whoever asks later.")
 
 
 class TimingsPage(PeoplePage):
@@ -127,45 +120,23 @@ class EnterTime(TimingsPage, PlainFormView):
         return redirect("support:show_time", made.pk)
 
 
-class ShowTime(TimingsPage, PlainFormView):
+class ShowTime(TimingsPage, ReadByTwoPage):
     """One time with its source; confirm it, or stop it."""
 
     template_name = "support/time.html"
-    form_class = StopForm
+    confirmed = "Confirmed. From its first day on reviews are due by it."
+    stopped = "Stopped. No review is due by it any more."
+    list_of = "support:timings"
 
-    def time(self) -> EnteredTime:
+    def line(self) -> EnteredTime:
         """The one that the address names."""
         found = EnteredTime.objects.select_related("entered_by", "confirmed_by", "stopped_by")
         return get_object_or_404(found, pk=self.kwargs["number"])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With whether the reader may confirm it."""
-        time = self.time()
-        return super().get_context_data(
-            time=time,
-            may_confirm=time.confirmed_at is None and time.entered_by_id != self.account.pk,
-            **kwargs,
-        )
+    def confirm(self) -> None:
+        """Let it count."""
+        confirm_time(time=self.line(), by=self.account, at=self.at)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Confirm it where that was asked; else stop it."""
-        if "confirm" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        try:
-            confirm_time(time=self.time(), by=self.account, at=self.at)
-        except NotAllowed as reason:
-            raise PermissionDenied(str(reason)) from None
-        except CannotStand as reason:
-            return self.render_to_response(self.get_context_data(problem=str(reason)), status=409)
-        messages.success(request, "Confirmed. From its first day on reviews are due by it.")
-        return redirect("support:timings")
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Stop it, or say why that cannot be."""
-        try:
-            stop_time(time=self.time(), why=form.cleaned_data["why"], by=self.account, at=self.at)
-        except CannotStand as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        messages.success(self.request, "Stopped. No review is due by it any more.")
-        return redirect("support:timings")
+    def stop(self, why: str) -> None:
+        """Let it count no more."""
+        stop_time(time=self.line(), why=why, by=self.account, at=self.at)

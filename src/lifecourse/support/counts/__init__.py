@@ -1,0 +1,1 @@
+"""Standard counts of a period, from one set of definitions."""

@@ -1,0 +1,1 @@
+"""The words and kinds of support, one module a subject."""

@@ -1,0 +1,1 @@
+"""Who may be read of by whom, in a stated order."""

@@ -1,0 +1,1 @@
+"""What pages show, put together in a fixed number of queries."""

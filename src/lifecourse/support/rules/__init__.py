@@ -1,0 +1,1 @@
+"""Plain decisions about support: no database, no request, no clock."""
