@@ -22,6 +22,7 @@ from lifecourse.people.operations.importing import begin, finish, hold_file
 from lifecourse.people.operations.retaining import tidy
 from lifecourse.people.row_security import for_a_login
 from lifecourse.people.setting_up import RealPeopleHere, set_up_people
+from lifecourse.safekeeping.api import take_stock
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 THE_SITES_OWN = ("lifecourse_owner", "lifecourse_app", "postgres")
@@ -176,6 +177,7 @@ def erase_all_again(args: argparse.Namespace) -> int:
 def tidy_all(args: argparse.Namespace) -> int:
     """Say how many were emptied, and nothing of what stood in them."""
     tidied = tidy(at=timezone.now())
+    take_stock()
     print(
         f"{tidied.files:,} files and {tidied.rows:,} refused rows were emptied: their time was over by rule."
     )

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from lifecourse.safekeeping.api import take_stock
+
 IN_ONE = 200
 MUCH_KB = 128 * 1024
 
@@ -125,3 +127,4 @@ def much_at_hand() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA cache_size = {before}")
+    take_stock()

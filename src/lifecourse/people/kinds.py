@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lifecourse.standards.api import years_after
+
 # The categories of NHS England's Reasonable Adjustment Flag, in its order, by its codes: the code system
 # "RA-AdjustmentCategory" 1.0.0, draft of 14 February 2024 (github.com/NHSDigital/ra-sandbox). The wording
 # here is plainer than the national one. Codes of single adjustments could not be confirmed, so an
@@ -91,11 +93,7 @@ def weigh(*, seen: Mapping[str, str], standing: Mapping[str, str], typed: Mappin
 
 def becomes_adult(birth_date: date) -> date:
     """The day on which somebody turns 18, from which nobody has parental responsibility for them."""
-    try:
-        return birth_date.replace(year=birth_date.year + ADULT_AT)
-    except ValueError:
-        # Born on 29 February: the eighteenth year after never has that day.
-        return date(birth_date.year + ADULT_AT, 3, 1)
+    return years_after(birth_date, ADULT_AT)
 
 
 def authority_until(kind: str, *, born: date | None, to_date: date | None, today: date) -> date | None:
@@ -111,10 +109,15 @@ def authority_until(kind: str, *, born: date | None, to_date: date | None, today
     return min(last, to_date) if to_date else last
 
 
+def must_say(words: str, asked: str) -> None:
+    """Raises CannotStand, with what is asked, where nothing was said."""
+    if not words.strip():
+        raise CannotStand(asked)
+
+
 def check_ending(*, from_date: date | None, to_date: date, why: str, today: date) -> None:
     """Raises CannotStand for an end without a reason, before the beginning, or in days to come."""
-    if not why.strip():
-        raise CannotStand("Say why it ends, for whoever reads it later.")
+    must_say(why, "Say why it ends, for whoever reads it later.")
     if from_date is not None and to_date < from_date:
         raise CannotStand("It would end before it begins.")
     if to_date > today:

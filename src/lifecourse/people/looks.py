@@ -23,6 +23,7 @@ class Look(StrEnum):
     COPIED = "copied"
     LISTED = "listed"
     DUE = "due"
+    SENT = "sent"
 
 
 LOOK_WORDS: dict[Look, str] = {
@@ -32,6 +33,7 @@ LOOK_WORDS: dict[Look, str] = {
     Look.COPIED: "took a copy, to give to the person, of the record of",
     Look.LISTED: "read on a list of the register",
     Look.DUE: "read, for how long it is kept, the record of",
+    Look.SENT: "took out, to send to the country, what is written down about the support of",
 }
 
 

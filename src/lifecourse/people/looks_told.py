@@ -163,6 +163,7 @@ PERSONS_WORDS: Mapping[Look, str] = {
     Look.EMERGENCY: "asked for the record because harm was near",
     Look.COPIED: "took a copy of the record, to give to you",
     Look.LISTED: "read a list with you on it",
+    Look.SENT: "took out, to send to the country, what is written down about your support",
     Look.DUE: "read for how long your record is kept",
 }
 MOST_TOLD = 500

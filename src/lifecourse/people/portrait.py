@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from lifecourse.people.said import Said, SaidAddress
+from lifecourse.standards.api import age_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,15 @@ class Portrait:
     lives: Place | None
     lived: tuple[Place, ...]
     birth_date: date | None
+
+    @property
+    def died_on(self) -> date | None:
+        """The day of death, as far as it is known."""
+        return date.fromisoformat(self.died.words) if self.died else None
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on a day, as long as somebody lives."""
+        return None if self.birth_date is None or self.died is not None else age_on(self.birth_date, day)
 
 
 Say = Callable[[Said], Any]

@@ -28,7 +28,7 @@ from lifecourse.people.models import (
     Sight,
     SourceRecord,
 )
-from lifecourse.people.rules import SHARES, Purpose
+from lifecourse.people.rules import SHARES, Part, Purpose
 
 
 class NoSuchPerson(Exception):
@@ -158,6 +158,26 @@ def agreements_to(purpose: Purpose, *, on: date) -> QuerySet[Choice]:
         outcome__in=[one.value for one in SHARES],
         decided_on__lte=on,
     )
+
+
+def councils_responsible(heads: Iterable[UUID], *, on: date) -> dict[UUID, int]:
+    """Which council was responsible for each of these heads on a day, the latest if several; one query."""
+    rows = _councils(heads, on).values_list("person__head", "organisation", "from_date", "pk")
+    latest = sorted(rows, key=lambda row: (row[2] or date.min, row[3]))
+    return {head: council for head, council, *_ in latest}
+
+
+def councils_by_name(heads: Iterable[UUID], *, on: date) -> dict[UUID, list[str]]:
+    """The names of all councils that are responsible for each of these heads on a day, in order."""
+    found: dict[UUID, list[str]] = {}
+    rows = _councils(heads, on).order_by("organisation__name")
+    for head, name in rows.values_list("person__head", "organisation__name").distinct():
+        found.setdefault(head, []).append(name)
+    return found
+
+
+def _councils(heads: Iterable[UUID], on: date) -> QuerySet[Responsibility]:
+    return Responsibility.objects.filter(dated(on), person__head__in=list(heads), part=Part.COUNCIL.value)
 
 
 def who_may_open(person: Person, *, on: date) -> list[Account]:

@@ -1,11 +1,12 @@
 """Everything about one person, read for a page in a set number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q, QuerySet
 
 from lifecourse.organisations.api import dated, in_force
 from lifecourse.people.kinds import AROUND_KINDS, PARENTAL, becomes_adult
@@ -41,10 +42,7 @@ class Somebody:
     @property
     def age(self) -> int | None:
         """Whole years, as long as somebody lives."""
-        born = self.portrait.birth_date
-        if born is None or self.portrait.died is not None:
-            return None
-        return self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))
+        return self.portrait.age_on(self.today)
 
     @property
     def turns_adult(self) -> date | None:
@@ -82,6 +80,31 @@ def portraits_of(heads: list[Person], *, today: date) -> dict[object, Portrait]:
     return {head.pk: found.get(head.pk) or portrait([], today=today) for head in heads}
 
 
+def birth_dates(heads: Collection[UUID]) -> dict[UUID, date]:
+    """When each of these heads was born, by the record that is trusted first; one query."""
+    return _trusted(
+        SourceRecord.objects.filter(person__head__in=heads).exclude(birth_date=None), "birth_date"
+    )
+
+
+def death_days(heads: Collection[UUID]) -> dict[UUID, date]:
+    """When each of these heads who have died did so, by the record that is trusted first; one query."""
+    said = SourceRecord.objects.filter(person__head__in=heads, said__has_key="death_date")
+    return {head: date.fromisoformat(day) for head, day in _trusted(said, "said__death_date").items()}
+
+
+def _trusted(records: QuerySet[SourceRecord], name: str) -> dict[UUID, Any]:
+    """What records say under a name, by head: as in a portrait a verified number first, then the newest."""
+    trusted: dict[UUID, tuple[tuple[bool, datetime], Any]] = {}
+    for head, said, at, verified in records.order_by("system__name", "local_id").values_list(
+        "person__head", name, "came_at", "nhs_number_is_verified"
+    ):
+        trust = (verified, at)
+        if said and (head not in trusted or trust > trusted[head][0]):
+            trusted[head] = (trust, said)
+    return {head: said for head, (_, said) in trusted.items()}
+
+
 def called_by(
     heads: list[Person], *, today: date, known: Mapping[object, Portrait] | None = None
 ) -> dict[UUID, str]:
@@ -89,23 +112,18 @@ def called_by(
 
     `known` is what systems say of them, for whoever has read it already.
     """
-    asked: dict[UUID, About] = {}
-    for one in About.objects.filter(person__head__in=heads).exclude(called="").select_related("person"):
-        there = asked.get(one.person.head_id)
-        if there is None or (one.written_on, one.pk) > (there.written_on, there.pk):
-            asked[one.person.head_id] = one
+    asked = About.objects.filter(person__head__in=heads).exclude(called="").order_by("written_on", "pk")
+    newest: dict[UUID, str] = dict(asked.values_list("person__head", "called"))
     known = portraits_of(heads, today=today) if known is None else known
-    return {head.pk: asked[head.pk].called if head.pk in asked else _name(known[head.pk]) for head in heads}
+    return {head.pk: newest.get(head.pk) or _name(known[head.pk]) for head in heads}
 
 
 def _portraits(of: Q, by: str, today: date) -> dict[object, Portrait]:
     """What systems say in these records, put together by a person's id."""
     spoken: dict[object, list[Spoken]] = {}
-    records = SourceRecord.objects.filter(of).select_related("system").annotate(under=F(by))
-    for record in records.order_by("system__name", "local_id"):
-        spoken.setdefault(record.under, []).append(
-            Spoken(system=record.system.name, at=record.came_at, said=Said.from_json(record.said))
-        )
+    records = SourceRecord.objects.filter(of).order_by("system__name", "local_id")
+    for under, system, came_at, said in records.values_list(by, "system__name", "came_at", "said"):
+        spoken.setdefault(under, []).append(Spoken(system=system, at=came_at, said=Said.from_json(said)))
     return {key: portrait(said, today=today) for key, said in spoken.items()}
 
 

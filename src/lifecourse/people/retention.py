@@ -148,11 +148,6 @@ def held_back(kept: Kept, *, on: date, may_open: bool = True) -> list[str]:
     return [words for words, holds in reasons.items() if holds]
 
 
-def is_free(events: dict[RecordKind, date], rules: Iterable[Rule], kept: Kept, *, on: date) -> bool:
-    """Whether somebody may ask that a record goes: its time is over, and nothing keeps it."""
-    return may_go(events, rules, on=on) and not held_back(kept, on=on)
-
-
 def check_rule(rule: Rule, *, cited: Sequence[str], read_on: date, today: date) -> None:
     """Raises CannotStand for one by which nobody could go: no length, no source, or no day."""
     if not 1 <= rule.length <= MOST[rule.unit]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched, groupby
 from operator import attrgetter
+from uuid import UUID
 
 from django.db import transaction
 
@@ -168,22 +169,19 @@ def _tell_the_story(organisations: dict[str, Organisation], at: datetime) -> Non
 
 @dataclass(frozen=True, kw_only=True)
 class MadeUp:
-    """Somebody made up who is here: a number that stays, their head, and whose health commissioner pays."""
+    """Somebody made up who is here: a number that stays, their head, and who is responsible for them."""
 
     number: int
     head: Person
     birth_date: date
     commissioner: Organisation
+    # None where no system says which council it is.
+    council: Organisation | None
 
 
 def made_up_people(*, on: date) -> list[MadeUp]:
     """Every made-up person with a birth date and a commissioner today, in an order that stays."""
-    paying = Responsibility.objects.filter(
-        dated(on), part=Part.COMMISSIONER.value, basis=Basis.OWN_DUTY.value
-    )
-    commissioners = {
-        one.person.head_id: one.organisation for one in paying.select_related("person", "organisation")
-    }
+    commissioners, councils = (_responsible_for(part, on) for part in (Part.COMMISSIONER, Part.COUNCIL))
     records = SourceRecord.objects.filter(system__code=f"{MADE_UP}gp").exclude(birth_date=None)
     found: dict[object, MadeUp] = {}
     for number, record in enumerate(records.select_related("person__head").order_by("local_id")):
@@ -194,9 +192,15 @@ def made_up_people(*, on: date) -> list[MadeUp]:
                 head=head,
                 birth_date=record.birth_date,
                 commissioner=commissioners[head.pk],
+                council=councils.get(head.pk),
             )
             found.setdefault(head.pk, made)
     return list(found.values())
+
+
+def _responsible_for(part: Part, on: date) -> dict[UUID, Organisation]:
+    found = Responsibility.objects.filter(dated(on), part=part.value, basis=Basis.OWN_DUTY.value)
+    return {one.person.head_id: one.organisation for one in found.select_related("person", "organisation")}
 
 
 def choose_for_made_up(

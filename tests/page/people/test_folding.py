@@ -121,7 +121,7 @@ def test_somebody_says_why(council: Organisation, employ: Employ) -> None:
         take_apart(merge=merge, by=None, at=LATER, reason="")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(some.data())
 def test_any_order_of_joining_and_parting_loses_nothing(council: Organisation, data: some.DataObject) -> None:
     Merge.objects.all().delete()

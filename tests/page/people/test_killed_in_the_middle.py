@@ -15,8 +15,8 @@ ROUNDS = os.environ.get("KILLS", "8")
 
 @pytest.mark.parametrize("what", ["folding", "importing"])
 def test_nothing_is_lost_or_doubled(
-    what: str, new_database: Callable[[], str], run: Callable[..., subprocess.CompletedProcess[str]]
+    what: str, new_database: Callable[..., str], run: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
     begin = f"from tests.page.people import killing; killing.main({what!r}, {int(ROUNDS)})"
-    done = run(new_database(), "-c", f"import django; django.setup(); {begin}")
+    done = run(new_database(migrated=True), "-c", f"import django; django.setup(); {begin}")
     assert done.stdout.strip().endswith("wrong: 0"), done.stdout[-2000:] + done.stderr[-2000:]

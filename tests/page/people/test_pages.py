@@ -162,7 +162,7 @@ def test_which_roles_open_which_pages(council: Organisation, employ: Employ, rol
     merge = fold(kept=ours, folded=merged, how="likeness", by=None, at=NOW)
     waiting = pair(ours, theirs)
     client = browser(employ(council, role))
-    seen = {"care_coordinator", "records_officer", "team_manager"}
+    seen = {"care_coordinator", "records_officer", "team_manager", "review_chair"}
     matches = {"care_coordinator", "records_officer"}
     for address, roles in {
         f"/people/{ours.pk}/": seen,

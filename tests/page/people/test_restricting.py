@@ -129,7 +129,11 @@ def test_a_restriction_counts_for_all_that_are_one_person_and_stays_with_its_own
     assert sees(other, ours) and not sees(other, Person.objects.get(pk=theirs.pk))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.tuples(st.sets(st.integers(0, 3)), st.sets(st.integers(0, 3))), max_size=4))
 def test_whoever_is_kept_out_never_sees_and_a_restricted_record_is_never_without_two(
     council: Organisation, employ: Employ, changes: list[tuple[set[int], set[int]]]

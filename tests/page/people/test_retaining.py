@@ -32,7 +32,7 @@ SOURCE = Source(document="Records code", section="Appendix 2", address="https://
 
 def ninety_days(**changed: object) -> Rule:
     said = {"kind": RecordKind.REFUSED_ROWS, "length": 90, "unit": Unit.DAYS, "from_date": date(2026, 1, 1)}
-    return Rule(**(said | changed))  # type: ignore[arg-type]
+    return Rule(**(said | changed))
 
 
 def ruled(where: Organisation, employ: Employ, rule: Rule) -> RetentionRule:
@@ -135,7 +135,7 @@ def test_two_people_say_it_on_pages(council: Organisation, trust: Organisation, 
     refused = officer.post("/people/retention/add/", said)
     assert "Say in which part of the document" in refused.content.decode()
     page = officer.post("/people/retention/add/", said | {"section": "Appendix 2"})["Location"]
-    assert "You wrote this down" in officer.get(page).content.decode()
+    assert "You entered this" in officer.get(page).content.decode()
     assert officer.post(page, {"confirm": "yes"}).status_code == 409
     assert "I have read it there" in manager.get(page).content.decode()
     assert manager.post(page, {"confirm": "yes"}).status_code == 302

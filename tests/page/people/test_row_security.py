@@ -8,12 +8,12 @@ import psycopg
 import pytest
 from django.apps import apps
 from tests.page.safekeeping.conftest import address, administer, new_database, run
-from tests.page.safekeeping.test_two_accounts import PASSWORD, as_app, on
+from tests.page.safekeeping.test_two_accounts import PASSWORD, QUOTED, as_app_later, on
 
 from lifecourse.people.row_security import READABLE, THE_SITES_ALONE, for_a_login
 
 pytestmark = pytest.mark.page
-__all__ = ["as_app", "new_database", "run"]
+__all__ = ["as_app_later", "new_database", "run"]
 
 LogIn = Callable[[str], psycopg.Connection]
 OURS, THEIRS, SHARED, HIDDEN, ENDED, COMING = (UUID(int=n) for n in range(1, 7))
@@ -28,9 +28,9 @@ def test_every_table_about_people_is_guarded() -> None:
 
 
 @pytest.fixture
-def log_in(as_app: psycopg.Connection) -> Iterator[LogIn]:
+def log_in(as_app_later: psycopg.Connection) -> Iterator[LogIn]:
     """A council and a trust, each with a login of its own, and who knows whom."""
-    site = as_app
+    site = as_app_later
     site.execute("DELETE FROM organisations_organisation")
     for number, code in ((1, "council"), (2, "trust")):
         site.execute(
@@ -85,7 +85,7 @@ def log_in(as_app: psycopg.Connection) -> Iterator[LogIn]:
     opened: list[psycopg.Connection] = []
 
     def signed_in(code: str) -> psycopg.Connection:
-        where = address(name, user=f"analyst_{code}", password=PASSWORD.replace(" ", "%20"))
+        where = address(name, user=f"analyst_{code}", password=QUOTED)
         opened.append(on(where))
         return opened[-1]
 
@@ -115,14 +115,14 @@ def people(login: psycopg.Connection) -> set[UUID]:
 
 
 def test_a_login_reads_its_own_people_and_the_site_everybody(
-    log_in: LogIn, as_app: psycopg.Connection
+    log_in: LogIn, as_app_later: psycopg.Connection
 ) -> None:
     assert people(log_in("council")) == {OURS, SHARED}
     assert people(log_in("trust")) == {THEIRS, SHARED}
     said = log_in("trust").execute("SELECT said::text FROM people_sourcerecord").fetchall()
     assert len(said) == 2 and SECRET in str(said)
-    assert people(as_app) == {OURS, THEIRS, SHARED, HIDDEN, ENDED, COMING}
-    done = as_app.execute("UPDATE people_sourcerecord SET local_id = local_id || 'x'")
+    assert people(as_app_later) == {OURS, THEIRS, SHARED, HIDDEN, ENDED, COMING}
+    done = as_app_later.execute("UPDATE people_sourcerecord SET local_id = local_id || 'x'")
     assert done.rowcount == 6
 
 

@@ -5,6 +5,7 @@ from lifecourse.people.models.erasing import Erasure, ErasureAgreement
 from lifecourse.people.models.identity import Merge, Person, PossibleMatch, SourceRecord, SourceSystem
 from lifecourse.people.models.intake import ImportRun, Mapping, RejectedRow
 from lifecourse.people.models.matching import BlockKey
+from lifecourse.people.models.read_by_two import ReadByTwo
 from lifecourse.people.models.retaining import KeptLonger, LegalHold, RetentionRule
 from lifecourse.people.models.searching import FindPlace, FindWord
 from lifecourse.people.models.sharing import (
@@ -39,6 +40,7 @@ __all__ = [
     "Merge",
     "Person",
     "PossibleMatch",
+    "ReadByTwo",
     "RejectedRow",
     "Relationship",
     "Responsibility",

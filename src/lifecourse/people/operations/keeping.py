@@ -1,31 +1,55 @@
 """Who may write about a person, and the record that an organisation keeps of somebody here."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, cast
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import NotAllowed, Organisation, Permission, check_may_for
-from lifecourse.people.kinds import CannotStand
+from lifecourse.organisations.api import (
+    PERMISSION_WORDS,
+    NotAllowed,
+    Organisation,
+    Permission,
+    check_may_for,
+)
+from lifecourse.people.kinds import CannotStand, check_ending
 from lifecourse.people.models import Person, SourceRecord, SourceSystem
 from lifecourse.people.operations.arriving import Arrival, Duty, arrive, duties_by
 from lifecourse.people.queries import get_person, opening_sights, organisations_seeing
 from lifecourse.people.said import Said
 
 
-def person_to_keep(person: Person, *, by: Account, at: datetime) -> Person:
-    """The head, locked, where `by` may write about them. Raises NotAllowed or NoSuchPerson.
+def person_to_keep(
+    person: Person, *, by: Account, at: datetime, permission: Permission = Permission.KEEP_PEOPLE
+) -> Person:
+    """The head, locked, where `by` may write this about them. Raises NotAllowed or NoSuchPerson.
 
     Whoever else writes about this person waits, so that nothing is lost between two of them.
     """
     on = timezone.localdate(at)
-    if not organisations_seeing(by, on=on, permission=Permission.KEEP_PEOPLE):
-        raise NotAllowed("Writing about a person needs a role that you do not hold.")
-    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=Permission.KEEP_PEOPLE)
+    if not organisations_seeing(by, on=on, permission=permission):
+        raise NotAllowed(f"To {PERMISSION_WORDS[permission]} needs a role that you do not hold.")
+    head = get_person(person.pk, seen_by=by, on=on, at=at, permission=permission)
     return Person.objects.select_for_update().get(pk=head.pk)
+
+
+def end_line[Line: Model](line: Line, *, to_date: date, why: str, today: date) -> Line:
+    """End one line of what is kept of somebody, from a day to a day. Raises CannotStand.
+
+    Whoever calls has checked who may.
+    """
+    kept: Any = type(line)._default_manager.select_for_update().get(pk=line.pk)
+    if kept.to_date is not None:
+        raise CannotStand("This has ended already.")
+    check_ending(from_date=kept.from_date, to_date=to_date, why=why, today=today)
+    kept.to_date, kept.ended_because = to_date, why.strip()
+    kept.save(update_fields=["to_date", "ended_because"])
+    return cast(Line, kept)
 
 
 def keeping_organisation(head: Person, *, by: Account, at: datetime) -> Organisation:

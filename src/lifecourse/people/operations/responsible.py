@@ -6,7 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.accounts.api import Account
-from lifecourse.organisations.api import Organisation, OrganisationKind, dated
+from lifecourse.organisations.api import (
+    COUNCILS,
+    HEALTH_COMMISSIONERS,
+    Organisation,
+    OrganisationKind,
+    dated,
+)
 from lifecourse.people.kinds import CannotStand, check_ending
 from lifecourse.people.models import Person, Responsibility
 from lifecourse.people.operations.keeping import person_to_keep
@@ -15,19 +21,9 @@ from lifecourse.people.sight import refresh_sight
 
 # A duty of its own opens a record to an organisation without the person's say, so only the kinds of body on
 # which the law lays such a duty may be written down with one.
-COUNCILS = {
-    OrganisationKind.COUNTY_COUNCIL,
-    OrganisationKind.UNITARY_COUNCIL,
-    OrganisationKind.DISTRICT_COUNCIL,
-}
 BY_OWN_DUTY: dict[Part, set[OrganisationKind]] = {
-    Part.COMMISSIONER: {
-        OrganisationKind.CLINICAL_COMMISSIONING_GROUP,
-        OrganisationKind.INTEGRATED_CARE_BOARD,
-        OrganisationKind.NHS_ENGLAND,
-        OrganisationKind.SPECIALISED_COMMISSIONING,
-    },
-    Part.COUNCIL: COUNCILS,
+    Part.COMMISSIONER: {*HEALTH_COMMISSIONERS},
+    Part.COUNCIL: {*COUNCILS},
     Part.GP: {OrganisationKind.GENERAL_PRACTICE},
     Part.CARE_TEAM: {OrganisationKind.NHS_TRUST, *COUNCILS},
     Part.HOSPITAL: {OrganisationKind.NHS_TRUST, OrganisationKind.INDEPENDENT_PROVIDER},

@@ -19,6 +19,7 @@ from lifecourse.people.models import (
     RejectedRow,
     RetentionRule,
 )
+from lifecourse.people.operations.read_by_two import confirm_as_second, stop_counting
 from lifecourse.people.queries import get_person
 from lifecourse.people.retention import RecordKind, Rule, check_rule, day_to_go, may_go
 
@@ -79,13 +80,7 @@ def enter_rule(
 def confirm_rule(*, rule: RetentionRule, by: Account, at: datetime) -> RetentionRule:
     """Agree, as a second person who read the source, that a rule counts. Raises NotAllowed or CannotStand."""
     rule = _standing(rule, by, at)
-    if rule.entered_by_id == by.pk:
-        raise CannotStand("Somebody else confirms it: two people answer for what may be erased.")
-    if rule.confirmed_at is not None:
-        raise CannotStand("Somebody has confirmed this already.")
-    rule.confirmed_by, rule.confirmed_at = by, at
-    rule.save(update_fields=["confirmed_by", "confirmed_at"])
-    return rule
+    return confirm_as_second(rule, answer_for="what may be erased", by=by, at=at)
 
 
 @transaction.atomic
@@ -95,18 +90,12 @@ def stop_rule(*, rule: RetentionRule, why: str, by: Account, at: datetime) -> Re
     One person is enough: what is stopped by mistake is entered again, and nothing is lost meanwhile.
     """
     rule = _standing(rule, by, at)
-    if not why.strip():
-        raise CannotStand("Say why, for whoever asks later.")
-    rule.stopped_by, rule.stopped_at, rule.stopped_why = by, at, why.strip()[:300]
-    rule.save(update_fields=["stopped_by", "stopped_at", "stopped_why"])
-    return rule
+    return stop_counting(rule, why=why, by=by, at=at)
 
 
 def _standing(rule: RetentionRule, by: Account, at: datetime) -> RetentionRule:
     found = RetentionRule.objects.select_for_update().select_related("organisation").get(pk=rule.pk)
     check_may_for(by, Permission.KEEP_RETENTION, organisation=found.organisation, on=localdate(at))
-    if found.stopped_at is not None:
-        raise CannotStand("Somebody has stopped this rule meanwhile.")
     return found
 
 

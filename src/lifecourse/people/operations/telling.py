@@ -43,6 +43,7 @@ from lifecourse.people.slots import rooms_about_people
 # Told in every copy alike, so that nothing can be read from what a copy does not have.
 LEFT_OUT = (
     "The names, telephones and addresses of other people, and what was written about them.",
+    "What somebody in your family, or a friend, said only as long as you are not told.",
     "What was seen that shows that somebody may speak for you.",
     "Who decided for you and what they thought of, where something was decided in your best interests.",
     "Whether your record is restricted, and for whom, because that may name somebody.",

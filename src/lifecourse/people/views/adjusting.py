@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from lifecourse.design.api import DayField
 from lifecourse.people.kinds import (
@@ -10,7 +11,7 @@ from lifecourse.people.kinds import (
 )
 from lifecourse.people.models import Adjustment
 from lifecourse.people.operations.adjusting import add_adjustment, end_adjustment
-from lifecourse.people.views.keeping import EndForm, KeepingPage, KeptLinePage, Line, long_answer
+from lifecourse.people.views.keeping import EndForm, KeepingPage, KeptLinePage, long_answer
 
 
 class AdjustmentForm(forms.Form):
@@ -51,7 +52,7 @@ class AddAdjustment(KeepingPage):
 class EndAdjustment(KeptLinePage):
     """Say that an adjustment is no longer needed, and why."""
 
-    table: type[Line] = Adjustment
+    table: type[Model] = Adjustment
     form_class = EndForm
     heading = "Is this no longer needed?"
     lead = "It leaves the page of {called} and stays in the record, with the reason."

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 
 from lifecourse.design.api import DayField
 from lifecourse.people.kinds import (
@@ -13,7 +14,7 @@ from lifecourse.people.models import Authority, Relationship
 from lifecourse.people.operations.around import add_around, change_around, end_around
 from lifecourse.people.operations.speaking import add_authority, end_authority
 from lifecourse.people.views.adjusting import EndAdjustment
-from lifecourse.people.views.keeping import EndForm, KeepingPage, KeptLinePage, Line, long_answer
+from lifecourse.people.views.keeping import EndForm, KeepingPage, KeptLinePage, long_answer
 
 
 class ToldForm(forms.Form):
@@ -79,7 +80,7 @@ class AddAround(KeepingPage):
 class ChangeAround(KeptLinePage):
     """Say anew what somebody is to a person, and whether they may be told things."""
 
-    table: type[Line] = Relationship
+    table: type[Model] = Relationship
     form_class: type[forms.Form] = ToldForm
     heading = "What is this one to {called} now?"
     lead = "Ask {called} first, without the other in the room."

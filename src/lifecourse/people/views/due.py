@@ -17,6 +17,7 @@ from django.views.generic import TemplateView, View
 
 from lifecourse.audit.api import name_of, record
 from lifecourse.design.api import DayField, PlainFormView
+from lifecourse.engine.sheets.formulas import guarded
 from lifecourse.organisations.api import NotAllowed, Organisation, Permission
 from lifecourse.people.due import (
     called_for,
@@ -41,7 +42,6 @@ from lifecourse.people.operations.erasing import (
 from lifecourse.people.operations.retaining import hold, keep_longer, release_holds
 from lifecourse.people.queries import NoSuchPerson, get_person, organisations_seeing
 from lifecourse.people.views.keeping import long_answer
-from lifecourse.people.views.looks import FORMULA
 from lifecourse.people.views.place import PeoplePage
 
 ON_A_PAGE = 50
@@ -137,7 +137,7 @@ class ExportDue(DuePage, View):
                 timing.why,
                 " ".join(timing.held_back),
             )
-            writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
+            writer.writerow([guarded(cell) for cell in row])
         return answer
 
 

@@ -1,11 +1,12 @@
 """What every page has on which something is written about a person, or a line of it ended."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,12 +17,10 @@ from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.people.kinds import (
     CannotStand,
 )
-from lifecourse.people.models import Adjustment, Authority, Person, Relationship, Responsibility
+from lifecourse.people.models import Person
 from lifecourse.people.queries import NoSuchPerson, people_seen_by
 from lifecourse.people.reading import read_somebody
 from lifecourse.people.views.place import PeoplePage
-
-Line = Adjustment | Relationship | Authority | Responsibility
 
 
 class KeepingPage(PeoplePage, PlainFormView):
@@ -73,6 +72,13 @@ class KeepingPage(PeoplePage, PlainFormView):
         raise NotImplementedError
 
 
+def choice(label: str, choices: Mapping[str, str], required: str) -> forms.ChoiceField:
+    """One of a list, from a menu that says to choose."""
+    return forms.ChoiceField(
+        label=label, choices=[("", "Choose"), *choices.items()], error_messages={"required": required}
+    )
+
+
 def long_answer(label: str, help_text: str = "", *, letters: int = 300, **options: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -93,16 +99,18 @@ class EndForm(forms.Form):
 class KeptLinePage(KeepingPage):
     """About one line of a person's record, known by its number; not there for whoever may not write here."""
 
-    table: type[Line]
+    table: type[Model]
+
+    def still(self) -> Q:
+        """Which lines may be written about: those that have not ended."""
+        return Q(to_date=None) | Q(to_date__gte=self.today)
 
     @cached_property
     def line(self) -> Any:
-        """The line that has not ended, of somebody about whom the reader may write."""
+        """The line, of somebody about whom the reader may write."""
         seen = people_seen_by(self.account, on=self.today, at=self.at, permission=self.permission)
         found = self.table._default_manager.filter(
-            Q(to_date=None) | Q(to_date__gte=self.today),
-            pk=self.kwargs["number"],
-            person__head__in=seen.values("pk"),
+            self.still(), pk=self.kwargs["number"], person__head__in=seen.values("pk")
         )
         line = found.select_related("person__head").first()
         if line is None:

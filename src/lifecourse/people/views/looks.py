@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 
 from lifecourse.audit.api import Entry, name_of, record
 from lifecourse.design.api import DayField
+from lifecourse.engine.sheets.formulas import guarded
 from lifecourse.organisations.api import Permission
 from lifecourse.people.emergencies import emergencies_in_words
 from lifecourse.people.looks import LOOK_WORDS, Look, looks_for
@@ -23,8 +24,6 @@ from lifecourse.people.views.place import PeoplePage
 
 ON_A_PAGE = 50
 MOST_EXPORTED = 10_000
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class WantedForm(forms.Form):
@@ -131,7 +130,7 @@ class ExportLooks(LooksPage, View):
                 "; ".join(line.people.values()),
                 "; ".join(line.marks),
             )
-            writer.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in row])
+            writer.writerow([guarded(cell) for cell in row])
         return answer
 
 

@@ -5,13 +5,13 @@ from typing import Any, cast
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 
 from lifecourse.accounts.api import Account
 from lifecourse.design.api import DayField, PlainFormView
-from lifecourse.organisations.api import NotAllowed
+from lifecourse.organisations.api import NotAllowed, Permission
 from lifecourse.people.models import Person, Restriction, RestrictionException
 from lifecourse.people.operations.restricting import (
     UnableToRestrict,
@@ -90,6 +90,12 @@ class RestrictingPage(PeoplePage, PlainFormView):
 
     template_name = "people/restrict.html"
     done = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse those who restrict nobody's record before anybody is looked for."""
+        if not (self.may(Permission.KEEP_SHARING) or self.may(Permission.SEE_LOOKS)):
+            raise PermissionDenied("Restricting a record needs a role that you do not hold.")
+        return super().dispatch(request, *args, **kwargs)
 
     @cached_property
     def person(self) -> Person:

@@ -4,11 +4,9 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField, PlainFormView
@@ -19,6 +17,7 @@ from lifecourse.people.operations.retaining import Source, confirm_rule, enter_r
 from lifecourse.people.queries import organisations_seeing
 from lifecourse.people.retention import EVENT_WORDS, KIND_WORDS, RecordKind, Rule, Unit, first_day_free
 from lifecourse.people.views.place import PeoplePage
+from lifecourse.people.views.read_by_two import ReadByTwoPage
 
 
 class RuleForm(forms.Form):
@@ -76,16 +75,6 @@ class RuleForm(forms.Form):
         field.queryset = own
         if own.count() == 1:
             field.initial = own[0].pk
-
-
-class StopForm(forms.Form):
-    """Why a rule is stopped."""
-
-    why = forms.CharField(
-        label="Why does it not count any more?",
-        max_length=300,
-        error_messages={"required": "Say why, for whoever asks later."},
-    )
 
 
 class RetentionPage(PeoplePage):
@@ -179,52 +168,34 @@ class AddRetentionRule(RetentionPage, PlainFormView):
         return redirect("people:show_retention_rule", made.pk)
 
 
-class ShowRetentionRule(RetentionPage, PlainFormView):
+class ShowRetentionRule(RetentionPage, ReadByTwoPage):
     """One rule with its source and what it means for a day; confirm it, or stop it."""
 
     template_name = "people/retention_rule.html"
-    form_class = StopForm
+    confirmed = "Confirmed. From its first day on it counts."
+    stopped = "Stopped. Nothing comes to its day by this rule any more."
+    list_of = "people:show_retention"
 
-    def rule(self) -> RetentionRule:
+    def line(self) -> RetentionRule:
         """The one that the address names, of the reader's organisations."""
         return get_object_or_404(self.rules(), pk=self.kwargs["number"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what it would mean for something that happens today."""
-        rule = self.rule()
+        rule = self.line()
         free = first_day_free(self.today, length=rule.length, unit=Unit(rule.unit))
         return super().get_context_data(
-            rule=rule,
             event=EVENT_WORDS[RecordKind(rule.kind)],
-            counts=bool(rule.confirmed_at) and rule.stopped_at is None and rule.rule.in_force(self.today),
+            counts=rule.counts_now and rule.rule.in_force(self.today),
             today=self.today,
             free=free,
-            may_confirm=rule.confirmed_at is None and rule.entered_by != self.account,
             **kwargs,
         )
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Confirm it where that was asked; else stop it."""
-        rule = self.rule()
-        if "confirm" not in request.POST:
-            return super().post(request, *args, **kwargs)
-        try:
-            confirm_rule(rule=rule, by=self.account, at=self.at)
-        except NotAllowed as reason:
-            raise PermissionDenied(str(reason)) from None
-        except CannotStand as reason:
-            return self.render_to_response(self.get_context_data(problem=str(reason)), status=409)
-        messages.success(request, "Confirmed. From its first day on it counts.")
-        return redirect("people:show_retention")
+    def confirm(self) -> None:
+        """Let it count."""
+        confirm_rule(rule=self.line(), by=self.account, at=self.at)
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Stop it, or say why that cannot be."""
-        try:
-            stop_rule(rule=self.rule(), why=form.cleaned_data["why"], by=self.account, at=self.at)
-        except NotAllowed as reason:
-            raise PermissionDenied(str(reason)) from None
-        except CannotStand as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        messages.success(self.request, "Stopped. Nothing comes to its day by this rule any more.")
-        return redirect(reverse("people:show_retention"))
+    def stop(self, why: str) -> None:
+        """Let it count no more."""
+        stop_rule(rule=self.line(), why=why, by=self.account, at=self.at)
