@@ -1,0 +1,37 @@
+"""The words of a pooled fund: where its money comes from, and the part that partners play."""
+
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """What kind of money a contribution is."""
+
+    MINIMUM = "minimum"
+    ADDITIONAL = "additional"
+    GRANT = "grant"
+    CAPITAL_GRANT = "capital-grant"
+    CARRY_FORWARD = "carry-forward"
+
+
+SOURCE_WORDS: dict[Source, str] = {
+    Source.MINIMUM: "Minimum contribution",
+    Source.ADDITIONAL: "Additional contribution",
+    Source.GRANT: "Grant",
+    Source.CAPITAL_GRANT: "Capital grant",
+    Source.CARRY_FORWARD: "Carried forward from the year before",
+}
+
+
+class Arrangement(StrEnum):
+    """What partners do together under section 75."""
+
+    POOLED = "pooled"
+    LEAD = "lead"
+    DELEGATED = "delegated"
+
+
+ARRANGEMENT_WORDS: dict[Arrangement, str] = {
+    Arrangement.POOLED: "Pooled fund",
+    Arrangement.LEAD: "Lead commissioning",
+    Arrangement.DELEGATED: "Integrated provision, or functions handed over",
+}

@@ -1,0 +1,144 @@
+"""What every page of an agreement has: an agreement that the reader may see, with or without a fund."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView, View
+from django.views.generic.base import ContextMixin
+
+from lifecourse.accounts.api import Account
+from lifecourse.design.api import PlainFormView
+from lifecourse.finance.models import Agreement, AgreementVersion
+from lifecourse.finance.operations.agreement import can_write
+from lifecourse.finance.queries.agreement import draft_of, get_agreement, terms_to_write
+from lifecourse.finance.queries.funds import NoSuchFund
+from lifecourse.finance.reading.agreement import read_agreement, read_terms
+from lifecourse.finance.reading.signing import read_standing, read_versions
+from lifecourse.finance.rules.months import CannotHold
+from lifecourse.organisations.api import NotAllowed
+
+
+def agreement_url(agreement: Agreement, name: str, *more: Any) -> str:
+    """The address of a page of an agreement."""
+    return reverse(f"finance:{name}", args=[agreement.partnership.slug, agreement.slug, *more])
+
+
+def agreement_shown(agreement: Agreement, account: Account) -> dict[str, Any]:
+    """What the page of an agreement shows: how it stands, what it says, its versions, what may be done."""
+    today, now = timezone.localdate(), timezone.now()
+    return {
+        "reads": read_agreement(agreement, on=today),
+        "standing": read_standing(agreement, on=today),
+        "versions": read_versions(agreement, by=account, at=now),
+        "draft": draft_of(agreement),
+        "writes": can_write(agreement, by=account, at=now),
+    }
+
+
+class AgreementPage(ContextMixin, View):
+    """Opens for those who may read the books of the partnership; for anybody else it is not there."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the agreement before anything else is done."""
+        super().setup(request, *args, **kwargs)
+        if not request.user.is_authenticated:
+            return
+        self.account: Account = request.user
+        self.today = timezone.localdate()
+        try:
+            self.agreement = get_agreement(
+                kwargs["partnership"], kwargs["agreement"], seen_by=self.account, on=self.today
+            )
+        except NoSuchFund as reason:
+            raise Http404(str(reason)) from None
+        self.find()
+
+    def find(self) -> None:
+        """Find whatever else the address names. Raises Http404."""
+
+    def version(self) -> AgreementVersion:
+        """The version that the address names. Raises Http404."""
+        rows = AgreementVersion.objects.filter(agreement=self.agreement, number=self.kwargs["number"])
+        found = rows.select_related("agreement__partnership", "agreement__host", "made_by").first()
+        if found is None:
+            raise Http404("This agreement has no such version.")
+        return found
+
+    def url(self, name: str, *more: Any) -> str:
+        """The address of another page of this agreement."""
+        return agreement_url(self.agreement, name, *more)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The agreement; the address names it by slugs, a template reads the row."""
+        return super().get_context_data(**kwargs) | {
+            "agreement": self.agreement,
+            "partnership": self.agreement.partnership,
+            "partnership_name": self.agreement.partnership.name,
+            "today": self.today,
+        }
+
+
+class AgreementReadPage(AgreementPage, TemplateView):
+    """A page of an agreement to read."""
+
+
+class AgreementFormPage(AgreementPage, PlainFormView):
+    """A form that does one thing to an agreement, and its refusal in words on the same page."""
+
+    template_name = "finance/form.html"
+    heading = ""
+    button = "Save"
+    about = ""
+    said = "Saved."
+    back = "show_agreement_draft"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Open only for those who may do it."""
+        if not self.allowed():
+            raise PermissionDenied("This needs a role for a party to the agreement that you do not hold.")
+        return super().dispatch(request, *args, **kwargs)
+
+    def allowed(self) -> bool:
+        """Whether the reader may do this: who acts for a party, unless a page says otherwise."""
+        return can_write(self.agreement, by=self.account, at=timezone.now())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The words around the form, and the way back."""
+        words = {"heading": self.heading, "button": self.button, "about": self.about}
+        return super().get_context_data(back_url=self.back_url(), **kwargs) | words
+
+    def back_url(self) -> str:
+        """Where one came from, and goes once it is done."""
+        return self.url(self.back)
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        """Do it, or say on the same page why it cannot be done."""
+        try:
+            self.act(form.cleaned_data)
+        except (NotAllowed, CannotHold) as reason:
+            form.add_error(None, str(reason))
+            return self.form_invalid(form)
+        messages.success(self.request, self.said)
+        return redirect(self.back_url())
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """The one operation."""
+        raise NotImplementedError
+
+
+class DraftFormPage(AgreementFormPage):
+    """A form about the version that is being written; where none is, it is not there."""
+
+    def find(self) -> None:
+        """A version is being written, or was never put forward."""
+        if draft_of(self.agreement) is None and AgreementVersion.objects.filter(agreement=self.agreement):
+            raise Http404("No version of this agreement is being written.")
+        self.terms = terms_to_write(self.agreement)
+        self.reads = read_terms(self.agreement, self.terms)

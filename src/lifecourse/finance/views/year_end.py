@@ -1,0 +1,121 @@
+"""The end of a year: what stands in the way, the settlement with its working, and the steps to closing it."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from lifecourse.finance.ending.reading import read_end
+from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
+from lifecourse.finance.rules.months import CannotHold
+from lifecourse.finance.views.place import FundKeepPage, FundReadPage
+from lifecourse.organisations.api import Organisation, Permission
+
+
+class ShowYearEndView(FundReadPage):
+    """What the end of the year comes to, and how far it has come."""
+
+    template_name = "finance/year_end.html"
+    here = "year_end"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The end as it stands."""
+        end = read_end(self.year, today=self.today)
+        # Prepared and agreed to: where everything came to its budget there is nothing to post.
+        nothing = end.settled is not None and not (end.settled.over or end.settled.under)
+        names = {one.code: one.name for one in Organisation.objects.filter(code__in=_codes(end.settled))}
+        owed = [
+            (names[code], pence) for code, pence in (end.settled.owed if end.settled else {}).items() if pence
+        ]
+        carried = [
+            (names[code], capital, pence)
+            for (code, capital), pence in (end.settled.carried if end.settled else {}).items()
+            if pence
+        ]
+        return super().get_context_data(end=end, owed=owed, carried=carried, nothing=nothing, **kwargs)
+
+
+def _codes(settled: Any) -> set[str]:
+    return {*settled.owed, *(code for code, _ in settled.carried)} if settled else set()
+
+
+class _YearEndStep(FundKeepPage):
+    """One step at the end of a year."""
+
+    form_class = forms.Form
+    here = "year_end"
+    back = "show_year_end"
+
+
+class UnknownForm(forms.Form):
+    """Why a rule that hangs on a result shares nothing out."""
+
+    unknown = forms.CharField(label="Why nothing is shared out by them", max_length=300)
+
+
+class PrepareYearEndView(_YearEndStep):
+    """Put the settlement before another party."""
+
+    template_name = "finance/year_end_prepare.html"
+    heading = "Prepare the settlement"
+    about = "Another party agrees to it before anything is posted."
+    button = "Prepare it"
+    said = "The settlement is prepared."
+
+    def get_form_class(self) -> type[forms.Form]:
+        """With a reason where a rule hangs on a result and nothing is held by it."""
+        return UnknownForm if read_end(self.year, today=self.today).not_held else forms.Form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The rules that share nothing out."""
+        return super().get_context_data(not_held=read_end(self.year, today=self.today).not_held, **kwargs)
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Prepare it."""
+        unknown = filled.get("unknown", "")
+        prepare_year_end(year=self.year, unknown=unknown, by=self.account, at=timezone.now())
+
+
+class AgreeYearEndView(_YearEndStep):
+    """Agree to the settlement for another party."""
+
+    heading = "Agree to the settlement"
+    about = "It was prepared by whoever keeps the books. You agree for your own organisation."
+    button = "Agree to it"
+    said = "You have agreed to the settlement."
+
+    def allowed(self) -> bool:
+        """Whoever agrees for a party."""
+        return Permission.AUTHORISE_FUND in self.held
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Agree to what is prepared."""
+        prepared = read_end(self.year, today=self.today).prepared
+        if prepared is None:
+            raise CannotHold("Nothing is prepared, or more has been posted since.")
+        agree_year_end(end=prepared, by=self.account, at=timezone.now())
+
+
+class SettleYearView(_YearEndStep):
+    """Post the settlement."""
+
+    heading = "Post the settlement"
+    button = "Post it"
+    said = "The year is settled."
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Post it."""
+        settle_year(year=self.year, stamp=self.stamp())
+
+
+class CloseYearView(_YearEndStep):
+    """Close the year."""
+
+    heading = "Close the year"
+    about = "Nothing more can be posted into it."
+    button = "Close it"
+    said = "The year is closed."
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Close it."""
+        close_year(year=self.year, by=self.account, at=timezone.now())
