@@ -1,8 +1,9 @@
 """What other rooms may ask of delivery."""
 
 from lifecourse.delivery.chains import Cycle, Step, cycles_in, longest_chain, order_of, reached_from
+from lifecourse.delivery.models import Decision
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
-from lifecourse.delivery.queries import actions_of, urgent_answers
+from lifecourse.delivery.queries import actions_of, agreed_by, urgent_answers
 from lifecourse.delivery.rules import (
     LEVEL_WORDS,
     ActionState,
@@ -24,12 +25,14 @@ __all__ = [
     "LEVEL_WORDS",
     "ActionState",
     "Cycle",
+    "Decision",
     "Level",
     "Quarter",
     "RiskBand",
     "Step",
     "UnableToKeepRecord",
     "actions_of",
+    "agreed_by",
     "cycles_in",
     "first_day_of",
     "last_day_of",

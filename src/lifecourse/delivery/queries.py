@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from lifecourse.accounts.api import Account
+from lifecourse.delivery.deciding import Outcome, Standing
 from lifecourse.delivery.models import (
     Action,
     Decision,
@@ -16,7 +17,7 @@ from lifecourse.delivery.models import (
     Meeting,
 )
 from lifecourse.delivery.rules import AnswerState
-from lifecourse.organisations.api import Partnership, partnerships_seen_by
+from lifecourse.organisations.api import Organisation, Partnership, partnerships_seen_by
 
 
 class NoSuchPartnership(Exception):
@@ -53,6 +54,16 @@ def decisions_of(partnership: Partnership) -> QuerySet[Decision]:
     return partnership.decisions.select_related(
         "kind", "board", "organisation", "meeting", "supersedes", "superseded_by"
     ).order_by("-decided_on", "-id")
+
+
+def agreed_by(partnership: Partnership, organisation: Organisation) -> QuerySet[Decision]:
+    """What stands as agreed for one organisation, by itself or by a board that may: the newest first."""
+    return decisions_of(partnership).filter(
+        Q(organisation=organisation) | Q(board__isnull=False),
+        outcome__in=[Outcome.AGREED.value, Outcome.WITH_CONDITIONS.value],
+        standing=Standing.DECISION.value,
+        superseded_by=None,
+    )
 
 
 def actions_of(partnership: Partnership) -> QuerySet[Action]:

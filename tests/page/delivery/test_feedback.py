@@ -95,7 +95,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=steps, most=st.integers(1, 4))
 def test_a_link_takes_answers_until_its_day_until_it_is_closed_and_until_it_is_full(
     partnership: Partnership, manager: Account, steps: list[object], most: int
