@@ -10,6 +10,8 @@ from lifecourse.assurance.findings import (
     Severity,
 )
 from lifecourse.assurance.freezing import freeze_version
+from lifecourse.assurance.funds.naming import plan_paid_for, year_named
+from lifecourse.assurance.funds.reconciling import PlanHeld, SchemeHeld, SpenderHeld, hold_against_plan
 from lifecourse.assurance.models import Acceptance, CheckRun, Finding, Point, PointRemark
 from lifecourse.assurance.moderation import (
     act_on_point,
@@ -64,12 +66,15 @@ __all__ = [
     "Meeting",
     "NeighbourCheck",
     "NeighbourFinding",
+    "PlanHeld",
     "Point",
     "PointRemark",
     "PointState",
     "RawFinding",
+    "SchemeHeld",
     "Severity",
     "Side",
+    "SpenderHeld",
     "accept_finding",
     "act_on_point",
     "all_checks",
@@ -79,10 +84,12 @@ __all__ = [
     "findings_for",
     "freeze_version",
     "history_of",
+    "hold_against_plan",
     "in_order",
     "latest_run",
     "neighbour_checks",
     "neighbours_of",
+    "plan_paid_for",
     "points_of",
     "points_waiting_for",
     "raise_point",
@@ -92,4 +99,5 @@ __all__ = [
     "summary_of",
     "unsettled_points",
     "withdraw_acceptance",
+    "year_named",
 ]

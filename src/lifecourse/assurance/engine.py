@@ -70,7 +70,8 @@ def check_document(document: PlanDocument, pack: RulePack, today: date) -> list[
     """Everything that the checks find in a plan: the gravest first, then in the order of the plan."""
     asked = Asked(document=document, pack=pack, today=today)
     order = {section.key: number for number, section in enumerate(document.template.sections)}
-    found = [finding for check in registered_checks() for finding in check.find(asked)]
+    binding = [r for r in registered_checks() if r.check.rule not in document.template.not_bound_by]
+    found = [finding for check in binding for finding in check.find(asked)]
     return sorted(
         found,
         key=lambda f: (GRAVEST_FIRST[f.severity], order.get(f.place.section, len(order)), f.fingerprint),

@@ -38,6 +38,7 @@ class Family(StrEnum):
     ACTIVITY = "activity"
     BIDS = "bids"
     MONEY = "money"
+    FUND = "fund"
     FLOWS = "flows"
     MILESTONES = "milestones"
 
@@ -52,6 +53,7 @@ FAMILY_WORDS: dict[Family, str] = {
     Family.ACTIVITY: "Activity by year",
     Family.BIDS: "Bids for national money",
     Family.MONEY: "Money between commissioners",
+    Family.FUND: "A pooled fund",
     Family.FLOWS: "People coming and going",
     Family.MILESTONES: "Milestones and dates",
 }

@@ -1,5 +1,6 @@
 """How checks read a plan: rows that count, people in hospital, days that may be unreadable."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,12 @@ from lifecourse.plans.api import Column, Place, PlanDocument, Row, Table
 
 HEADS = frozenset({Unit.PEOPLE, Unit.PLACEMENTS, Unit.BEDS})
 EVERYONE = "partnership"
+# What people write where an answer is still to come, without its points, brackets and capitals.
+HOLDS_A_PLACE = re.compile(
+    r"tb[acd]|x+|to follow|placeholder"
+    r"|(to be|not yet) (added|agreed|completed|confirmed|drafted|inserted|written)"
+    r"|(insert|add|enter)( your)?( text| answer| words)?( here)?"
+)
 
 
 def table_of(document: PlanDocument, key: str) -> Table | None:
@@ -52,6 +59,13 @@ def day_in(row: Row, column: str) -> date | None:
 def is_year(document: PlanDocument, column: Column) -> bool:
     """Whether a column holds one of the plan's years."""
     return column.title in document.template.years
+
+
+def holds_a_place(answer: str) -> bool:
+    """Whether words only keep the place of an answer that is still to come, such as "TBC"."""
+    words = " ".join(re.findall(r"[a-z]+", answer.lower()))
+    # Words beside marks, such as a table or a picture, are not looked into.
+    return len(answer) < 60 and HOLDS_A_PLACE.fullmatch(words) is not None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,9 +157,8 @@ def _figure(data: Mapping[str, Any] | None) -> FigureValue | None:
 def _template(data: Mapping[str, Any]) -> PlanTemplate:
     tables = tuple(_table(table) for table in data["tables"])
     sections = tuple(SectionTemplate(**section) for section in data["sections"])
-    return PlanTemplate(
-        **dict(data) | {"years": tuple(data["years"]), "sections": sections, "tables": tables}
-    )
+    read = dict(data) | {"years": tuple(data["years"]), "sections": sections, "tables": tables}
+    return PlanTemplate(**read | {"not_bound_by": tuple(data.get("not_bound_by", ()))})
 
 
 def _table(data: Mapping[str, Any]) -> TableTemplate:

@@ -113,6 +113,8 @@ class PlanTemplate:
     tables: tuple[TableTemplate, ...]
     # The id of the template that this one takes the place of. What means the same keeps its key.
     replaces: str = ""
+    # Ids of entries in rule packs that were made for another kind of plan.
+    not_bound_by: tuple[str, ...] = ()
 
     def section(self, key: str) -> SectionTemplate:
         """The section of that key; raises KeyError."""
@@ -185,6 +187,7 @@ def read_template(data: Mapping[str, Any], *, where: str) -> PlanTemplate:
             sections=sections,
             tables=tables,
             replaces=data.get("replaces", ""),
+            not_bound_by=tuple(data.get("not_bound_by", ())),
         )
     except (KeyError, TypeError, ValueError) as problem:
         raise BadTemplate(f"{where}: {problem}") from problem

@@ -1,6 +1,6 @@
 """What people who work on one plan read: who is here, what is asked, who writes what, how far it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -169,6 +169,12 @@ def due_for(account: Account, *, on: date) -> Due:
         sections = [(key, "") for key in mine.values_list("section", flat=True)]
         waiting = [one for one in progress_of(plan, sections) if one.waits_for(account)]
         days += [one.due_on for one in waiting if one.due_on]
+    return due_on(days, on=on)
+
+
+def due_on(days: Iterable[date], *, on: date) -> Due:
+    """How many things wait that are due on these days."""
+    days = list(days)
     return Due(
         late=sum(day < on for day in days),
         now=sum(on <= day <= on + TOMORROW for day in days),

@@ -3,12 +3,54 @@
 from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
+from lifecourse.publishing.funds import return_views
+from lifecourse.publishing.funds import views as fund_views
 from lifecourse.publishing.public_edition import views as public_views
 from lifecourse.publishing.publications import look_views
 from lifecourse.publishing.publications import views as publication_views
 
 app_name = "publishing"
 urlpatterns = [
+    path(
+        "funds/<slug:fund>/<slug:year>/statement.<slug:form>",
+        fund_views.DownloadStatementView.as_view(),
+        name="download_statement",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/reconcile",
+        fund_views.ReconcileView.as_view(),
+        name="reconcile",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/reconcile.<slug:form>",
+        fund_views.ReconcileView.as_view(),
+        name="download_reconciled",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/returns/",
+        return_views.ShowReturnsView.as_view(),
+        name="show_returns",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/returns/<int:quarter>/",
+        return_views.ShowReturnView.as_view(),
+        name="show_return",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/returns/<int:quarter>/file",
+        return_views.FileReturnView.as_view(),
+        name="file_return",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/returns/<int:quarter>/draft.xlsx",
+        return_views.DownloadReturnView.as_view(),
+        name="download_return",
+    ),
+    path(
+        "funds/<slug:fund>/<slug:year>/returns/<int:quarter>/version-<int:number>.xlsx",
+        return_views.DownloadReturnView.as_view(),
+        name="download_filed_return",
+    ),
     path("plans/<slug:slug>/look", look_views.ChooseLookView.as_view(), name="choose_look"),
     path(
         "plans/<slug:slug>/publications",

@@ -8,10 +8,11 @@ from typing import Any
 from lifecourse.assurance.engine import check_document
 from lifecourse.assurance.findings import RawFinding
 from lifecourse.figures.api import FigureValue, Qualifier, Unit
-from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, Row, Table, template
+from lifecourse.plans.api import Cell, Column, ColumnKind, PlanDocument, PlanTemplate, Row, Table, template
 from lifecourse.standards.api import RulePack, pack
 
 SHAPE = template("transforming-care-2015")
+FUND_SHAPE = template("better-care-2016")
 PACK = pack("transforming-care-2015")
 DAY = date(2015, 12, 31)
 Rows = Mapping[str, Mapping[str, Any]]
@@ -31,7 +32,14 @@ def fig(
     )
 
 
-def plan(answers: Mapping[str, str] | None = None, **tables: Rows) -> PlanDocument:
+def fund(**tables: Rows) -> PlanDocument:
+    """The plan of a pooled fund with these tables, as `plan` makes one."""
+    return plan(shape=FUND_SHAPE, **tables)
+
+
+def plan(
+    answers: Mapping[str, str] | None = None, *, shape: PlanTemplate = SHAPE, **tables: Rows
+) -> PlanDocument:
     """A plan with these tables, `planning_range` for "planning-range". A bare text in a column of figures is
     a whole number in the column's unit.
     """
@@ -39,15 +47,15 @@ def plan(answers: Mapping[str, str] | None = None, **tables: Rows) -> PlanDocume
     return PlanDocument(
         slug="a-plan",
         title="A plan",
-        template=SHAPE,
+        template=shape,
         dated=date(2016, 4, 1),
         answers=answers or {},
-        tables={key: _table(key, rows) for key, rows in filled.items()},
+        tables={key: _table(shape, key, rows) for key, rows in filled.items()},
     )
 
 
-def _table(key: str, rows: Rows) -> Table:
-    shape = SHAPE.table(key)
+def _table(on: PlanTemplate, key: str, rows: Rows) -> Table:
+    shape = on.table(key)
     return Table(
         template=shape,
         rows=tuple(
@@ -60,8 +68,8 @@ def _table(key: str, rows: Rows) -> Table:
 def _cell(row: str, column: Column, value: Any) -> Cell:
     if column.kind is not ColumnKind.FIGURE:
         return Cell(text=value.isoformat() if isinstance(value, date) else str(value))
-    if isinstance(value, FigureValue):
-        return Cell(figure=value)
+    if isinstance(value, FigureValue) or value == "":
+        return Cell(figure=value or None)
     quantity = column.quantity.format(row=row, commissioner="")
     return Cell(figure=fig(str(value), column.unit or Unit.PEOPLE, quantity=quantity))
 

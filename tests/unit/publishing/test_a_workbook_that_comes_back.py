@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -68,7 +68,13 @@ def test_text_that_looks_like_a_formula_or_a_script_comes_back_as_text(typed: st
     assert not read_table(write_csv(document, document.table("wards")), plan=document)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@example(words="'=", number=Decimal(0), opened=date(2000, 1, 1))
+@example(words="' '-1", number=Decimal(0), opened=date(2000, 1, 1))
 @given(
     words=some.text(max_size=40),
     number=some.decimals(min_value=-(10**9), max_value=10**9, places=4),

@@ -6,19 +6,26 @@ from random import Random
 from lifecourse.assurance.planting.fault import NoRoom, PlantedFault
 from lifecourse.assurance.planting.faults import KINDS
 from lifecourse.assurance.planting.invented import invented_plan
+from lifecourse.assurance.planting.pooled import pooled_plan
 from lifecourse.assurance.planting.sound import sound_plan
 from lifecourse.plans.api import Place, PlanDocument
 
 MOST_FAULTS = 4
-# Every so many seeds a plan on the invented template.
+# Every so many seeds a plan on the invented template, and between them one of a pooled fund.
 INVENTED_EVERY = 10
+POOLED_AFTER = 5
 # Tables whose numbers rest on each other: one fault in them can hide another.
 RELATED = (
     {
         "inpatients", "length-of-stay", "flows", "beds", "planning-range", "activity", "ambition", "dowries",
         "population", "figures-in-text",
     },
-    {"funding", "spend-by-commissioner", "bids"},
+    {
+        "funding", "spend-by-commissioner", "bids", "priorities", "schemes", "scheme-lines", "cost-lines",
+        "confidence", "carry-forward", "reserves",
+    },
+    {"milestones", "deliverables"},
+    {"promises", "aims"},
 )  # fmt: skip
 
 
@@ -33,7 +40,9 @@ class PlantedPlan:
 
 def plan_without_faults(seed: int, *, national: bool = False) -> PlanDocument:
     """The sound plan of a seed; on the national template alone where that is asked for."""
-    return invented_plan(seed) if seed % INVENTED_EVERY == 0 and not national else sound_plan(seed)
+    if not national and seed % INVENTED_EVERY == 0:
+        return invented_plan(seed)
+    return pooled_plan(seed) if not national and seed % INVENTED_EVERY == POOLED_AFTER else sound_plan(seed)
 
 
 def plant(seed: int, *, national: bool = False) -> PlantedPlan:

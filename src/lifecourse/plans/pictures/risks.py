@@ -3,6 +3,7 @@
 from lifecourse.delivery.api import LEVEL_WORDS, Level
 from lifecourse.design.api import Chart, Risk, RiskLevel, RiskMatrix
 from lifecourse.plans.document import PlanDocument, Row
+from lifecourse.plans.template import Column, TableTemplate
 from lifecourse.standards.api import RulePack
 
 LOWEST_FIRST = (Level.LOW, Level.MEDIUM, Level.HIGH)
@@ -20,7 +21,9 @@ def risk_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
     rows = document.rows("risks")
     if not rows:
         return []
-    risks = tuple(_risk(number, row) for number, row in enumerate(rows, start=1))
+    template = document.template.table("risks")
+    risks = tuple(_risk(number, row, template) for number, row in enumerate(rows, start=1))
+    between = any(risk.likelihood_said or risk.impact_said for risk in risks)
     return [
         RiskMatrix(
             title="Risks by likelihood and impact",
@@ -28,19 +31,30 @@ def risk_charts(document: PlanDocument, pack: RulePack) -> list[Chart]:
             impacts=WORDS,
             risks=risks,
             levels=LEVELS,
+            note="A risk that is stated between two levels stands at the higher." if between else "",
         )
     ]
 
 
-def _risk(number: int, row: Row) -> Risk:
+def _risk(number: int, row: Row, template: TableTemplate) -> Risk:
     return Risk(
         number=str(number),
         words=row.text("risk"),
         likelihood=_points(row.text("likelihood")),
         impact=_points(row.text("impact")),
         owner=row.text("owner"),
+        likelihood_said=_between(row, template.column("likelihood")),
+        impact_said=_between(row, template.column("impact")),
     )
 
 
 def _points(level: str) -> int | None:
-    return LOWEST_FIRST.index(Level(level)) + 1 if level in set(Level) else None
+    """The place of a level. One between two, such as LM, stands at the higher: nothing is made less grave."""
+    known = [LOWEST_FIRST.index(Level(part)) + 1 for part in level if part in set(Level)]
+    return max(known) if known and len(known) == len(level) else None
+
+
+def _between(row: Row, column: Column) -> str:
+    """The form's words for a level between two; nothing for one of the three."""
+    level = row.text(column.key)
+    return column.choices.get(level, "") if len(level) > 1 and _points(level) else ""

@@ -2,10 +2,15 @@
 
 import argparse
 
-from lifecourse.publishing.commands import building, importing
+from lifecourse.publishing.commands import building, funds, importing
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `plan build` and `plan import`."""
     building.add_to(group)
     importing.add_to(group)
+
+
+def add_fund_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `fund statement`."""
+    funds.add_to(group)

@@ -24,8 +24,9 @@ from lifecourse.publishing.workbook.table_sheet import REFERENCE
 
 STATE = "Row state"
 BESIDE = {"source": "Source", "as at": "As at", "confidence": "Confidence"}
-# What spreadsheets may take for a formula, also in the wide forms of some alphabets.
-RISKY = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠]")
+# What spreadsheets may take for a formula, also in the wide forms of some alphabets; and what looks like it
+# with our apostrophe before it, so that one that somebody typed is not taken away.
+RISKY = re.compile(r"^[\s']*[=+\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"-?£?[\d,]+(\.\d+)?%?")
 GUARD = "'"
 DELIMITERS = ",;\t"

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from lifecourse.engine.hiding import Known, Line, Spot, known_of, rounded, to_hide
 from lifecourse.figures.api import FigureValue, Qualifier
 from lifecourse.plans.api import Cell, PlanDocument, Sum, Table
 from lifecourse.publishing.public_edition.held import HeldBack, Why
 from lifecourse.publishing.public_edition.never import Never
-from lifecourse.publishing.public_edition.sums import Known, Line, Spot, known_of, rounded, to_hide
 from lifecourse.publishing.totals import part_rows
 
 NOT_SHOWN = "not shown"

@@ -1,7 +1,7 @@
 """Whoever agrees or spends is a partner."""
 
 import pytest
-from tests.unit.assurance.building import found, one, plan
+from tests.unit.assurance.building import found, fund, one, plan
 
 pytestmark = pytest.mark.unit
 
@@ -40,3 +40,13 @@ def test_partners_under_nearly_their_names_and_an_empty_list_raise_nothing():
     rows = {"a": {"organisation": "NHS Ashmere Clinical Commissioning Group"}}
     assert found(ID, plan(partners=PARTNERS, sign_offs=rows)) == []
     assert found(ID, plan(sign_offs=rows)) == []
+
+
+def test_a_partner_without_a_name_may_be_whoever_spends():
+    partners = {**PARTNERS, "c": {"organisation": "", "code": "C01", "role": "commissioner"}}
+    assert not found(ID, plan(partners=partners, spend_by_commissioner={"z": {"organisation": "Zeal"}}))
+
+
+def test_whoever_commissions_a_scheme_of_a_fund_and_is_no_partner_is_named():
+    lines = {"1": {"organisation": "LCC", "amount": "40"}, "2": {"organisation": "Benton Council"}}
+    assert "names LCC, who is not in" in one(ID, fund(partners=PARTNERS, scheme_lines=lines)).sentence

@@ -219,7 +219,7 @@ def test_no_note_behind_a_figure_is_public() -> None:
     assert (found.note, found.source) == ("", "")
 
 
-@pytest.mark.parametrize("name", ["essex-2016", "saltings-2016", "heronsmere-2025"])
+@pytest.mark.parametrize("name", ["essex-2016", "saltings-2016", "heronsmere-2025", "rutland-2016"])
 def test_the_plans_that_ship_have_a_public_edition_on_either_template(name: str) -> None:
     document = read_example(EXAMPLES / name).document
     redacted = redact(document, Choices())

@@ -1,4 +1,4 @@
-"""A service starts, a home is ready or a board agrees on a day far from the plan's years."""
+"""A service starts, a home is ready, a board agrees or something is promised far from the plan's years."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,14 +11,19 @@ from lifecourse.delivery.api import first_day_of, last_day_of
 CHECK = Check(
     id="day-far-from-plan",
     family=Family.MILESTONES,
-    title="Services, homes and agreements lie near the years of the plan",
+    title="Services, homes, agreements and promises lie near the years of the plan",
     severity=Severity.SHOULD_LOOK,
     rule="plan-years",
     why="A day far from the plan's years is a mistyped year, or work that this plan cannot pay for.",
 )
 
 # How many years beyond the plan's last each may lie: homes are built for longer than a plan lasts.
-DAYS = (("service-changes", "starts", 0), ("homes", "available", 10), ("sign-offs", "target", 0))
+DAYS = (
+    ("service-changes", "starts", 0),
+    ("homes", "available", 10),
+    ("sign-offs", "target", 0),
+    ("deliverables", "due", 0),
+)
 
 
 def find(asked: Asked) -> Iterator[RawFinding]:

@@ -1,10 +1,9 @@
 """A section that the template asks for has no words, or only words that hold its place."""
 
-import re
 from collections.abc import Iterator
 
 from lifecourse.assurance.findings import TEMPLATE, Asked, Check, Family, RawFinding, Severity
-from lifecourse.assurance.reading import table_of
+from lifecourse.assurance.reading import holds_a_place, table_of
 from lifecourse.plans.api import Place
 
 CHECK = Check(
@@ -16,20 +15,13 @@ CHECK = Check(
     why="A plan with an empty section is sent back: its readers cannot tell a gap from a choice.",
 )
 
-# What people write where an answer is still to come, without its points, brackets and capitals.
-HOLDS_A_PLACE = re.compile(
-    r"tb[acd]|x+|to follow|placeholder"
-    r"|(to be|not yet) (added|agreed|completed|confirmed|drafted|inserted|written)"
-    r"|(insert|add|enter)( your)?( text| answer| words)?( here)?"
-)
-
 
 def find(asked: Asked) -> Iterator[RawFinding]:
     """One finding for each required section without an answer."""
     document = asked.document
     for section in document.template.sections:
         answer = document.answers.get(section.key, "").strip()
-        if not section.required or (answer and not _holds_a_place(answer)):
+        if not section.required or (answer and not holds_a_place(answer)):
             continue
         has_rows = any(table_of(document, t.key) for t in document.template.tables_of(section.key))
         yield CHECK.finding(
@@ -40,12 +32,6 @@ def find(asked: Asked) -> Iterator[RawFinding]:
             sentence=f"Section {section.key}, “{section.title}”, {_lacks(answer, has_rows=has_rows)}",
             mend=f"Write the section. What it asks for: {section.hint}",
         )
-
-
-def _holds_a_place(answer: str) -> bool:
-    words = " ".join(re.findall(r"[a-z]+", answer.lower()))
-    # Words beside marks, such as a table or a picture, are not looked into.
-    return len(answer) < 60 and HOLDS_A_PLACE.fullmatch(words) is not None
 
 
 def _lacks(answer: str, *, has_rows: bool) -> str:

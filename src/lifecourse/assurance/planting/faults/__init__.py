@@ -7,6 +7,7 @@ from lifecourse.assurance.planting.faults import (
     beds,
     bids,
     flows,
+    fund,
     milestones,
     money,
     parts,
@@ -25,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     *activity.KINDS,
     *bids.KINDS,
     *money.KINDS,
+    *fund.KINDS,
     *flows.KINDS,
     *milestones.KINDS,
 )

@@ -109,7 +109,7 @@ def _squeezed(document: PlanDocument, rng: Random, before: str, after: str, week
 def agreed_late(document: PlanDocument, rng: Random) -> Planted | None:
     """An organisation that agrees the plan after the day it is due."""
     row = pick(rng, spoken(document, "sign-offs"))
-    if row is None:
+    if row is None or "final-plan-due" in document.template.not_bound_by:
         return None
     place = place_of(document, "sign-offs", row.key, "target")
     day = date(2016, 4, 11) + timedelta(days=rng.randint(1, 120))

@@ -113,7 +113,7 @@ def workstream_dropped(document: PlanDocument, rng: Random) -> Planted | None:
 def outcome_unmeasured(document: PlanDocument, rng: Random) -> Planted | None:
     """An outcome without a measure."""
     row = pick(rng, spoken(document, "measures"))
-    if row is None:
+    if row is None or "outcomes" in document.template.not_bound_by:
         return None
     changed = without_rows(document, "measures", [row.key])
     return planted(

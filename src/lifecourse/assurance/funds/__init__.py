@@ -1,0 +1,1 @@
+"""What a pooled fund's books say, held against the plan that it pays for."""
