@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.accounts import commands as accounts  # noqa: PLC0415
     from lifecourse.assurance import commands as assurance  # noqa: PLC0415
     from lifecourse.audit import commands as audit  # noqa: PLC0415
+    from lifecourse.finance import commands as finance  # noqa: PLC0415
     from lifecourse.organisations import commands as organisations  # noqa: PLC0415
     from lifecourse.people import commands as people_commands  # noqa: PLC0415
     from lifecourse.plans import commands as plans  # noqa: PLC0415
@@ -61,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
     plan_group = plan.add_subparsers(metavar="WHAT", required=True)
     for room in (plans, assurance, publishing):
         room.add_to(plan_group)
+    fund = groups.add_parser("fund", help="a pooled fund's statement, its books, and what ledgers say")
+    fund_group = fund.add_subparsers(metavar="WHAT", required=True)
+    for room in (publishing, assurance, finance):
+        room.add_fund_to(fund_group)
     record = groups.add_parser("audit", help="seal and verify the record of change")
     audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
     people = groups.add_parser("accounts", help="invite people, give and end roles")

@@ -1,6 +1,6 @@
 """What other rooms may ask of safekeeping."""
 
 from lifecourse.safekeeping.manifest import BadBackup, Manifest
-from lifecourse.safekeeping.operations import UnableToRestore, back_up, restore, upgrade
+from lifecourse.safekeeping.operations import UnableToRestore, back_up, restore, take_stock, upgrade
 
-__all__ = ["BadBackup", "Manifest", "UnableToRestore", "back_up", "restore", "upgrade"]
+__all__ = ["BadBackup", "Manifest", "UnableToRestore", "back_up", "restore", "take_stock", "upgrade"]

@@ -57,6 +57,11 @@ def back_up(*, to: Path, at: datetime) -> Path:
     return folder
 
 
+def take_stock() -> None:
+    """Let the database know how large its tables have become, after much came in and once a day."""
+    copier(connection).take_stock(connection)
+
+
 def restore(*, source: Path, replace: bool, at: datetime) -> Done:
     """Put a backup in place of an empty database, or of a full one when told.
 

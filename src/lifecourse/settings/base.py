@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "lifecourse.publishing.apps.PublishingConfig",
     "lifecourse.assurance.apps.AssuranceConfig",
     "lifecourse.plans.apps.PlansConfig",
+    "lifecourse.finance.apps.FinanceConfig",
+    "lifecourse.measures.apps.MeasuresConfig",
     "lifecourse.delivery.apps.DeliveryConfig",
     "lifecourse.support.apps.SupportConfig",
     "lifecourse.people.apps.PeopleConfig",

@@ -1,5 +1,6 @@
 """What comes next for a plan: national dates of its rules, and the next steps of its route map."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +23,10 @@ class NextStep:
     url: str
 
 
-def due_words(pack: RulePack, *, today: date) -> str:
+def due_words(pack: RulePack, *, today: date, not_bound_by: Container[str] = ()) -> str:
     """When the rules say that something is due next; when all of it has passed, what was due and when."""
-    dates = sorted(pack.dates.values(), key=lambda one: one.day)
+    binding = (one for key, one in pack.dates.items() if key not in not_bound_by)
+    dates = sorted(binding, key=lambda one: one.day)
     if not dates:
         return ""
     ahead = next((one for one in dates if one.day >= today), None)

@@ -31,9 +31,13 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
     today = timezone.localdate()
     may = permissions_anywhere(account, on=today)
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
+    if Permission.AUTHORISE_FUND in may:
+        links.append(("Funds", reverse("finance:show_funds")))
     if Permission.SEE_PEOPLE in may:
         links.append(("Find somebody", reverse("people:find")))
         links.append(("The register", reverse("support:board")))
+    if Permission.EDIT_FIGURES in may:
+        links.append(("Counts", reverse("support:counts")))
     if Permission.MATCH_PEOPLE in may:
         links.append(("Perhaps one person", reverse("people:show_possible_matches")))
     if Permission.SEE_LOOKS in may:
@@ -42,6 +46,8 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
         links.append(("People and roles", reverse("organisations:show_people")))
     if Permission.IMPORT_PEOPLE in may:
         links.append(("Bring records in", reverse("people:imports")))
+    if Permission.SEND_RETURNS in may:
+        links.append(("What the council sends", reverse("support:client_level_data")))
     if Permission.SEE_AUDIT in may:
         links.append(("Record of change", reverse("audit:show_entries")))
     return [{"label": label, "url": url, "current": request.path == url} for label, url in links]

@@ -10,6 +10,8 @@ from django.utils import timezone
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.audit.api import acting_as
 from lifecourse.delivery.api import UnableToKeepRecord, set_up_delivery
+from lifecourse.finance.api import BadFund, CannotHold, CannotPost, set_up_fund
+from lifecourse.measures.api import BadMeasures, set_up_measures
 from lifecourse.organisations.api import set_up_partnership
 from lifecourse.plans.api import (
     BadExample,
@@ -22,6 +24,7 @@ from lifecourse.plans.api import (
 )
 
 DELIVERY = "delivery.toml"
+FUND = "fund.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +45,8 @@ def load_example(folder: Path, *, put_back: bool = False) -> Loaded:
         if put_back or not known:
             # What people have written since is theirs: a plan that is there already brings nothing new.
             _put_delivery(folder / DELIVERY, plan)
+            _put_measures(folder, plan)
+            _put_fund(folder / FUND, plan)
         refresh_findings(plan=plan, at=timezone.now())
     return Loaded(plan=plan, example=example, words=words)
 
@@ -79,3 +84,23 @@ def _put_delivery(file: Path, plan: Plan) -> None:
         raise BadExample([f"{DELIVERY}: {problem}"]) from None
     except UnableToKeepRecord as reason:
         raise BadExample([str(reason)]) from None
+
+
+def _put_measures(folder: Path, plan: Plan) -> None:
+    """What the partnership measures, where the folder has it. Raises BadExample."""
+    try:
+        set_up_measures(partnership=plan.partnership, folder=folder, at=timezone.now())
+    except BadMeasures as bad:
+        raise BadExample(bad.faults) from None
+
+
+def _put_fund(file: Path, plan: Plan) -> None:
+    """The partnership's pooled fund, where the folder has one. Raises BadExample."""
+    if not file.exists():
+        return
+    try:
+        set_up_fund(partnership=plan.partnership, file=file, by=None, at=timezone.now())
+    except BadFund as bad:
+        raise BadExample(bad.faults) from None
+    except (CannotHold, CannotPost) as reason:
+        raise BadExample([f"{FUND}: {reason}"]) from None

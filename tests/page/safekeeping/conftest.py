@@ -7,24 +7,11 @@ import sys
 import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import connection
+from tests.database import administer, copy_as_migrated
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-
-
-def administer(sql):
-    to = connection.settings_dict
-    with psycopg.connect(
-        host=to["HOST"] or None,
-        port=to["PORT"] or None,
-        user=to["USER"] or None,
-        password=to["PASSWORD"] or None,
-        dbname="postgres",
-        autocommit=True,
-    ) as server:
-        server.execute(sql)
 
 
 def address(name, *, user=None, password=None):
@@ -35,20 +22,26 @@ def address(name, *, user=None, password=None):
 
 @pytest.fixture
 def new_database(tmp_path):
-    """`new_database()`: the address of an empty database, gone after the test."""
+    """`new_database()`: the address of an empty database, or of one with its tables; gone after the test."""
     made = []
 
-    def make():
+    def make(*, migrated=False):
         name = f"rehearsal_{uuid.uuid4().hex[:12]}"
         if connection.vendor == "sqlite":
-            return f"sqlite://{tmp_path / name}.sqlite3"
-        administer(f"CREATE DATABASE {name}")
+            path = tmp_path / f"{name}.sqlite3"
+            if migrated:
+                copy_as_migrated(path)
+            return f"sqlite://{path}"
         made.append(name)
+        if migrated:
+            copy_as_migrated(name)
+        else:
+            administer(f"CREATE DATABASE {name}")
         return address(name)
 
     yield make
     for name in made:
-        administer(f"DROP DATABASE {name} WITH (FORCE)")
+        administer(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture

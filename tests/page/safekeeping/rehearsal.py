@@ -30,7 +30,6 @@ CHANGES_BY_ITSELF = {"django_migrations", "lifecourse_cache"}
 
 
 def fill():
-    call_command("migrate", verbosity=0, interactive=False)
     with audit.acting_as("account:1"):
         Organisation.objects.bulk_create(
             [Organisation(code=f"B{i}", name=f"Board {i} – £½", kind="other") for i in range(200)]

@@ -14,7 +14,7 @@ def digests(found, but=()):
 
 
 def test_a_backup_is_restored_over_harm_and_into_an_empty_database(rehearse, new_database, tmp_path):
-    first = rehearse("backup_and_restore", new_database())
+    first = rehearse("backup_and_restore", new_database(migrated=True))
     assert numbers(first["before"]) == numbers(first["after"])
     # The record goes on after a restore, so it alone is longer: what it held is verified by its seal.
     assert digests(first["before"], {"audit_entry"}) == digests(first["after"], {"audit_entry"})
@@ -30,12 +30,12 @@ def test_a_backup_is_restored_over_harm_and_into_an_empty_database(rehearse, new
 
 
 def test_who_was_erased_since_the_copy_was_made_stays_erased(rehearse, new_database):
-    done = rehearse("restore_over_an_erasure", new_database())
+    done = rehearse("restore_over_an_erasure", new_database(migrated=True))
     assert done == {"faults": [], "entries": 1, "erased": 1}
 
 
 def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
-    done = rehearse("upgrade", new_database())
+    done = rehearse("upgrade", new_database(migrated=True))
     new = set(done["after"]) - set(done["before"])
     assert new == {"usersessions_usersession"}
     assert digests(done["after"], new) == digests(done["before"])
@@ -45,7 +45,7 @@ def test_an_upgrade_backs_up_first_and_loses_nothing(rehearse, new_database):
 
 
 def test_a_restore_into_another_database_leaves_this_ones_seal_alone(run, rehearse, new_database, tmp_path):
-    here, trial = new_database(), new_database()
+    here, trial = new_database(migrated=True), new_database()
     rehearse("upgrade", here)
     seal = tmp_path / "home" / "record-of-change.seal"
     before = seal.read_text()

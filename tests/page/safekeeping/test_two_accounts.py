@@ -1,5 +1,7 @@
 """On PostgreSQL the site's own account can neither alter the record nor stop it being kept."""
 
+from contextlib import contextmanager
+
 import psycopg
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from tests.page.safekeeping.conftest import REPOSITORY, address, administer
 pytestmark = pytest.mark.page
 ROLES = REPOSITORY / "ops" / "postgresql" / "roles.sql"
 PASSWORD = "only in a test"
+QUOTED = PASSWORD.replace(" ", "%20")
 
 
 def on(where):
@@ -21,27 +24,50 @@ def as_app(new_database, run):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite keeps no accounts")
     where = new_database()
+    with two_accounts(where):
+        owner = address(where.rpartition("/")[2], user="lifecourse_owner", password=QUOTED)
+        done = run(owner, "-m", "django", "migrate", "-v0")
+        assert done.returncode == 0, done.stderr
+        with app_in(where) as database:
+            yield database
+
+
+@pytest.fixture
+def as_app_later(new_database):
+    """The same in a database from before there were two accounts, which ops/ gives to its owner."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps no accounts")
+    where = new_database(migrated=True)
+    with two_accounts(where), app_in(where) as database:
+        yield database
+
+
+@contextmanager
+def two_accounts(where):
+    """Make the two accounts and give them this database; both go in the end."""
     name = where.rpartition("/")[2]
     with on(where) as database:
         database.execute(ROLES.read_text())
         for role in ("lifecourse_owner", "lifecourse_app"):
             database.execute(f"ALTER ROLE {role} PASSWORD '{PASSWORD}'")
-    owner = address(name, user="lifecourse_owner", password=PASSWORD.replace(" ", "%20"))
-    done = run(owner, "-m", "django", "migrate", "-v0")
-    assert done.returncode == 0, done.stderr
-    app = address(name, user="lifecourse_app", password=PASSWORD.replace(" ", "%20"))
-    with on(app) as database:
-        add = "INSERT INTO organisations_organisation (code, name, kind) VALUES ('A', 'The council', 'other')"
-        database.execute(add)
-        yield database
+    yield
     with on(where) as database:
         for role in ("lifecourse_owner", "lifecourse_app"):
             database.execute(f"REASSIGN OWNED BY {role} TO CURRENT_USER")
             database.execute(f"DROP OWNED BY {role}")
     administer(f"DROP DATABASE {name} WITH (FORCE)")
-    administer(f"CREATE DATABASE {name}")
     for role in ("lifecourse_owner", "lifecourse_app"):
         administer(f"DROP ROLE {role}")
+
+
+@contextmanager
+def app_in(where):
+    """A connection as the site's account, to a database with one organisation."""
+    app = address(where.rpartition("/")[2], user="lifecourse_app", password=QUOTED)
+    with on(app) as database:
+        add = "INSERT INTO organisations_organisation (code, name, kind) VALUES ('A', 'The council', 'other')"
+        database.execute(add)
+        yield database
 
 
 FORBIDDEN = [

@@ -11,6 +11,7 @@ from tests.building import NOON
 
 from lifecourse.accounts.api import Account
 from lifecourse.cli import main
+from lifecourse.finance.api import Weight, check_books, year_called
 from lifecourse.organisations.api import RoleHolding
 from lifecourse.plans.api import Plan, put_back_plan, read_example
 from lifecourse.website import demonstration
@@ -93,10 +94,21 @@ def test_the_demonstration_is_prepared_once(in_a_demonstration: None) -> None:
         "Care coordinator",
         "Records officer",
         "Team manager",
+        "Review chair",
     }
-    assert Account.objects.count() == len(demonstration.users()) == 19
-    assert RoleHolding.objects.count() == 20, "The assurer looks at the plan of Essex and at its neighbour's."
+    assert Account.objects.count() == len(demonstration.users()) == 25
+    assert RoleHolding.objects.count() == 26, "The assurer looks at the plan of Essex and at its neighbour's."
     assert demonstration.password_file().stat().st_mode & 0o077 == 0
+
+
+def test_the_demonstration_keeps_half_a_year_of_a_fund_once(in_a_demonstration: None) -> None:
+    demonstration.prepare()
+    assert demonstration.keep_books() > 100
+    assert demonstration.keep_books() == 0
+    year = year_called("rutland-better-care")
+    assert [one.number for one in year.months.filter(closed=True)] == [1, 2, 3, 4, 5]
+    # What the books of a demonstration lack is what the agreement's own report does not say.
+    assert not [fault for fault in check_books(year) if fault.weight is Weight.MUST_MEND]
 
 
 def test_the_demonstrations_codes_are_printed_and_work(

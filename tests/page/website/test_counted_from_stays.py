@@ -16,10 +16,13 @@ from tests.page.support.conftest import someone
 from tests.page.support.test_stays import Desk
 
 from lifecourse.accounts.api import Account
+from lifecourse.engine.synthetic import COUNTED_ON, histories
 from lifecourse.organisations.api import Organisation, Role, give_role
 from lifecourse.plans.api import Plan, document_of
+from lifecourse.standards.api import age_on
 from lifecourse.support.api import InHospitalOn, Length, Payer, Setting, in_hospital_on
-from lifecourse.support.counting import Counted, full_years, is_for
+from lifecourse.support.counts.in_hospital import SETTINGS, Counted, is_for
+from lifecourse.support.setting_up.histories import write_history
 from lifecourse.website.loading import load_example
 
 __all__ = ["employ"]
@@ -134,7 +137,9 @@ def test_on_the_day_of_leaving_somebody_is_no_longer_there(
     # On the day of the move the new ward counts, and nobody is counted twice.
     moved = in_hospital_on(ago(5), commissioners=[mid])
     assert moved.count(Payer.LOCAL, Setting.REHABILITATION).number == 1
-    assert moved.count(Payer.LOCAL, Setting.ASSESSMENT).number == 0
+    # A bed for longer rehabilitation counts among the units for assessment and treatment too, as plans do.
+    assert moved.count(Payer.LOCAL, Setting.ASSESSMENT).number == 1
+    assert moved.count(Payer.LOCAL, Setting.MENTAL_HEALTH).number == 0
 
 
 def test_how_long_counts_over_every_ward_of_the_stay(essex: Plan, mid: Organisation, employ: Employ) -> None:
@@ -150,26 +155,28 @@ def test_how_long_counts_over_every_ward_of_the_stay(essex: Plan, mid: Organisat
     st.lists(
         st.tuples(
             st.sampled_from(Payer),
-            st.sampled_from([s for s in Setting if s is not Setting.ALL]),
+            st.sampled_from(sorted({*SETTINGS.values(), frozenset({Setting.INDEPENDENT})}, key=sorted)),
             st.integers(0, 9_000),
         ),
         max_size=30,
     )
 )
-def test_parts_add_up_to_their_whole(people: list[tuple[Payer, Setting, int]]) -> None:
+def test_parts_add_up_to_their_whole(people: list[tuple[Payer, frozenset[Setting], int]]) -> None:
     on = date(2026, 3, 3)
     there = InHospitalOn(
         on=on,
         counted=[
-            Counted(head=n, payer=payer, setting=setting, since=on - timedelta(days=days))  # type: ignore[arg-type]
-            for n, (payer, setting, days) in enumerate(people)
+            Counted(head=n, payer=payer, settings=settings, since=on - timedelta(days=days))
+            for n, (payer, settings, days) in enumerate(people)
         ],
     )
     whole = there.count(None)
     assert whole.number == len(people)
     assert sum(there.count(payer).number for payer in Payer) == whole.number
     for payer in Payer:
-        parts = [there.count(payer, setting).number for setting in Setting if setting is not Setting.ALL]
+        # Beds for rehabilitation are among those for assessment and treatment: part of a part.
+        apart = set(Setting) - {Setting.ALL, Setting.REHABILITATION}
+        parts = [there.count(payer, setting).number for setting in apart]
         assert sum(parts) == there.count(payer).number
     short, long = there.count(None, length=Length.UNDER_1_YEAR), there.count(None, length=Length.OVER_1_YEAR)
     assert short.people | long.people == whole.people and not short.people & long.people
@@ -187,5 +194,37 @@ def test_full_years_are_counted_as_birthdays_are(since: date, days: int) -> None
         if birthday > on:
             break
         walked += 1
-    assert full_years(since, on) == walked
+    assert age_on(since, on) == walked
     assert is_for(Length.OVER_5_YEARS, since, on) is (walked >= 5)
+
+
+def test_as_many_made_up_people_were_in_hospital_as_the_plan_says(essex: Plan, mid: Organisation) -> None:
+    born = [(number, date(1940, 1, 1) + timedelta(days=number * 37 % 28_000)) for number in range(1_500)]
+    writer = who_keeps_figures(essex)
+    for made in histories(seed=1, born=born, today=timezone.localdate()):
+        wards = [ward for stay in made.stays for ward in stay.wards]
+        if any(ward.from_date <= COUNTED_ON and (ward.to_date or date.max) > COUNTED_ON for ward in wards):
+            write_history(made, someone(mid, f"Ada Wren {made.person}"), mid, by=writer, at=timezone.now())
+    day = f"?on_day={COUNTED_ON.day}&on_month={COUNTED_ON.month}&on_year={COUNTED_ON.year}"
+    view = browser(writer).get(PAGE + day)
+    lines = [one["line"] for one in view.context["lines"]]
+    counted = {line.key: line.count.number for line in lines}
+    assert view.context["everybody"].number == 69
+    assert counted == {
+        "inpatients.ccg-assessment-and-treatment": 19,
+        "inpatients.of-which-rehabilitation": 3,
+        "inpatients.ccg-independent-hospital": 14,
+        "inpatients.ccg-mental-health": 5,
+        "inpatients.nhse-secure": 28,
+        "inpatients.nhse-camhs": 3,
+        "length-of-stay.ccg-over-5-years": 6,
+        "length-of-stay.nhse-over-5-years": 7,
+        "length-of-stay.ccg-independent-hospital": 14,
+        "length-of-stay.ccg-assessment-and-treatment-over-1-year": 4,
+        "length-of-stay.ccg-assessment-and-treatment-north-under-1-year": 15,
+    }
+    # The plan says 14 and 11 of one thing, and of the last what is so in the north of Essex alone.
+    assert {line.key for line in lines if line.differs} == {
+        "length-of-stay.ccg-independent-hospital",
+        "length-of-stay.ccg-assessment-and-treatment-north-under-1-year",
+    }

@@ -17,9 +17,9 @@ from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import Organisation
 from lifecourse.people.rules import Basis, Outcome
 from lifecourse.people.sight import refresh_sight
-from lifecourse.support.easy_words import sentences
 from lifecourse.support.operations import stays
 from lifecourse.support.operations.helping import name_coordinator
+from lifecourse.support.reading.easy import sentences
 
 __all__ = ["coordinator", "council", "employ", "icb"]
 

@@ -1,4 +1,4 @@
-"""Twenty people edit one plan for a minute while processes are killed: nothing acknowledged is lost."""
+"""Twenty people edit one plan for half a minute while processes are killed: nothing acknowledged is lost."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +34,7 @@ def test_nothing_that_was_acknowledged_is_lost_when_processes_are_killed(
     address: str, tmp_path: Path
 ) -> None:
     site = Site({"LIFECOURSE_DATABASE": address, "LIFECOURSE_HOME": str(tmp_path)}, free_port())
-    found = hold_session(site, people=20, seconds=60)
+    found = hold_session(site, people=20, seconds=30)
     assert not found["broken"], "\n".join(found["broken"])
     # Enough went on for the promise to have been tried.
     assert found["saves_acknowledged"] >= 20, found

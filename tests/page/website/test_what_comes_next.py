@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
 from tests.building import NOON, one_partnership, one_ward_document
@@ -64,7 +65,7 @@ def test_where_a_plan_stands_says_what_is_due_and_where_money_and_milestones_bel
 
 @pytest.mark.parametrize("role", Role)
 def test_home_says_what_each_role_does(partnership: Partnership, signed_in: SignedIn, role: Role) -> None:
-    assert DOES[role] in signed_in(role, partnership).get("/").content.decode()
+    assert DOES[role] in unescape(signed_in(role, partnership).get("/").content.decode())
 
 
 def test_home_leads_an_administrator_to_people_and_never_to_another_administrator(

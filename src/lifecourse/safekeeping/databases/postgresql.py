@@ -44,6 +44,10 @@ def empty(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP FUNCTION {function} CASCADE")
 
 
+def take_stock(connection: BaseDatabaseWrapper) -> None:
+    """PostgreSQL takes stock by itself, within a minute of many changes."""
+
+
 def run(connection: BaseDatabaseWrapper, tool: str, *arguments: str, database_option: bool = False) -> None:
     """Run a tool against this database; the password goes by the environment, never the command line."""
     to = connection.settings_dict

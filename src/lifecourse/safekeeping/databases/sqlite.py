@@ -7,6 +7,15 @@ from pathlib import Path
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 FILE = "database.sqlite3"
+# Of each index it looks at so many rows: enough to tell few from many, and done in a moment.
+LOOKS_AT = 1_000
+# SQLite says nothing of a table without rows, and then takes it to hold a million.
+EMPTY = """
+    INSERT INTO sqlite_stat1 (tbl, idx, stat)
+    SELECT name, NULL, '0' FROM sqlite_schema
+    WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite%'
+        AND name NOT IN (SELECT tbl FROM sqlite_stat1)
+"""
 
 
 class DamagedDatabase(Exception):
@@ -42,3 +51,13 @@ def check(database: sqlite3.Connection, path: Path) -> None:
         raise DamagedDatabase(f"{path} cannot be read: {reason}") from reason
     if verdict != "ok":
         raise DamagedDatabase(f"{path} is damaged: {verdict}")
+
+
+def take_stock(connection: BaseDatabaseWrapper) -> None:
+    """Let SQLite know how large its tables are: else it may go through everybody to find a few."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA analysis_limit = {LOOKS_AT}")
+        cursor.execute("ANALYZE")
+        cursor.execute(EMPTY)
+        # Only then does this connection read what is known now.
+        cursor.execute("ANALYZE sqlite_schema")

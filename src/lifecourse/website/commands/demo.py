@@ -16,7 +16,7 @@ PEOPLE = 10_000
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the two commands."""
-    demo = group.add_parser("demo", help="load the Essex example and serve it at http://localhost:8000")
+    demo = group.add_parser("demo", help="load the examples and serve them at http://localhost:8000")
     add_address(demo)
     demo.add_argument(
         "--people",
@@ -34,10 +34,11 @@ def run(args: argparse.Namespace) -> int:
     if args.host not in LOOPBACK:
         print(f"A demonstration listens on this machine only, not on {args.host}.")
         return 2
-    print("Preparing the database and the Essex example ...", flush=True)
+    print("Preparing the database and the examples ...", flush=True)
     prepare_database()
     try:
         demonstration.prepare()
+        demonstration.keep_books()
     except demonstration.NotForDemonstrations as reason:
         print(reason)
         return 2

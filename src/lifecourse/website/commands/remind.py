@@ -4,7 +4,6 @@ import argparse
 import logging
 import sys
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from smtplib import SMTPException
 
@@ -18,11 +17,13 @@ from lifecourse.plans.api import (
     Due,
     claim_reminder,
     due_for,
+    due_on,
     forget_old_drafts,
     give_back_reminder,
     is_reminded,
     reminders_of,
 )
+from lifecourse.support.api import days_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -77,9 +78,22 @@ def _remind_one(person: Account, today: date) -> str:
 
 
 def all_due_for(person: Account, today: date) -> Due:
-    """What waits for somebody in plans, and each record opened because harm was near: to judge today."""
+    """What waits for somebody in plans, reviews and promises, and what was opened because harm was near."""
     due, to_judge = due_for(person, on=today), emergencies_to_judge(person, on=today).count()
-    return replace(due, now=due.now + to_judge, soon=due.soon + to_judge)
+    support = due_on(_support(person, today), on=today)
+    # What is due before the next Monday is said on this one.
+    return Due(
+        late=due.late + support.late,
+        now=due.now + support.soon + to_judge,
+        soon=due.soon + support.soon + to_judge,
+    )
+
+
+def _support(person: Account, today: date) -> list[date]:
+    """By when reviews and promises are due: on Mondays, for they wait for many at once and for long."""
+    if today.isoweekday() != 1:
+        return []
+    return list(days_waiting(seen_by=person, on=today, at=timezone.now()))
 
 
 def words_for(due: Due) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from gunicorn.app.base import BaseApplication
 
+from lifecourse.safekeeping.api import take_stock
 from lifecourse.wsgi import application
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -39,9 +40,10 @@ def migrate(args: argparse.Namespace) -> int:
 
 
 def prepare_database() -> None:
-    """Migrations, and the table that sign-in limits are counted in."""
+    """Migrations, the table that sign-in limits are counted in, and what the database knows of its sizes."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    take_stock()
 
 
 def serve(args: argparse.Namespace) -> int:

@@ -1,7 +1,7 @@
-"""The demonstration: Essex's plan, a made-up neighbour's, made-up users, and codes that work."""
+"""The demonstration: Essex's plan, a made-up neighbour's, Rutland's fund, made-up users, codes that work."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from lifecourse.accounts.api import Account, create_account, current_code, set_up_second_factor
 from lifecourse.audit.api import acting_as
+from lifecourse.finance.api import write_made_up_books
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
 from lifecourse.plans.api import read_example
 from lifecourse.publishing.api import draft_easy_read, easy_read_of
@@ -24,7 +25,7 @@ class NotForDemonstrations(Exception):
 
 
 # The first is whose people tell a demonstration from an installation.
-EXAMPLES = ("essex-2016", "saltings-2016")
+EXAMPLES = ("essex-2016", "saltings-2016", "rutland-2016")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +51,9 @@ def password_file() -> Path:
     return Path(settings.LIFECOURSE_HOME) / "demonstration-password"
 
 
-def prepare() -> None:
-    """Load Essex, its neighbour and made-up users; twice changes nothing. Raises NotForDemonstrations."""
-    folders = [examples_folder() / name for name in EXAMPLES]
+def prepare(examples: Sequence[str] = EXAMPLES) -> None:
+    """Load the examples and their made-up users; twice changes nothing. Raises NotForDemonstrations."""
+    folders = [examples_folder() / name for name in examples]
     made_up = {person["email"] for person in read_example(folders[0]).partnership.get("people", [])}
     # Made-up users with a printed password must never stand beside people of an installation.
     if Account.objects.exists() and not Account.objects.filter(email__in=made_up).exists():
@@ -65,9 +66,22 @@ def prepare() -> None:
         with acting_as("command: demo"):
             for entry in loaded.example.partnership.get("people", []):
                 _make_user(entry, loaded.plan.partnership)
-        if folder == folders[0] and easy_read_of(loaded.plan) is None:
+        if folder.name == EXAMPLES[0] and easy_read_of(loaded.plan) is None:
             with acting_as("command: demo"):
                 draft_easy_read(plan=loaded.plan, by=None, at=timezone.now())
+
+
+def keep_books() -> int:
+    """Half a year of made-up books for each fund that is there; gives the number of entries posted."""
+    posted, now = 0, timezone.now()
+    for name in EXAMPLES:
+        example = read_example(examples_folder() / name)
+        entry = example.partnership["partnership"]
+        people = [one for one in example.partnership.get("people", []) if one["role"] == "finance-lead"]
+        keepers = Account.objects.filter(email__in=[one["email"] for one in people])
+        with acting_as("command: demo"):
+            posted += write_made_up_books(entry["slug"], among=list(keepers), at=now)
+    return posted
 
 
 def _password() -> str:

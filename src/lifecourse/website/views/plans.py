@@ -38,7 +38,7 @@ class ShowPlanView(PlanPage):
             gravest=self.open_findings[:5],
             open_count=len(self.open_findings),
             may_edit=self.may(Permission.EDIT_FIGURES),
-            due=due_words(self.pack, today=self.today),
+            due=due_words(self.pack, today=self.today, not_bound_by=self.document.template.not_bound_by),
             hospital_section=PICTURES["people-in-hospital"].section_in(self.document.template),
             money_section=PICTURES["money"].section_in(self.document.template),
             charts=draw(self.document, self.pack, "people-in-hospital"),
