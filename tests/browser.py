@@ -8,15 +8,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.db import connections
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 __all__ = [
     "Browser",
+    "Locator",
     "Page",
     "check_accessible",
     "check_no_sideways_scroll",
     "chromium",
+    "expect",
+    "follow",
     "new_page",
     "open_browser",
     "what_went_wrong",
@@ -26,6 +30,8 @@ AXE = Path(__file__).resolve().parent.parent / "node_modules/axe-core/axe.min.js
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (320, 640, 1024, 1920)
 LEFT_AT_MOST = 5
+# Milliseconds. Whoever waits for what comes waits no longer; a busy machine is given its time.
+LONGEST = 30_000
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,6 +53,10 @@ def chromium() -> str | None:
     )
 
 
+# A check that waits is given as long as everything else that waits.
+expect.set_options(timeout=LONGEST)
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """Start the machine's own Chromium."""
@@ -55,6 +65,9 @@ def open_browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         opened = driver.chromium.launch(executable_path=path, headless=True, args=FLAGS)
         yield opened
+        # While the driver's event loop runs, this thread has database connections of its own. Nobody finds
+        # them afterwards, and PostgreSQL removes no database that somebody is connected to.
+        connections.close_all()
         opened.close()
 
 
@@ -67,7 +80,7 @@ def new_page(browser: Browser, *, base_url: str) -> Iterator[Page]:
         timezone_id="Europe/London",
         viewport={"width": 1280, "height": 900},
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(LONGEST)
     page = context.new_page()
     page.on("pageerror", lambda error: remember(page, f"script error: {error}"))
     page.on("console", lambda said: remember(page, said.text) if is_refusal(said.text) else None)
@@ -89,6 +102,12 @@ def what_went_wrong(page: Page) -> list[str]:
     """What this page's browser complained of so far."""
     problems: list[str] = page.__dict__.setdefault("lifecourse_problems", [])
     return problems
+
+
+def follow(control: Locator) -> None:
+    """Press a link or a button that leads to a page, and wait until that page is there."""
+    with control.page.expect_navigation():
+        control.click()
 
 
 @cache

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from lifecourse.accounts.api import Account, create_account
 from lifecourse.figures.api import FigureValue, Unit
+from lifecourse.finance.models import Agreement, Fund, FundYear
+from lifecourse.finance.setting_up.funds import begin_year
 from lifecourse.organisations.api import (
     Organisation,
     OrganisationKind,
@@ -88,3 +90,18 @@ def one_ward_plan(partnership: Partnership, slug: str = "one-ward") -> Plan:
     """The plan with one ward, in the database."""
     document = one_ward_document(slug)
     return open_plan(document=document, partnership=partnership, rules_on=document.dated, by=None, at=NOON)
+
+
+def fund_year_of(partnership: Partnership) -> FundYear:
+    """A year of a fund, held by whoever leads the partnership, without any money."""
+    assert partnership.lead_organisation is not None
+    agreement = Agreement.objects.create(
+        partnership=partnership,
+        slug="pool",
+        name="An agreement",
+        arrangement="pooled",
+        host=partnership.lead_organisation,
+        from_date=LONG_AGO,
+    )
+    fund = Fund.objects.create(agreement=agreement, slug=f"pool-of-{partnership.slug}", name="A fund")
+    return begin_year(fund=fund, first_day=date(2016, 4, 1))

@@ -1,24 +1,37 @@
 """The rules of every test: which kind it is, which database it meets, and that it meets nobody else."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
 from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
 from tests.browser import check_accessible as accessible
 from tests.browser import check_no_sideways_scroll as no_sideways_scroll
-from tests.database import empty_without_recording
+from tests.database import empty_without_recording, kept_as_migrated
 from tests.network import loopback_only
 
 KINDS = ("unit", "page", "journey")
+DATABASE = {"db", "django_db", "transactional_db", "live_server", "django_db_setup"}
 # A browser driven from a test keeps an event loop in its thread; the tests' own queries are plain ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-hypothesis.register_profile("house", deadline=None, derandomize=os.environ.get("CI") == "true")
+# What fails is what somebody changed: the same examples each time, and no limit of time that a busy machine
+# could break. New examples are looked for on purpose, with --hypothesis-profile=explore.
+hypothesis.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis.register_profile("explore", hypothesis.get_profile("house"), derandomize=False, max_examples=1_000)
 hypothesis.load_profile("house")
 
 
@@ -36,6 +49,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(
             "Each test is exactly one of unit, page and journey; these are not:\n  " + "\n  ".join(wrong)
         )
+    asking = [item.nodeid for item in items if "unit" in kinds_of(item) and DATABASE & set(fixtures_of(item))]
+    if asking:
+        raise pytest.UsageError(
+            "A unit test meets no database, and is run once for both; these do:\n  " + "\n  ".join(asking)
+        )
     no_browser = pytest.mark.skip(reason="needs Chromium: install it, or name it in LIFECOURSE_CHROMIUM")
     for item in items:
         if "page" in kinds_of(item) and not item.get_closest_marker("django_db"):
@@ -48,6 +66,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def kinds_of(item: pytest.Item) -> set[str]:
     """The kinds that a test says it is."""
     return {mark.name for mark in item.iter_markers() if mark.name in KINDS}
+
+
+def fixtures_of(item: pytest.Item) -> Iterable[str]:
+    """The fixtures that a test needs, and the mark that stands for one."""
+    yield from getattr(item, "fixturenames", ())
+    yield from (mark.name for mark in item.iter_markers())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,8 +93,11 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Empty tables between tests without the record of change taking it for a change."""
-    with empty_without_recording():
+    """Empty tables between tests without the record of change taking it for a change; keep a first copy."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(kept_as_migrated())
+        stack.enter_context(empty_without_recording())
         yield
 
 

@@ -1,10 +1,14 @@
-"""Empties the test database between tests that commit, record of change included."""
+"""Empties the test database between tests that commit, and gives copies of one as it was just migrated."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import psycopg
+from django.db import connection, connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 # The record is not a table that Django empties, and its triggers refuse everyone.
@@ -47,3 +51,51 @@ def turn_triggers(connection: Any, *, on: bool) -> None:
     else:
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = " + ("origin" if on else "replica"))
+
+
+def administer(sql: str) -> None:
+    """Have the server of this run's PostgreSQL do something outside any database of ours."""
+    to = connection.settings_dict
+    with psycopg.connect(
+        host=to["HOST"] or None,
+        port=to["PORT"] or None,
+        user=to["USER"] or None,
+        password=to["PASSWORD"] or None,
+        dbname="postgres",
+        autocommit=True,
+    ) as server:
+        server.execute(sql)  # type: ignore[call-overload]
+
+
+def as_migrated() -> str:
+    """What keeps the tests' database as its migrations left it: a file, or a database of the server."""
+    return f"{connection.settings_dict['NAME']}_as_migrated"
+
+
+@contextmanager
+def kept_as_migrated() -> Iterator[None]:
+    """While inside, there is a copy of the database as it is now: migrating another one takes far longer."""
+    # Nobody may be connected to what PostgreSQL copies, and what SQLite copies must stand in its file.
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        shutil.copy(connection.settings_dict["NAME"], as_migrated())
+        yield
+        return
+    copy_on_the_server(connection.settings_dict["NAME"], as_migrated())
+    try:
+        yield
+    finally:
+        administer(f"DROP DATABASE {as_migrated()} WITH (FORCE)")
+
+
+def copy_as_migrated(to: Path | str) -> None:
+    """A database with every table, and nothing in them but what migrations write: at a path, or of a name."""
+    if connection.vendor == "sqlite":
+        shutil.copy(as_migrated(), to)
+    else:
+        copy_on_the_server(as_migrated(), str(to))
+
+
+def copy_on_the_server(name: str, to: str) -> None:
+    """Copy a database that nobody is connected to."""
+    administer(f"CREATE DATABASE {to} TEMPLATE {name}")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -27,23 +27,23 @@ def she_finds_the_figure_and_where_it_comes_from(page: Page) -> None:
     page.get_by_role("link", name=re.compile("6,744 people")).first.click()
     cell = page.locator("td:target, th:target").first
     cell.get_by_text("6,744").first.click()
-    assert "Section 2.1" in cell.inner_text()
+    expect(cell).to_contain_text("Section 2.1")
 
 
 def findings_about_the_reduction(page: Page) -> str:
     page.goto("/plans/essex-2016/findings")
     found = page.get_by_text(re.compile(r"16 to 23.5 fewer are needed")).first
-    assert found.count() == 1, "The findings name the reduction that the document states."
+    expect(found, "The findings name the reduction that the document states.").to_be_visible()
     return found.inner_text()
 
 
 def she_changes_an_inpatient_figure(page: Page) -> None:
     page.goto("/plans/essex-2016/picture/people-in-hospital")
-    assert "69" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("69")
     page.goto("/plans/essex-2016/section/2.2")
     page.locator("#inpatients").get_by_role("link", name=re.compile("^Change these numbers")).click()
     box = page.get_by_label(re.compile("Independent hospital")).first
-    assert box.input_value() == "14"
+    expect(box).to_have_value("14")
     box.fill("11")
     page.get_by_role("button", name="Save these numbers").click()
     page.get_by_text("Saved.").wait_for()
@@ -51,9 +51,11 @@ def she_changes_an_inpatient_figure(page: Page) -> None:
 
 def the_chart_and_the_findings_follow(page: Page, before: str) -> None:
     page.goto("/plans/essex-2016/picture/people-in-hospital")
-    assert "66" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("66")
     page.goto("/plans/essex-2016/findings")
-    assert before not in page.get_by_role("main").inner_text()
+    main = page.get_by_role("main")
+    expect(main.get_by_role("heading", level=1)).to_be_visible()
+    expect(main).not_to_contain_text(before)
 
 
 def she_accepts_a_finding_with_a_reason(page: Page) -> None:
@@ -67,18 +69,16 @@ def she_accepts_a_finding_with_a_reason(page: Page) -> None:
     page.get_by_role("button", name="Accept this finding").click()
     page.get_by_text("The board agreed on 20 April").wait_for()
     page.get_by_role("link", name="Findings", exact=True).click()
-    page.get_by_role("link", name="Accepted (1)").click()
-    assert page.locator(".lc-finding").count() == 1
+    follow(page.get_by_role("link", name="Accepted (1)"))
+    expect(page.locator(".lc-finding")).to_have_count(1)
 
 
 def she_prints_the_plan(page: Page) -> None:
     page.get_by_role("link", name="Print and download").click()
-    page.get_by_role("link", name=re.compile("Read it as it will print")).or_(
-        page.get_by_role("button", name=re.compile("Read it as it will print"))
-    ).first.click()
-    page.wait_for_load_state()
-    text = page.locator("body").inner_text()
-    assert "6,744" in text and "101,413,044" in text
+    reading = re.compile("Read it as it will print")
+    follow(page.get_by_role("link", name=reading).or_(page.get_by_role("button", name=reading)).first)
+    for figure in ("6,744", "101,413,044"):
+        expect(page.locator("body")).to_contain_text(figure)
     assert page.pdf().startswith(b"%PDF")
 
 
@@ -160,7 +160,7 @@ def test_who_may_only_read_sees_no_way_to_change(sign_in: SignIn, role: str, may
     answer = page.goto("/plans/essex-2016/section/2.2")
     assert answer is not None
     assert answer.status == (200 if may_read else 404)
-    assert page.get_by_role("link", name=re.compile("^Change")).count() == 0
+    expect(page.get_by_role("link", name=re.compile("^Change"))).to_have_count(0)
 
 
 def test_whoever_saves_second_sees_both_texts(sign_in: SignIn, essex: None) -> None:
@@ -174,9 +174,10 @@ def test_whoever_saves_second_sees_both_texts(sign_in: SignIn, essex: None) -> N
     page.get_by_role("textbox", name="Text").fill("My words.")
     page.get_by_role("button", name="Save this section").click()
     page.get_by_role("heading", name="Their text, as it stands now").wait_for()
-    assert "Their words." in page.get_by_role("main").inner_text()
-    assert page.get_by_role("textbox", name="Text").input_value() == "My words."
+    expect(page.get_by_role("main")).to_contain_text("Their words.")
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("My words.")
     page.get_by_role("button", name="Save this section").click()
+    page.get_by_text("Saved.").wait_for()
     page.get_by_text("My words.").wait_for()
 
 
@@ -193,5 +194,5 @@ def test_the_plan_works_without_scripts(sign_in: SignIn) -> None:
     page.goto(f"{base[0]}/plans/essex-2016/table/inpatients/figures")
     page.get_by_label(re.compile("Independent hospital")).first.fill("12")
     page.get_by_role("button", name="Save these numbers").click()
-    assert "Saved." in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Saved.")
     context.close()

@@ -1,14 +1,29 @@
 """A partnership keeps its meetings, decisions and actions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from tests.browser import check_accessible, check_no_sideways_scroll
+from tests.browser import check_accessible, check_no_sideways_scroll, follow
 from tests.journeys.conftest import SignIn
 
+from lifecourse.accounts.api import Account
 from lifecourse.delivery.models import Action, Hearing, Meeting, Stakeholder
 from lifecourse.delivery.operations.engagement import keep_stakeholder
+from lifecourse.figures.api import Unit
+from lifecourse.measures.api import (
+    AimKind,
+    Counted,
+    Definition,
+    Direction,
+    Period,
+    TargetSet,
+    enter_result,
+    set_target,
+    set_up_measure,
+)
 from lifecourse.organisations.api import Board, Partnership
 
 pytestmark = pytest.mark.journey
@@ -43,6 +58,13 @@ PAGES = [
     "",
     "boards/add",
     "boards/{board}/seats/add",
+    "measures/",
+    "measures/add",
+    "measures/emergency-admissions/",
+    "measures/emergency-admissions/change",
+    "measures/emergency-admissions/target",
+    "measures/emergency-admissions/result",
+    "measures/emergency-admissions/results/{result}",
 ]
 
 
@@ -53,7 +75,8 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
     keep_stakeholder(
         stakeholder=Stakeholder(partnership=essex), filled=stakeholder, by=None, at=timezone.now()
     )
-    numbers = {
+    numbers: dict[str, object] = {
+        "result": with_results(essex),
         "meeting": Meeting.objects.filter(partnership=essex).latest("pk").pk,
         "action": Action.objects.filter(partnership=essex).latest("pk").pk,
         "board": Board.objects.filter(partnership=essex).latest("pk").pk,
@@ -65,6 +88,33 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
         assert answer.status == 200, address
         check_accessible(page)
         check_no_sideways_scroll(page, widths=(320, 1366))
+
+
+def with_results(partnership: Partnership) -> UUID:
+    """A measure with two years and their targets; gives the key of the latest result."""
+    measure = set_up_measure(
+        partnership=partnership,
+        code="emergency-admissions",
+        definition=Definition(
+            name="Emergency admissions",
+            counts="Emergency admissions to hospital",
+            unit=Unit.ADMISSIONS,
+            direction=Direction.LOWER,
+        ),
+        from_date=None,
+        by=None,
+        at=timezone.now(),
+    )
+    analyst = Account.objects.get(email="analyst@example.org")
+    key = None
+    for year, number in ((2015, "1230"), (2016, "1190")):
+        days = Period(first=date(year, 4, 1), last=date(year + 1, 3, 31))
+        target = TargetSet(kind=AimKind.NUMBER, number=Decimal(1200), agreed_in="Plan, section 3")
+        counted = Counted(value=Decimal(number), as_at=days.last, source="Hospital episodes", final=True)
+        set_target(measure=measure, period=days, target=target, by=None, at=timezone.now())
+        key = enter_result(measure=measure, period=days, counted=counted, by=analyst, at=timezone.now()).key
+    assert key is not None
+    return key
 
 
 def test_somebody_answers_on_a_telephone_by_keyboard_and_it_is_read(sign_in: SignIn) -> None:
@@ -109,6 +159,6 @@ def test_somebody_answers_on_a_telephone_by_keyboard_and_it_is_read(sign_in: Sig
     page.get_by_label("Where it belongs").select_option(index=1)
     page.get_by_label("What it says").fill("Near the sea")
     check_accessible(page)
-    page.get_by_role("button", name="Write it there").click()
+    follow(page.get_by_role("button", name="Write it there"))
     page.goto("/partnerships/essex/heard/")
     page.get_by_text("Near the sea", exact=True).wait_for()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
 from tests.journeys.conftest import SignIn
 from tests.journeys.test_one_person_two_spellings import TRUST, known_to
 
@@ -55,7 +55,7 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     page.get_by_role("link", name="See how long your organisation keeps records").click()
     page.get_by_text("No rule counts").first.wait_for()
     looked_at(page)
-    page.get_by_role("link", name="Write down a rule").click()
+    follow(page.get_by_role("link", name="Write down a rule"))
     looked_at(page)
     page.get_by_label("you have no part any more", exact=False).check()
     page.get_by_label("For how many years or days?").fill("8")
@@ -65,7 +65,7 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     day(page, "On which day did you read it there?", "2", "3", "2026")
     day(page, "From which day does this rule count?", "1", "1", "2020")
     page.get_by_role("button", name="Write it down").click()
-    page.get_by_text("You wrote this down, so somebody else confirms it.").wait_for()
+    page.get_by_text("You entered this, so somebody else confirms it.").wait_for()
     looked_at(page)
     page.goto("/people/retention/due/")
     page.get_by_label("Maud Ager").wait_for()
@@ -82,7 +82,7 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     page.get_by_role("button", name="Ask that the chosen records go").click()
     page.get_by_text("so somebody else agrees").wait_for()
     looked_at(page)
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Sign out"))
 
     page = sign_in("Team manager")
     page.goto(f"/people/retention/{RetentionRule.objects.get(confirmed_at=None).pk}/")

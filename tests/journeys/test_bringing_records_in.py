@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
 from tests.page.people.conftest import Employ, council, employ
 from tests.page.people.test_pages import browser
 from tests.page.people.test_the_pages_that_bring_records_in import ROLE, system_of
@@ -38,7 +38,7 @@ def test_a_file_comes_in_and_its_faults_are_mended(
     system = system_of(council)
     enter(page, browser(employ(council, ROLE)), str(live_server))
     page.goto("/")
-    page.get_by_role("link", name="Bring records in").click()
+    follow(page.get_by_role("link", name="Bring records in"))
     check_accessible(page)
     page.get_by_label("The system that it comes from").select_option(label=system.name)
     page.get_by_label("The file").set_input_files(

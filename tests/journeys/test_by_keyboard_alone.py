@@ -3,30 +3,29 @@
 import re
 
 import pytest
-from tests.browser import Page
+from tests.browser import Locator, Page, expect
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
 SECTION = "/plans/essex-2016/section/2.2"
 
 
-def focused(page: Page) -> str:
-    """The words of whatever has the keyboard."""
-    said: str = page.evaluate("() => document.activeElement.textContent.trim()")
-    return said
+def focused(page: Page) -> Locator:
+    """Whatever has the keyboard."""
+    return page.locator(":focus")
 
 
 def test_a_section_lets_one_skip_to_its_findings(sign_in: SignIn) -> None:
     page = sign_in("Programme manager")
     page.goto(SECTION)
     page.keyboard.press("Tab")
-    assert focused(page) == "Skip to main content"
+    expect(focused(page)).to_have_text("Skip to main content")
     page.keyboard.press("Tab")
-    assert focused(page) == "Skip to what is wrong with it"
+    expect(focused(page)).to_have_text("Skip to what is wrong with it")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#findings$"))
     page.keyboard.press("Tab")
-    assert focused(page).startswith("Show where")
+    expect(focused(page)).to_have_text(re.compile(r"^\s*Show where"))
 
 
 def test_a_figure_is_found_opened_and_changed_without_a_mouse(sign_in: SignIn) -> None:
@@ -36,7 +35,7 @@ def test_a_figure_is_found_opened_and_changed_without_a_mouse(sign_in: SignIn) -
     page.locator("#inpatients .lc-figure__button").nth(2).focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert focused(page) == "Change it, or see its history"
+    expect(focused(page)).to_have_text("Change it, or see its history")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=re.compile("Independent hospital: people")).wait_for()
     page.get_by_label("Number").focus()
@@ -50,7 +49,7 @@ def test_a_figure_is_found_opened_and_changed_without_a_mouse(sign_in: SignIn) -
     assert box is not None
     assert 0 <= box["y"] < 256
     figure = page.locator("td:target .lc-figure__button")
-    assert "11 people" in figure.inner_text()
+    expect(figure).to_contain_text("11 people")
 
 
 def test_boxes_that_cannot_be_read_are_named_and_taken_to(sign_in: SignIn) -> None:
@@ -64,7 +63,7 @@ def test_boxes_that_cannot_be_read_are_named_and_taken_to(sign_in: SignIn) -> No
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Nothing was saved yet").wait_for()
     page.keyboard.press("Tab")
-    assert "is not a number" in focused(page)
+    expect(focused(page)).to_contain_text("is not a number")
     page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.value") == "many"
-    assert page.locator("[aria-invalid=true]").count() == 1
+    expect(focused(page)).to_have_value("many")
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
 from tests.journeys.conftest import SignIn
 
 from lifecourse.organisations.api import Organisation, RoleHolding
@@ -62,12 +62,12 @@ def freeze(page: Page, kind: str) -> None:
     page.get_by_text(re.compile(f"Frozen: {kind}")).wait_for()
     version = latest_version(find_plan("essex-2016"))
     assert version is not None
-    assert page.locator(".lc-hash").first.inner_text() == version.content_hash
+    expect(page.locator(".lc-hash").first).to_have_text(version.content_hash)
 
 
 def the_assurer_asks(page: Page) -> None:
     page.goto(f"{PLAN}/versions")
-    page.get_by_role("link", name=re.compile("What the assurer asked")).click()
+    follow(page.get_by_role("link", name=re.compile("What the assurer asked")))
     looked_at(page)
     page.get_by_label("About which section?").select_option("2.2")
     page.get_by_label("What do you ask?").fill("Does this count include people placed out of the area?")
@@ -105,8 +105,8 @@ def the_author_changes_a_text_and_a_figure(page: Page) -> None:
 
 def what_differs_is_shown(page: Page) -> None:
     page.goto(f"{PLAN}/compare?before=1&after=3")
-    assert page.get_by_text("Eleven people live far from home.").count() == 1
-    assert page.get_by_text(re.compile(r"3 people fewer \(21.4% less\)", re.I)).count() == 1
+    expect(page.get_by_text("Eleven people live far from home.")).to_have_count(1)
+    expect(page.get_by_text(re.compile(r"3 people fewer \(21.4% less\)", re.I))).to_have_count(1)
     looked_at(page)
 
 
@@ -120,14 +120,14 @@ def six_organisations_agree() -> None:
         sign_version(
             version=version, organisation=holding.organisation, decision=agreed, by=holding.account, at=now
         )
-    assert held.count() == 6 and Organisation.objects.filter(code="essex-ccg-mid").exists()
+    assert len(held) == 6 and Organisation.objects.filter(code="essex-ccg-mid").exists()
 
 
 def the_seventh_agrees_with_a_condition(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("link", name=re.compile("Record what Mid Essex CCG decides")).click()
+    follow(page.get_by_role("link", name=re.compile("Record what Mid Essex CCG decides")))
     looked_at(page)
-    page.get_by_role("link", name=re.compile("Record what was decided")).click()
+    follow(page.get_by_role("link", name=re.compile("Record what was decided")))
     looked_at(page)
     page.get_by_label("Agreed with a condition").check()
     today = timezone.localdate()
@@ -140,17 +140,16 @@ def the_seventh_agrees_with_a_condition(page: Page) -> None:
     page.get_by_label("Which role answers for it?").fill("Chief finance officer")
     page.get_by_role("button", name="Record this decision").click()
     page.get_by_text("Recorded.").wait_for()
-    page.get_by_role("link", name=re.compile("Change its route")).click()
+    follow(page.get_by_role("link", name=re.compile("Change its route")))
     looked_at(page)
 
 
 def a_reader_sees_who_agreed(page: Page) -> None:
     page.goto(f"{PLAN}/sign-off")
-    assert page.get_by_text(
-        "7 of 7 organisations have agreed; 1 with a condition that is not met yet."
-    ).count()
-    assert page.get_by_text(CONDITION).count() == 1
-    assert page.get_by_role("link", name=re.compile("Record|Supersede|Change its route")).count() == 0
+    agreed = "7 of 7 organisations have agreed; 1 with a condition that is not met yet."
+    expect(page.get_by_text(agreed).first).to_be_visible()
+    expect(page.get_by_text(CONDITION)).to_have_count(1)
+    expect(page.get_by_role("link", name=re.compile("Record|Supersede|Change its route"))).to_have_count(0)
     looked_at(page)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from tests.browser import Browser, Page, check_accessible, check_no_sideways_scroll, new_page
+from tests.browser import Browser, Page, check_accessible, check_no_sideways_scroll, follow, new_page
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -35,7 +35,7 @@ def as_it_should_be(page: Page) -> None:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+    follow(page.get_by_role("main").get_by_role("button", name=name, exact=True))
 
 
 def she_invites_a_joiner(page: Page) -> str:
@@ -95,7 +95,7 @@ def the_joiner_looks_at_her_own_account(page: Page) -> None:
 
 def open_the_joiner(page: Page) -> str:
     page.goto("/organisations/people/")
-    page.get_by_role("link", name="Joan Joiner").click()
+    follow(page.get_by_role("link", name="Joan Joiner"))
     return page.url
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.browser import check_accessible, check_no_sideways_scroll
+from tests.browser import check_accessible, check_no_sideways_scroll, expect
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -14,17 +14,18 @@ def test_an_assurer_finds_what_two_plans_do_not_say_alike(sign_in: SignIn) -> No
     page.goto("/plans/essex-2016/")
     page.get_by_role("link", name="Neighbours", exact=True).click()
     page.get_by_role("heading", name="Where this plan meets others").wait_for()
-    assert page.locator(".lc-finding").count() == 2
+    expect(page.locator(".lc-finding")).to_have_count(2)
     check_accessible(page)
     check_no_sideways_scroll(page)
     page.get_by_role("link", name=re.compile("Beds in the area and beds used.*beds in the area")).last.click()
     page.wait_for_url(re.compile("/plans/saltings-2016/section/2.2"))
-    assert "42" in page.locator("td:target").inner_text()
+    expect(page.locator("td:target")).to_contain_text("42")
 
 
 def test_who_reads_one_plan_sees_a_page_that_names_no_other(sign_in: SignIn) -> None:
     page = sign_in("Programme manager")
     page.goto("/plans/essex-2016/neighbours")
-    assert "Saltings" not in page.content()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("html")).not_to_contain_text("Saltings")
     check_accessible(page)
     check_no_sideways_scroll(page)

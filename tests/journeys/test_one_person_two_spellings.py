@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
 from tests.journeys.conftest import SignIn
 
 from lifecourse.organisations.api import Organisation
@@ -75,11 +75,11 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     rebuild_index()
     page = sign_in("Care coordinator")
     looked_at(page)
-    page.get_by_role("link", name="Say whether two records are one person").click()
+    follow(page.get_by_role("link", name="Say whether two records are one person"))
     looked_at(page)
     make_one(page, "Smyth", "Her mother told me: the same person.")
-    assert page.get_by_role("heading", name="Cathy", exact=True).count() == 1
-    assert page.get_by_text("I use pictures. Give me time.").count() == 1
+    expect(page.get_by_role("heading", name="Cathy", exact=True)).to_have_count(1)
+    expect(page.get_by_text("I use pictures. Give me time.")).to_have_count(1)
     looked_at(page)
     page.get_by_role("link", name=re.compile("Who may know of Cathy")).click()
     page.get_by_role("heading", name="Who may know of Cathy").wait_for()
@@ -95,7 +95,7 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     looked_at(page)
     page.goto("/people/matches/")
     make_one(page, "Barley", "One name, one street.")
-    page.get_by_role("link", name=re.compile("Take them apart again")).click()
+    follow(page.get_by_role("link", name=re.compile("Take them apart again")))
     looked_at(page)
     page.get_by_label("Why are they two people?").fill("A father and his son.")
     page.get_by_role("button", name="Take them apart").click()

@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
 from tests.page.people.conftest import Employ, employ
 from tests.page.people.test_pages import browser
 
@@ -101,7 +101,7 @@ def decide(page: Page, where: Organisation, outcome: str) -> None:
     page.get_by_text(re.compile("This paper is for")).wait_for()
     check_accessible(page)
     page.get_by_role("link", name=re.compile("Back to who may know of")).click()
-    page.get_by_role("link", name=re.compile("^Back to (?!who)")).click()
+    follow(page.get_by_role("link", name=re.compile("^Back to (?!who)")))
 
 
 def found_by(client: Client, words: str) -> str:

@@ -1,8 +1,6 @@
 """Ten organisations write, check, agree and sign one plan: the story that the plan at work is for."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,44 +9,22 @@ import pikepdf
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
-from tests.browser import Browser, Page, check_accessible, check_no_sideways_scroll, new_page
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.journeys.conftest import SignIn
 
 from lifecourse.plans.api import document_of, find_plan
-from lifecourse.website import demonstration
 
 pytestmark = pytest.mark.journey
 
-SignInAs = Callable[[str], Page]
 HERE = "/plans/essex-2016"
 HOSPITAL = "2.2 People in hospital"
 SECRETARIES = ("mid", "north.east", "west", "basildon", "castle.point", "southend", "thurrock")
 
 
-@pytest.fixture
-def sign_in_as(essex: None, live_server: object, browser: Browser) -> Iterator[SignInAs]:
-    """Sign somebody in by the first part of their address, each in a browser of their own."""
-    with ExitStack() as stack:
-
-        def signed_in(name: str) -> Page:
-            page = stack.enter_context(new_page(browser, base_url=live_server.url))  # type: ignore[attr-defined]
-            user = next(u for u in demonstration.users() if u.email == f"{name}@example.org")
-            page.goto("/")
-            page.get_by_label("Email").fill(user.email)
-            page.get_by_role("textbox", name="Password").fill(user.password)
-            page.get_by_role("button", name="Sign in").click()
-            code = next(u for u in demonstration.users() if u.email == user.email).code
-            page.get_by_label("code", exact=False).first.fill(code)
-            page.get_by_role("button", name="Sign in").click()
-            page.get_by_role("heading", name="What needs you today").wait_for()
-            # Whoever types at once finds the keys answered.
-            page.wait_for_load_state()
-            return page
-
-        yield signed_in
-
-
 @pytest.mark.on_both_databases
-def test_ten_organisations_write_check_agree_and_sign_one_plan(sign_in_as: SignInAs, tmp_path: Path) -> None:
+def test_ten_organisations_write_check_agree_and_sign_one_plan(
+    essex: None, sign_in_as: SignIn, tmp_path: Path
+) -> None:
     two_finance_leads_edit_one_table_and_both_are_content(sign_in_as)
     manager = sign_in_as("programme.manager")
     a_broken_workbook_goes_up_and_then_a_good_one(manager, tmp_path)
@@ -72,7 +48,7 @@ def funding(column: str, row: str = "partnership-revenue") -> str:
     return f"{stated.value:f}"
 
 
-def two_finance_leads_edit_one_table_and_both_are_content(sign_in_as: SignInAs) -> None:
+def two_finance_leads_edit_one_table_and_both_are_content(sign_in_as: SignIn) -> None:
     tobias, hazel = sign_in_as("finance.lead"), sign_in_as("finance.lead.two")
     rows = [row.key for row in document_of(find_plan("essex-2016")).rows("funding")]
     one, other = f"{rows[0]}--year_1", f"{rows[0]}--year_2"
@@ -130,10 +106,10 @@ def it_is_asked_about_answered_and_settled_by_both(manager: Page, assurer: Page)
     assurer.get_by_label("What do you ask?").fill(
         "Nineteen people in sixteen beds: where are the other three?"
     )
-    assurer.get_by_role("button", name="Ask the authors").click()
+    follow(assurer.get_by_role("button", name="Ask the authors"))
     point = assurer.url
     manager.goto("/")
-    manager.get_by_role("link", name=re.compile("assurer", re.I)).first.click()
+    follow(manager.get_by_role("link", name=re.compile("assurer", re.I)).first)
     manager.goto(point)
     manager.get_by_label("What do you want to say?").fill("Three of them are on a ward out of the area.")
     manager.get_by_role("button", name="Answer", exact=True).click()
@@ -161,10 +137,10 @@ def the_moderated_and_final_versions_follow_and_are_compared(manager: Page, firs
     looks_right(manager)
 
 
-def seven_organisations_sign_one_with_a_condition(sign_in_as: SignInAs, manager: Page) -> None:
+def seven_organisations_sign_one_with_a_condition(sign_in_as: SignIn, manager: Page) -> None:
     manager.goto(f"{HERE}/sign-off")
     manager.get_by_text("0 of 7 organisations have agreed").wait_for()
-    assert manager.get_by_role("link", name=re.compile("Record what was decided")).count() == 0
+    expect(manager.get_by_role("link", name=re.compile("Record what was decided"))).to_have_count(0)
     for name in SECRETARIES:
         secretary = sign_in_as(f"secretary.{name}")
         secretary.goto(f"{HERE}/sign-off")
@@ -197,7 +173,7 @@ def the_pages_for_people_meet_their_checks_and_say_that_nobody_tested_them(manag
     manager.get_by_role("button", name="I have read every line as it stands").click()
     manager.get_by_text("The plan counts 71 people in hospital.").first.wait_for()
     manager.get_by_text("People have not tested these words.").wait_for()
-    assert manager.locator(".lc-easy__look").count() == 0, "Every reading check is met."
+    expect(manager.locator(".lc-easy__look"), "Every reading check is met.").to_have_count(0)
     looks_right(manager)
     answer = manager.request.get(f"{HERE}/easy-read.pdf")
     with pikepdf.open(BytesIO(answer.body())) as pdf:

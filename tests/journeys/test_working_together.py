@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -37,11 +37,9 @@ def test_two_people_edit_one_table_and_both_are_content(sign_in: SignIn) -> None
     mine.get_by_role("button", name="Save these numbers").click()
     mine.get_by_text("Saved.").wait_for()
     mine.goto(GRID)
-    stands = {
-        row: mine.get_by_label(re.compile(row)).first.input_value()
-        for row in (REHABILITATION, INDEPENDENT, "Assessment and treatment")
-    }
-    assert stands == {REHABILITATION: "4", INDEPENDENT: "12", "Assessment and treatment": "18"}
+    stands = {REHABILITATION: "4", INDEPENDENT: "12", "Assessment and treatment": "18"}
+    for row, number in stands.items():
+        expect(mine.get_by_label(re.compile(row)).first).to_have_value(number)
     assert "section/2.2" in only_theirs
 
 
@@ -56,13 +54,13 @@ def test_words_survive_a_lost_connection_and_a_sign_out_leaves_none(sign_in: Sig
     page.get_by_text("in this tab that were not saved").wait_for()
     check_accessible(page)
     page.get_by_role("button", name="Bring them back").first.click()
-    assert page.get_by_role("textbox", name="Text").input_value() == "Words in a tunnel."
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("Words in a tunnel.")
     page.get_by_role("textbox", name="Text").press_sequentially(" And after it.")
     page.get_by_text("Your words are kept as your own draft").wait_for()
     page.goto(WRITE)
     page.get_by_role("heading", name=re.compile("that were not saved")).wait_for()
     page.get_by_role("button", name="Bring them back").click()
-    assert page.get_by_role("textbox", name="Text").input_value() == "Words in a tunnel. And after it."
+    expect(page.get_by_role("textbox", name="Text")).to_have_value("Words in a tunnel. And after it.")
     page.get_by_role("textbox", name="Text").press_sequentially(" Not for others.")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("Email").wait_for()

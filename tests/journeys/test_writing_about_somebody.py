@@ -1,8 +1,7 @@
 """By keyboard alone a coordinator writes with somebody, and says whom to tell and whom not."""
 
 import pytest
-from playwright.sync_api import Locator
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Locator, Page, check_accessible, check_no_sideways_scroll, expect
 from tests.journeys.conftest import SignIn
 from tests.journeys.test_one_person_two_spellings import known_to
 
@@ -34,12 +33,14 @@ def write(page: Page, label: str, words: str) -> None:
 
 def follow(page: Page, words: str) -> None:
     reach(page, page.get_by_role("link", name=words))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def send(page: Page, words: str) -> None:
     reach(page, page.get_by_role("button", name=words))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def test_a_coordinator_writes_with_somebody_and_about_whom_to_tell(sign_in: SignIn) -> None:
@@ -57,7 +58,7 @@ def test_a_coordinator_writes_with_somebody_and_about_whom_to_tell(sign_in: Sign
     send(page, "Save it")
     page.get_by_text("There is a problem").wait_for()
     looked_at(page)
-    assert page.get_by_label("What shall people call you?").input_value() == "Bel"
+    expect(page.get_by_label("What shall people call you?")).to_have_value("Bel")
     write(page, "Who wrote it, and with whom?", "Bel, with her sister")
     send(page, "Save it")
     page.get_by_role("heading", name="Bel", exact=True).wait_for()

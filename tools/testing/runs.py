@@ -1,4 +1,4 @@
-"""The same tests on both databases, side by side: one run for each processor of a small machine."""
+"""The tests on both databases, in parts that run side by side."""
 # ruff: noqa: T201
 
 import os
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,19 +17,45 @@ from tools.testing.postgresql import own_postgresql
 
 # -rfE names each test that failed; those that were skipped are named at the end of both runs.
 PYTEST = [sys.executable, "-m", "pytest", "-rfE", "-p", "no:cacheprovider"]
-# A journey on both databases would test the browser twice; those that write are marked to run on both.
-ON_POSTGRESQL = ["-m", "not journey or on_both_databases"]
-
-
+# What touches no database is run once. A journey on both would test the browser twice; those that write are
+# marked to run on both.
+ON_POSTGRESQL = "page or on_both_databases"
+# What pytest answers when it was left with no test.
+NOTHING_TO_RUN = 5
 # Seconds; a whole run takes a few minutes.
 LONGEST = 1800
+# A part waits now and then, for a browser or a process that it killed: one more than there are processors.
+AT_ONCE = (os.cpu_count() or 1) + 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Some tests on one database: what to call them, which to choose by mark, whether to print at once."""
+
+    of: str
+    on_postgresql: bool = False
+    only: str = ""
+    live: bool = False
+
+
+# The longest first, so that none of them is waited for alone.
+EVERYTHING = (
+    Part(of="pages on {}", on_postgresql=True, only="page"),
+    Part(of="journeys on {}", only="journey"),
+    Part(of="pages and units on {}", only="not journey"),
+    Part(of="journeys on {}", on_postgresql=True, only="on_both_databases"),
+)
+WHAT_WAS_NAMED = (
+    Part(of="tests on {}", live=True),
+    Part(of="tests on {}", on_postgresql=True, only=ON_POSTGRESQL),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
-    """One finished run of the tests: where, how it ended, and pytest's own record of it."""
+    """One finished run of tests: which, how it ended, and pytest's own record of it."""
 
-    database: str
+    of: str
     exit_code: int
     record: str
 
@@ -37,32 +64,53 @@ class Run:
 class Started:
     """A run that is under way."""
 
-    database: str
+    part: Part
+    of: str
     process: subprocess.Popen[str]
     folder: Path
 
 
 def run_on_both(arguments: Sequence[str], missing: Sequence[Missing]) -> list[Run]:
-    """Run the tests on SQLite, printing as they go, and on PostgreSQL at the same time."""
+    """Run the tests on SQLite and on PostgreSQL, a few parts at a time; each speaks when it has ended."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lifecourse-tests-")))
-        started = []
-        if not any("PostgreSQL" in one.what for one in missing):
-            started.append(start_on_postgresql(stack, folder, arguments))
-        print("\nTests on SQLite", flush=True)
-        started.append(start("SQLite", folder / "sqlite", arguments, own_env(stack, {}), aside=False))
-        stack.callback(stop_all, started)
-        return [finish(one) for one in reversed(started)]
+        parts: Sequence[Part] = WHAT_WAS_NAMED if arguments else EVERYTHING
+        server: dict[str, str] = {}
+        if any("PostgreSQL" in one.what for one in missing):
+            parts = tuple(part for part in parts if not part.on_postgresql)
+        else:
+            server = stack.enter_context(own_postgresql(found_postgresql()))
+        started: list[Started] = []
+
+        def run(part: Part) -> Run:
+            number = parts.index(part)
+            with ExitStack() as its_own:
+                env = own_env(its_own, database_of(number, server) if part.on_postgresql else {})
+                started.append(start(part, folder / str(number), arguments, env))
+                return finish(started[-1])
+
+        with ThreadPoolExecutor(AT_ONCE) as at_once:
+            under_way = [at_once.submit(run, part) for part in parts]
+            try:
+                return [one.result() for one in under_way]
+            except BaseException:
+                # Whoever leaves early waits for nothing.
+                at_once.shutdown(wait=False, cancel_futures=True)
+                stop_all(started)
+                raise
 
 
-def start_on_postgresql(stack: ExitStack, folder: Path, arguments: Sequence[str]) -> Started:
-    """Start a server and the tests on it."""
-    bin_folder = postgresql_bin()
-    assert bin_folder  # noqa: S101 - the caller has made sure
-    env = own_env(stack, stack.enter_context(own_postgresql(bin_folder)))
-    name = f"PostgreSQL {bin_folder.parent.name}"
-    fewer = [] if "-m" in arguments else ON_POSTGRESQL
-    return start(name, folder / "postgresql", [*fewer, *arguments], env, aside=True)
+def found_postgresql() -> Path:
+    """The folder of the PostgreSQL that the caller has made sure of."""
+    folder = postgresql_bin()
+    if folder is None:
+        raise RuntimeError("PostgreSQL was looked for before, and is not there any more.")
+    return folder
+
+
+def database_of(number: int, server: Mapping[str, str]) -> dict[str, str]:
+    """The environment of one part, with a database of its own on the server."""
+    return {name: f"{address}_{number}" for name, address in server.items()}
 
 
 def own_env(stack: ExitStack, database: Mapping[str, str]) -> dict[str, str]:
@@ -75,27 +123,36 @@ def own_env(stack: ExitStack, database: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "LIFECOURSE_HOME": home, **database}
 
 
-def start(
-    database: str, folder: Path, arguments: Sequence[str], env: dict[str, str], *, aside: bool
-) -> Started:
-    """Start pytest; aside means that its output waits in a file."""
+def start(part: Part, folder: Path, arguments: Sequence[str], env: dict[str, str]) -> Started:
+    """Start pytest on a part; what it says waits in a file unless it is printed at once."""
     folder.mkdir()
-    command = [*PYTEST, f"--junitxml={folder / 'record.xml'}", f"--basetemp={folder / 'tmp'}", *arguments]
+    database = f"PostgreSQL {found_postgresql().parent.name}" if part.on_postgresql else "SQLite"
+    of = part.of.format(database)
+    print(f"\n{of[0].upper()}{of[1:]}: begun", flush=True)
+    chosen = ["-m", part.only] if part.only and "-m" not in arguments else []
+    command = [*PYTEST, f"--junitxml={folder / 'record.xml'}", f"--basetemp={folder / 'tmp'}"]
     with (folder / "output").open("w") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=env, text=True, stdout=output if aside else None, stderr=subprocess.STDOUT
+            [*command, *chosen, *arguments],
+            cwd=ROOT,
+            env=env,
+            text=True,
+            stdout=None if part.live else output,
+            stderr=subprocess.STDOUT,
         )
-    return Started(database=database, process=process, folder=folder)
+    return Started(part=part, of=of, process=process, folder=folder)
 
 
 def finish(one: Started) -> Run:
-    """Wait for a run, and print what it kept back."""
+    """Wait for a run, and print what it said."""
     code = wait_for(one)
-    kept_back = (one.folder / "output").read_text(errors="replace")
-    if kept_back:
-        print(f"\nTests on {one.database}\n{kept_back}", flush=True)
+    # What was named may be nothing that touches a database, and is run on SQLite then.
+    if code == NOTHING_TO_RUN and one.part.on_postgresql:
+        code = 0
+    if kept_back := (one.folder / "output").read_text(errors="replace"):
+        print(f"\n{one.of[0].upper()}{one.of[1:]}\n{kept_back}", flush=True)
     record = one.folder / "record.xml"
-    return Run(database=one.database, exit_code=code, record=record.read_text() if record.exists() else "")
+    return Run(of=one.of, exit_code=code, record=record.read_text() if record.exists() else "")
 
 
 def wait_for(one: Started) -> int:
@@ -103,7 +160,7 @@ def wait_for(one: Started) -> int:
     try:
         return one.process.wait(timeout=LONGEST)
     except subprocess.TimeoutExpired:
-        print(f"\nThe tests on {one.database} were stopped after {LONGEST} s without coming to an end.")
+        print(f"\nThe {one.of} were stopped after {LONGEST} s without coming to an end.")
         stop_all([one])
         return 1
 

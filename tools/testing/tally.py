@@ -57,7 +57,7 @@ class Tally:
 
 def count_of(run: Run) -> Count:
     """The numbers in pytest's record; a run that ended badly without one counts as a failure."""
-    count = Count(of=f"tests on {run.database}")
+    count = Count(of=run.of)
     if run.record:
         # The record is our own pytest's, written a moment ago.
         record = ElementTree.fromstring(run.record)  # noqa: S314
