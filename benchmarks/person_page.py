@@ -45,7 +45,7 @@ def main() -> int:
     if args.one:
         print(json.dumps(measure(args.people[0], args.rounds)))
         return 0
-    curve = [one(people, args.rounds) for people in args.people]
+    curve = [one(Path(__file__), people, args.rounds) for people in args.people]
     result = {
         "what": "the page of one person, within one process, SQLite",
         "rounds": args.rounds,
@@ -60,16 +60,16 @@ def main() -> int:
     return 0
 
 
-def one(people: int, rounds: int) -> dict[str, Any]:
-    """One size, in a process and a database of its own."""
+def one(script: Path, people: int, rounds: int, database: str = "") -> dict[str, Any]:
+    """One size of a benchmark, in a process and a database of its own: that address, or a file."""
     with tempfile.TemporaryDirectory() as folder:
         env = os.environ | {
             "LIFECOURSE_HOME": folder,
             "LIFECOURSE_SECRET_KEY": os.urandom(20).hex(),
-            "LIFECOURSE_DATABASE": "",
+            "LIFECOURSE_DATABASE": database,
             "PYTHONPATH": str(ROOT / "src"),
         }
-        run = [sys.executable, "-P", str(Path(__file__)), "--one", "--people", str(people)]
+        run = [sys.executable, "-P", str(script), "--one", "--people", str(people)]
         done = subprocess.run(
             [*run, "--rounds", str(rounds)], env=env, check=True, stdout=subprocess.PIPE, text=True
         )
@@ -80,22 +80,10 @@ def one(people: int, rounds: int) -> dict[str, Any]:
 
 def measure(people: int, rounds: int) -> dict[str, Any]:
     """Open so many people's pages, and as many answers with nothing in them."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lifecourse.settings")
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.core.management import call_command  # noqa: PLC0415
+    client, _ = signed_in(people)
     from django.db import connection  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    settings.ALLOWED_HOSTS = ["testserver"]
-    client = Client()
-    client.force_login(coordinator())
-    fill(Path(connection.settings_dict["NAME"]), people)
     chosen = random.Random(people).sample(range(people), rounds)  # noqa: S311  (nobody's secret)
     pages, nothing, queries = [], [], set()
     client.get(address(people - 1))
@@ -115,6 +103,32 @@ def measure(people: int, rounds: int) -> dict[str, Any]:
         "empty_p50_ms": round(statistics.median(nothing) * 1000, 1),
         "times_empty": round(statistics.median(page) / statistics.median(nothing), 1),
     }
+
+
+def signed_in(people: int) -> tuple[Any, Any]:
+    """A coordinator's browser and account, in a new database with so many people."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lifecourse.settings")
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from django.conf import settings  # noqa: PLC0415
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    settings.ALLOWED_HOSTS = ["testserver"]
+    # As the site is loaded where it is served.
+    import lifecourse.wsgi  # noqa: F401, PLC0415
+
+    client, account = Client(), coordinator()
+    client.force_login(account)
+    if connection.vendor == "postgresql":
+        fill_postgresql(people)
+    else:
+        fill(Path(connection.settings_dict["NAME"]), people)
+    return client, account
 
 
 def address(number: int) -> str:
@@ -172,6 +186,44 @@ def fill(file: Path, people: int) -> None:
     into.execute("ANALYZE")
     into.commit()
     into.close()
+
+
+def fill_postgresql(people: int) -> None:
+    """The same in PostgreSQL, where the triggers sleep while a session plays a replica."""
+    from django.db import connection  # noqa: PLC0415
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        for first in range(0, people, AT_ONCE):
+            for table, rows in rows_of(range(first, min(first + AT_ONCE, people))).items():
+                copy(cursor, table, rows)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        for table in rows_of(range(1)):
+            if table != "people_person":
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+                )
+        cursor.execute("ANALYZE")
+
+
+def copy(cursor: Any, table: str, rows: list[dict[str, object]]) -> None:
+    """Rows of one table by COPY, with something in each column that may not be empty."""
+    cursor.execute(
+        "SELECT column_name, data_type, is_nullable = 'NO' AND is_identity = 'NO' FROM"
+        " information_schema.columns WHERE table_name = %s AND table_schema = 'public'",
+        [table],
+    )
+    columns = {name: (kind, must) for name, kind, must in cursor.fetchall()}
+    empty = {name: "false" if kind == "boolean" else "" for name, (kind, must) in columns.items() if must}
+    full = [empty | row for row in rows]
+    names = list(full[0])
+    with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as into:
+        for row in full:
+            into.write_row([_as_text(row[name], columns[name][0]) for name in names])
+
+
+def _as_text(value: object, kind: str) -> object:
+    return value if value is None or kind != "boolean" else "true" if value in {1, "true"} else "false"
 
 
 def write(into: sqlite3.Connection, table: str, rows: list[dict[str, object]]) -> None:
