@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# Nothing here needs to survive a power cut, so nothing waits for the disk.
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+# Nothing here needs to survive a power cut, so nothing waits for the disk. Several parts share it, and each
+# request of a journey holds a connection of its own: sixty were too few for a busy machine.
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
 ACCOUNT = "lifecourse"
 
 
