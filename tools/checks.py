@@ -30,6 +30,11 @@ CHECKS = [
     Check(name="format", command=[*RUFF, "format", "--check", *HERE], fix=[*RUFF, "format", *HERE]),
     Check(name="lint", command=[*RUFF, "check", *HERE], fix=[*RUFF, "check", "--fix", *HERE]),
     Check(name="spelling", command=[str(BIN / "typos")], fix=[str(BIN / "typos"), "--write-changes"]),
+    Check(
+        name="lists",
+        command=[sys.executable, "-m", "tools.lists", "--check"],
+        fix=[sys.executable, "-m", "tools.lists"],
+    ),
     Check(name="secrets", command=[sys.executable, "-m", "tools.leaks"]),
     Check(name="types", command=[sys.executable, "-m", "mypy", "-p", "lifecourse", "-p", "tools"]),
     Check(name="layers", command=[str(BIN / "lint-imports")]),

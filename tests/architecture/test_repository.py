@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -127,10 +126,3 @@ def test_links_between_our_own_pages_lead_somewhere() -> None:
         if not (ROOT / name).parent.joinpath(target).exists()
     ]
     assert not dead
-
-
-def test_the_list_of_changes_tells_each_change_once() -> None:
-    """Two changes that each rewrote a line leave both of it behind when they are put together."""
-    lines = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").splitlines()
-    told = [line.split("**")[1] for line in lines if line.startswith("* **")]
-    assert [name for name, times in Counter(told).items() if times > 1] == []
