@@ -1,18 +1,21 @@
 """Who opens the books of a fund, and what they read there."""
 
 import csv
+import html
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
-from tests.page.finance.conftest import SignedIn
+from tests.page.finance.conftest import THEN, SignedIn
 
 from lifecourse.finance.kinds.ledger import Kind, Why
-from lifecourse.finance.models import FundYear, SchemeLine
+from lifecourse.finance.models import FundYear, Output, OutputResult, Scheme, SchemeLine
 from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.operations.spending import Invoice, order, spend
@@ -36,7 +39,7 @@ def test_the_statement_says_what_was_put_in_and_what_it_buys(
 ) -> None:
     page = signed_in(Role.FINANCE_LEAD, led).get(reverse("finance:show_statement", args=["pool", "2016-17"]))
     assert page.status_code == 200
-    assert b"Partners put in \xc2\xa31,200.05" in page.content
+    assert ">£1,200.05</a>" in page.content.decode()
     assert b"Nobody owes anybody anything" in page.content
 
 
@@ -65,6 +68,18 @@ def spent(year: FundYear, stamp: Stamps) -> FundYear:
     said = Said(why=Why.FORECAST, words="To come", belongs_on=date(2017, 3, 1))
     post(year=year, said=said, legs=legs, stamp=stamp())
     return year
+
+
+@pytest.fixture
+def counted(spent: FundYear, stamp: Stamps) -> FundYear:
+    """The same, with an output of which 3 were brought in the first quarter."""
+    output = Output.objects.create(
+        scheme=Scheme.objects.order_by("pk")[0], name="People helped", unit="people", planned=Decimal(10)
+    )
+    OutputResult.objects.create(
+        output=output, quarter=1, delivered=Decimal(3), evidence="A list", key=uuid4(), at=THEN
+    )
+    return spent
 
 
 def test_the_statement_up_to_a_month_counts_what_was_spent_by_then(
@@ -106,3 +121,49 @@ def test_files_say_what_the_page_says(led: Partnership, spent: FundYear, signed_
     for form in ("csv", "xlsx"):
         address = reverse("publishing:download_statement", args=[*STATEMENT, form])
         assert other.get(address).status_code == 404
+
+
+FIGURE = re.compile(r'<a href="(/funds/pool/2016-17/(?:postings|outturn)/[^"]*)">([^<]*£[^<]*)</a>')
+
+
+def pounds_in(words: str) -> str:
+    """The first amount in some words, without its sign: where money came from stands below nothing."""
+    [found] = re.findall(r"£[0-9,.]+", words)[:1]
+    return found.rstrip(".,")
+
+
+@pytest.mark.parametrize(
+    "page", ["show_statement", "show_outturn", "show_highlight", "show_variance", "show_outputs"]
+)
+def test_every_figure_opens_to_what_it_is_made_of(
+    led: Partnership, counted: FundYear, signed_in: SignedIn, page: str
+) -> None:
+    browser = signed_in(Role.FINANCE_LEAD, led)
+    address = reverse(f"finance:{page}", args=STATEMENT)
+    found = dict(FIGURE.findall(browser.get(address, {"up_to": 6}, follow=True).content.decode()))
+    assert found
+    for where, words in found.items():
+        opened = browser.get(html.unescape(where))
+        assert opened.status_code == 200, where
+        lead = re.search(r'class="lc-lead">(.*?)</p>', opened.content.decode(), re.DOTALL)
+        assert lead
+        if "/postings/" in where:
+            assert pounds_in(lead[1]) == pounds_in(words), where
+
+
+def test_outturn_and_what_is_left_open_to_their_parts(
+    led: Partnership, spent: FundYear, signed_in: SignedIn
+) -> None:
+    line = SchemeLine.objects.order_by("pk")[0]
+    browser = signed_in(Role.BOARD_MEMBER, led)
+    address = reverse("finance:show_outturn", args=STATEMENT)
+    page = " ".join(browser.get(address, {"line": line.pk, "up_to": 6}).content.decode().split())
+    assert "£380 of £600 is expected to be left." in page
+    for words in ("£150</a>", "£40</a>", "£30</a>", ">£220<", ">£380<"):
+        assert words in page
+    assert "Line by line" not in page and "Forecast for the months after September 2016" in page
+    every = browser.get(address, {"money": "revenue"}).content.decode()
+    assert "Line by line" in every and "Homes made ready" not in every
+    for wrong in ({"line": 999_999}, {"up_to": 13}, {"money": "gold"}):
+        assert browser.get(address, wrong).status_code == 404
+    assert signed_in(Role.CARE_COORDINATOR, led).get(address).status_code == 404

@@ -22,6 +22,20 @@ SOURCE_WORDS: dict[Source, str] = {
 }
 
 
+# What may be spent on things that last, and on nothing else.
+CAPITAL = frozenset({Source.CAPITAL_GRANT})
+
+
+class Money(StrEnum):
+    """What money may be spent on: things that last, or everything else."""
+
+    REVENUE = "revenue"
+    CAPITAL = "capital"
+
+
+MONEY_WORDS: dict[Money, str] = {Money.REVENUE: "Revenue", Money.CAPITAL: "Capital"}
+
+
 class Arrangement(StrEnum):
     """What partners do together under section 75."""
 

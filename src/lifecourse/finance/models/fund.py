@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from lifecourse.finance.kinds.fund import SOURCE_WORDS, Source
+from lifecourse.finance.kinds.fund import CAPITAL, SOURCE_WORDS
 from lifecourse.finance.models.agreement import Agreement
 from lifecourse.organisations.api import Organisation
 
@@ -127,7 +127,7 @@ class Contribution(models.Model):
     @property
     def is_capital(self) -> bool:
         """Whether it may be spent on things that last, and on nothing else."""
-        return self.source == Source.CAPITAL_GRANT.value
+        return self.source in CAPITAL
 
 
 class Priority(models.Model):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 
+from lifecourse.finance.kinds.fund import CAPITAL, MONEY_WORDS, Money, Source
 from lifecourse.finance.kinds.ledger import BOOK_WORDS, KIND_WORDS, Book, Kind
 from lifecourse.finance.kinds.postings import ON_A_LINE, PLACE_WORDS
 from lifecourse.finance.models import (
@@ -39,17 +40,21 @@ class Wanted:
     party: Organisation | None = None
     month: int | None = None
     up_to: int | None = None
+    # Only the months after this one.
+    after: int | None = None
+    money: Money | None = None
 
     @property
     def places(self) -> tuple[object, ...]:
         """Whose or what for, as far as it is said."""
-        every = self.line, self.scheme, self.priority, self.contribution, self.party
+        money = MONEY_WORDS[self.money].lower() if self.money else None
+        every = self.line, self.scheme, self.priority, self.contribution, self.party, money
         return tuple(one for one in every if one is not None)
 
     @property
     def kind_found(self) -> Kind | None:
         """The kind of account looked at: of a scheme's figure in a book, the one that stands on its line."""
-        of_scheme = self.line or self.scheme or self.priority
+        of_scheme = self.line or self.scheme or self.priority or self.money
         return self.kind or (ON_A_LINE[self.book] if self.book and of_scheme else None)
 
 
@@ -197,11 +202,15 @@ def figure_words(wanted: Wanted, months: Sequence[str]) -> str:
         words = ", ".join(filter(None, [PLACE_WORDS[kind], of]))
     else:
         words = ", ".join(filter(None, [BOOK_WORDS[wanted.book] if wanted.book else "everything posted", of]))
-    if wanted.month is not None:
-        words += f", in {months[wanted.month - 1]}"
-    elif wanted.up_to is not None:
-        words += f", up to the end of {months[wanted.up_to - 1]}"
+    words += _months_words(wanted, months)
     return words[0].upper() + words[1:]
+
+
+def _months_words(wanted: Wanted, months: Sequence[str]) -> str:
+    if wanted.month is not None:
+        return f", in {months[wanted.month - 1]}"
+    after = f", after {months[wanted.after - 1]}" if wanted.after is not None else ""
+    return after + (f", up to the end of {months[wanted.up_to - 1]}" if wanted.up_to is not None else "")
 
 
 def _of(wanted: Wanted) -> Q:
@@ -220,13 +229,18 @@ def _of(wanted: Wanted) -> Q:
         found &= Q(contribution=wanted.contribution) | Q(line__contribution=wanted.contribution)
     if wanted.party is not None:
         found &= Q(party=wanted.party) | Q(line__lead=wanted.party) | Q(contribution__party=wanted.party)
+    if wanted.money is not None:
+        capital = wanted.money is Money.CAPITAL
+        sources = [one.value for one in Source if (one in CAPITAL) is capital]
+        found &= Q(line__contribution__source__in=sources) | Q(contribution__source__in=sources)
     return found
 
 
 def _in_months(wanted: Wanted) -> Q:
     if wanted.month is not None:
         return Q(month__number=wanted.month)
-    return Q(month__number__lte=wanted.up_to) if wanted.up_to is not None else Q()
+    found = Q() if wanted.after is None else Q(month__number__gt=wanted.after)
+    return found if wanted.up_to is None else found & Q(month__number__lte=wanted.up_to)
 
 
 def _line(row: Posting, accounts: frozenset[int] | None) -> PostedLine:

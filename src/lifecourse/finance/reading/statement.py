@@ -10,6 +10,20 @@ from lifecourse.finance.queries.balances import balances_of, sums_by_place
 
 
 @dataclass(frozen=True, kw_only=True)
+class Column:
+    """One sum of a statement, in pence, with its heading and what it opens to.
+
+    `kind` is of the account to whose postings it opens, narrowed by the statement's month as `months` says:
+    "up_to" or "after". What is worked out from other sums has no kind, and opens to the page that shows them.
+    """
+
+    heading: str
+    pence: int
+    kind: str = ""
+    months: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sums:
     """What stands on a line, in pence: for the whole year, and of budget and spending up to a month."""
 
@@ -30,16 +44,17 @@ class Sums:
         return self.budget - self.outturn
 
     @property
-    def columns(self) -> tuple[tuple[str, str, int], ...]:
-        """Each sum with its heading, and with the kind of account where it can be opened to its postings."""
+    def columns(self) -> tuple[Column, ...]:
+        """Each sum as a table shows it, in the order of a statement."""
+        budget, spent, to_come = Kind.BUDGET.value, Kind.SPENT.value, Kind.FORECAST.value
         return (
-            ("Budget", Kind.BUDGET.value, self.budget),
-            ("Planned so far", "", self.budget_so_far),
-            ("Spent", Kind.SPENT.value, self.spent),
-            ("Ordered", Kind.COMMITTED.value, self.committed),
-            ("To come", "", self.to_come),
-            ("Outturn", "", self.outturn),
-            ("Left", "", self.left),
+            Column(heading="Budget", pence=self.budget, kind=budget),
+            Column(heading="Planned so far", pence=self.budget_so_far, kind=budget, months="up_to"),
+            Column(heading="Spent", pence=self.spent, kind=spent, months="up_to"),
+            Column(heading="Ordered", pence=self.committed, kind=Kind.COMMITTED.value),
+            Column(heading="To come", pence=self.to_come, kind=to_come, months="after"),
+            Column(heading="Outturn", pence=self.outturn),
+            Column(heading="Left", pence=self.left),
         )
 
     def __add__(self, other: "Sums") -> "Sums":

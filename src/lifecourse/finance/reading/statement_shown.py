@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from lifecourse.design.api import MoneyBars, MoneyOf
+from lifecourse.finance.kinds.fund import MONEY_WORDS, Money
 from lifecourse.finance.models import FundYear, Month
 from lifecourse.finance.reading.statement import Statement, Sums
 from lifecourse.finance.rules.statement import Told, month_now, said
@@ -16,9 +17,19 @@ HUNDRED = 100
 class KindOfMoney:
     """Money for things that last, or money for everything else; what was put in, in pence."""
 
-    words: str
+    money: Money
     promised: int
     sums: Sums
+
+    @property
+    def words(self) -> str:
+        """As a table calls it."""
+        return MONEY_WORDS[self.money]
+
+    @property
+    def of(self) -> str:
+        """By what an address narrows figures to it."""
+        return f"money={self.money.value}"
 
 
 def latest_month(year: FundYear, *, on: date) -> int:
@@ -70,7 +81,8 @@ def picture_of(statement: Statement) -> MoneyBars:
 def kinds_of_money(statement: Statement) -> list[KindOfMoney]:
     """Revenue and capital apart; only what there is."""
     kinds = []
-    for capital, words in ((False, "Revenue"), (True, "Capital")):
+    for money in Money:
+        capital = money is Money.CAPITAL
         lines = [
             row.sums
             for priority in statement.priorities
@@ -82,5 +94,5 @@ def kinds_of_money(statement: Statement) -> list[KindOfMoney]:
             one.promised for one in statement.contributions if one.contribution.is_capital is capital
         )
         if lines or promised:
-            kinds.append(KindOfMoney(words=words, promised=promised, sums=sum(lines, Sums())))
+            kinds.append(KindOfMoney(money=money, promised=promised, sums=sum(lines, Sums())))
     return kinds

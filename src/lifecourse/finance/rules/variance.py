@@ -42,6 +42,13 @@ def months_in(quarter: int) -> range:
     return range(last - MONTHS_OF_QUARTER + 1, last + 1)
 
 
+def months_asked(quarter: int) -> str:
+    """How the address of a page of postings narrows it to a quarter, or to the whole year (0)."""
+    months = months_in(quarter)
+    after = f"&after={months[0] - 1}" if months[0] > 1 else ""
+    return f"up_to={months[-1]}{after}"
+
+
 def quarter_words(quarter: int) -> str:
     """How a period is said in the middle of a sentence."""
     return "the whole year" if quarter == WHOLE_YEAR else f"quarter {quarter}"

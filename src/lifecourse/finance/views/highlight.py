@@ -3,6 +3,7 @@
 from typing import Any
 
 from lifecourse.finance.reading.highlight import read_highlight
+from lifecourse.finance.rules.variance import months_asked
 from lifecourse.finance.views.quarter import LatestQuarterPage, QuarterPage
 
 
@@ -14,7 +15,9 @@ class ShowHighlightView(QuarterPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The report."""
-        return super().get_context_data(report=read_highlight(self.year, self.quarter()), **kwargs)
+        quarter = self.quarter()
+        report = read_highlight(self.year, quarter)
+        return super().get_context_data(report=report, in_quarter=months_asked(quarter), **kwargs)
 
 
 class LatestHighlightView(LatestQuarterPage, ShowHighlightView):

@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404
 from django.utils import timezone
 
+from lifecourse.finance.kinds.fund import MONEY_WORDS, Money
 from lifecourse.finance.kinds.ledger import BOOK_WORDS, KIND_WORDS, WHY_WORDS, Book, Kind, Why
 from lifecourse.finance.models import Contribution, FundYear, Month, Priority, Scheme, SchemeLine
 from lifecourse.finance.reading.imports import rows_behind
@@ -39,6 +40,7 @@ class WantedForm(forms.Form):
 
     book = _choice("Book", [(book.value, words) for book, words in BOOK_WORDS.items()])
     kind = _choice("Account", [(kind.value, words) for kind, words in KIND_WORDS.items()])
+    money = _choice("Kind of money", [(money.value, words) for money, words in MONEY_WORDS.items()])
 
     def __init__(self, *args: Any, year: FundYear, months: list[Month], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -61,6 +63,7 @@ class WantedForm(forms.Form):
         named = [(str(month.number), str(month)) for month in months]
         self.fields["month"] = _choice("Month", named)
         self.fields["up_to"] = _choice("Up to", named)
+        self.fields["after"] = _choice("After", named)
 
     @property
     def offered(self) -> list[forms.BoundField]:
@@ -75,6 +78,8 @@ class WantedForm(forms.Form):
             kind=Kind(said["kind"]) if said["kind"] else None,
             month=int(said["month"]) if said["month"] else None,
             up_to=int(said["up_to"]) if said["up_to"] else None,
+            after=int(said["after"]) if said["after"] else None,
+            money=Money(said["money"]) if said["money"] else None,
             **{name: said[name] for name in ("line", "scheme", "priority", "contribution", "party")},
         )
 

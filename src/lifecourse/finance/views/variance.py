@@ -13,7 +13,7 @@ from lifecourse.finance.operations.variance import Why, explain_variance, set_va
 from lifecourse.finance.queries.variance import figures_on, limit_of
 from lifecourse.finance.reading.variance import read_variance
 from lifecourse.finance.rules.months import CannotHold
-from lifecourse.finance.rules.variance import PERIODS, Figures, months_in, quarter_words
+from lifecourse.finance.rules.variance import PERIODS, Figures, months_asked, quarter_words
 from lifecourse.finance.views.place import FundKeepPage
 from lifecourse.finance.views.quarter import LatestQuarterPage, QuarterPage
 
@@ -78,7 +78,7 @@ class ShowVarianceView(QuarterPage):
             "read": read,
             "rows": [(one, self.keeps or one.line.lead_id in self.acts_for) for one in rows],
             "limit": limit,
-            "up_to": months_in(quarter)[-1],
+            "in_quarter": months_asked(quarter),
         }
 
 

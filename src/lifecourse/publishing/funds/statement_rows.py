@@ -34,5 +34,5 @@ def statement_rows(statement: Statement) -> Iterator[StatementRow]:
                         "Capital" if line.contribution.is_capital else "Revenue",
                         line.area_of_spend,
                     ),
-                    pounds=tuple(Decimal(pence) / 100 for _, _, pence in row.sums.columns),
+                    pounds=tuple(Decimal(one.pence) / 100 for one in row.sums.columns),
                 )
