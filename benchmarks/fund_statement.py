@@ -151,10 +151,10 @@ def set_up() -> tuple[Any, Any]:
 
 def fill(year: Any, postings: int) -> None:
     """Post so many amounts by the product's own operation."""
+    from lifecourse.accounts.api import Stamp  # noqa: PLC0415
     from lifecourse.audit.api import acting_as  # noqa: PLC0415
     from lifecourse.finance.kinds.ledger import Kind, Why  # noqa: PLC0415
     from lifecourse.finance.models import SchemeLine  # noqa: PLC0415
-    from lifecourse.finance.operations.keeping import Stamp  # noqa: PLC0415
     from lifecourse.finance.operations.posting import Said, post  # noqa: PLC0415
     from lifecourse.finance.rules.ledger import At, Leg  # noqa: PLC0415
 

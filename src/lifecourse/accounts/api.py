@@ -22,6 +22,7 @@ from lifecourse.accounts.queries import NoSuchAccount, accounts, find_account, s
 from lifecourse.accounts.rules import LinkNotUsable, tidy_email
 from lifecourse.accounts.second_factor import NoCode, has_second_factor
 from lifecourse.accounts.second_factor import code_now as current_code
+from lifecourse.accounts.stamps import Stamp, stamp_of
 
 __all__ = [
     "Account",
@@ -29,6 +30,7 @@ __all__ = [
     "LinkNotUsable",
     "NoCode",
     "NoSuchAccount",
+    "Stamp",
     "UnableToEndAccess",
     "UnableToInvite",
     "UnableToJoin",
@@ -47,6 +49,7 @@ __all__ = [
     "reset_second_factor",
     "send_link",
     "set_up_second_factor",
+    "stamp_of",
     "standing",
     "standings",
     "tidy_email",

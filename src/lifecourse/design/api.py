@@ -20,6 +20,7 @@ from lifecourse.design.charts.route_map import RouteMap
 from lifecourse.design.charts.spans import Lasted, Spans
 from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer, PlainFormView
+from lifecourse.design.pages import OneFormPage, key_sent
 from lifecourse.design.words import (
     day,
     exact_money,
@@ -55,6 +56,7 @@ __all__ = [
     "MoneyOf",
     "MoneyPart",
     "MoneyPath",
+    "OneFormPage",
     "PeopleAgainstRange",
     "PeopleLine",
     "PeopleOn",
@@ -68,6 +70,7 @@ __all__ = [
     "Workstream",
     "day",
     "exact_money",
+    "key_sent",
     "money",
     "number",
     "people",

@@ -13,11 +13,11 @@ from uuid import UUID
 from django.db import connections, transaction
 from tests.page.finance.conftest import FUND, pool_of
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.audit.api import acting_as
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Entry, FundYear, ImportedLine, LedgerImport
 from lifecourse.finance.operations.imports import hold_export, lay_out, post_import
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.queries.balances import balances_of
 from lifecourse.finance.reading.checking import balances_differ
 from lifecourse.finance.rules.imports import Layout

@@ -9,9 +9,8 @@ import pytest
 from tests.building import LONG_AGO, NOON
 from tests.page.website.conftest import SignedIn, signed_in
 
-from lifecourse.accounts.api import Account, create_account
+from lifecourse.accounts.api import Account, Stamp, create_account
 from lifecourse.finance.models import FundYear
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.setting_up.funds import set_up_fund
 from lifecourse.organisations.api import (
     Organisation,

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.forecast import set_forecast
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.queries.forecast import forecast_of
 from lifecourse.finance.reading.checking import balances_differ

@@ -9,10 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, spend
 from lifecourse.finance.operations.variance import Why, explain_variance
 from lifecourse.finance.operations.virement import ask_virement

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 from tests.page.finance.conftest import FUND, THEN
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.cli import main
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.finance.kinds.imports import Sign
@@ -32,7 +32,6 @@ from lifecourse.finance.operations.imports import (
     post_import,
     take_back_import,
 )
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.matching import copy_rules, end_rule, make_rule
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import reverse

@@ -8,10 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Why
 from lifecourse.finance.models import Entry, FundYear, LedgerImport, LedgerTotal, MatchRule, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, order
 from lifecourse.finance.queries.imports import open_suspense
 from lifecourse.organisations.api import Organisation, Role

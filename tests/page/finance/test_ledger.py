@@ -11,11 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import BOOK_OF, Book, Kind, Why
 from lifecourse.finance.models import Balance, Entry, FundYear, Posting, SchemeLine
 from lifecourse.finance.operations.budget import give
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month, open_month
 from lifecourse.finance.operations.posting import Said, legs_of, post, reverse
 from lifecourse.finance.operations.spending import Invoice, order, spend

@@ -7,10 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.forecast import set_forecast
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, order
 
 pytestmark = pytest.mark.page

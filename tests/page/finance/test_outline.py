@@ -9,11 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Contribution, Entry, Fund, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.reading.checking import balances_differ
 from lifecourse.finance.rules.ledger import At, CannotPost

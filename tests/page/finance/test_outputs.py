@@ -8,9 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.models import FundYear, Output, OutputResult, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, spend
 
 pytestmark = pytest.mark.page

@@ -15,10 +15,9 @@ from tests.page.people.conftest import involve
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import named
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Entry, FundYear, PersonCost, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.packages import map_packages, post_packages, unmap_packages
 from lifecourse.finance.operations.posting import legs_of

@@ -10,10 +10,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, PartnerStatement, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
 from lifecourse.finance.operations.posting import reverse as take_back
 from lifecourse.finance.operations.spending import Invoice, fall_due, pay_in, spend

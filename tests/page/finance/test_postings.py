@@ -13,10 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Book, Kind
 from lifecourse.finance.models import FundYear, Posting, Scheme, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import reverse as take_back
 from lifecourse.finance.operations.spending import Invoice, order, spend

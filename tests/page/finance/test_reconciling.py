@@ -15,13 +15,12 @@ from django.urls import reverse
 from tests.page.finance.conftest import THEN
 from tests.page.finance.test_packages import bought, living
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.assurance.api import hold_against_plan, plan_paid_for
 from lifecourse.cli import main
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.kinds.reconciling import Reason
 from lifecourse.finance.models import FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.packages import map_packages, post_packages
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.operations.posting import reverse as take_back

@@ -11,12 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.cli import main
 from lifecourse.finance.filing.returns import file_return
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FiledReturn, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.returns import tell_in_return
 from lifecourse.finance.operations.spending import Invoice, spend

@@ -11,12 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.figures.api import Unit
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, PotMove, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.posting import reverse as take_back
 from lifecourse.finance.operations.risk_share import agree_rule, hold_pot, propose_rule, resolve_pot
 from lifecourse.finance.reading.books import check_books

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.page.finance.conftest import THEN, SignedIn
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.delivery.models import Decision, DecisionKind
 from lifecourse.finance.kinds.agreement import Stand
 from lifecourse.finance.models import (
@@ -24,7 +24,6 @@ from lifecourse.finance.models import (
     Virement,
 )
 from lifecourse.finance.operations.agreement import bind, frame, put_forward, say, say_sum, throw_away, vary
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.signing import Signature, sign
 from lifecourse.finance.operations.spending import take_back
 from lifecourse.finance.operations.virement import agree_virement, ask_virement, refuse_virement, waits_for

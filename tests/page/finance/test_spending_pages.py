@@ -11,10 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import legs_of
 from lifecourse.finance.operations.spending import (

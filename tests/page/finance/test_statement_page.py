@@ -14,9 +14,9 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from tests.page.finance.conftest import THEN, SignedIn
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import FundYear, Output, OutputResult, Scheme, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.operations.spending import Invoice, order, spend
 from lifecourse.finance.rules.ledger import At, Leg

@@ -8,10 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine, VarianceReason
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, spend
 from lifecourse.finance.operations.variance import Why, explain_variance, set_variance_limit
 from lifecourse.finance.reading.variance import read_variance

@@ -8,10 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Contribution, FundYear, SchemeLine, Virement
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.spending import Invoice, spend, take_back
 from lifecourse.finance.operations.virement import agree_virement, ask_virement, refuse_virement
 from lifecourse.finance.queries.balances import sum_of

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from tests.page.finance.conftest import THEN, SignedIn
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.kinds.waiting import Asks
 from lifecourse.finance.models import FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.operations.virement import ask_virement

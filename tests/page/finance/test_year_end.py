@@ -10,13 +10,12 @@ from django.test import Client
 from django.urls import reverse
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, create_account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, create_account, set_up_second_factor
 from lifecourse.finance.ending.reading import read_end
 from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, RuleAgreed, SchemeLine, SharingRule, YearSettled
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import reverse as take_back
 from lifecourse.finance.operations.risk_share import agree_rule, hold_pot, propose_rule

@@ -19,10 +19,10 @@ from uuid import UUID, uuid5
 from django.db import OperationalError, connection, connections
 from tests.page.finance.conftest import FUND, pool_of
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.audit.api import acting_as
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Entry, FundYear, Posting, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.posting import Said, post, reverse
 from lifecourse.finance.queries.balances import balances_of
 from lifecourse.finance.reading.checking import balances_differ

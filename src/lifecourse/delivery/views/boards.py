@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +15,7 @@ class BoardPage(KeepPage):
     """A form about a board, that leads back to the partnership's page."""
 
     here = "partnership"
+    refusals = (*KeepPage.refusals, UnableToKeepBoard)
 
     def back_url(self) -> str:
         """Where the boards are shown."""
@@ -31,14 +30,6 @@ class BoardPage(KeepPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """With what can be chosen here."""
         return super().get_form_kwargs() | {"partnership": self.partnership, "today": self.today}
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Keep it, or say on the same page why it cannot be kept."""
-        try:
-            return super().form_valid(form)
-        except UnableToKeepBoard as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
 
 
 class KeepBoardView(BoardPage):

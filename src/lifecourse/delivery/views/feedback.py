@@ -17,11 +17,10 @@ from lifecourse.delivery.operations.feedback import (
     make_feedback_link,
     set_aside_answer,
 )
-from lifecourse.delivery.operations.keeping import UnableToKeepRecord
 from lifecourse.delivery.queries import answers_of
 from lifecourse.delivery.rules import AnswerState
 from lifecourse.delivery.views.place import KeepPage
-from lifecourse.organisations.api import NotAllowed, Permission
+from lifecourse.organisations.api import Permission
 
 
 class ForReaders(KeepPage):
@@ -64,18 +63,16 @@ class MakeLinkView(ForReaders):
         "Nothing is kept about who they are."
     )
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Make it, or say why it cannot be made."""
-        asked = Asked(**form.cleaned_data)
-        try:
-            link, token = make_feedback_link(
-                partnership=self.partnership, asked=asked, by=self.account, at=timezone.now()
-            )
-        except (NotAllowed, UnableToKeepRecord) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        address = self.request.build_absolute_uri(reverse("feedback:give", args=[token]))
-        context = self.get_context_data(link=link, address=address)
+    def act(self, filled: dict[str, Any]) -> None:
+        """Make it."""
+        self.link, self.token = make_feedback_link(
+            partnership=self.partnership, asked=Asked(**filled), by=self.account, at=timezone.now()
+        )
+
+    def respond(self) -> HttpResponse:
+        """The link, which nobody is shown again."""
+        address = self.request.build_absolute_uri(reverse("feedback:give", args=[self.token]))
+        context = self.get_context_data(link=self.link, address=address)
         answer = render(self.request, "delivery/feedback_link.html", context)
         answer["Cache-Control"] = "no-store"
         return answer

@@ -9,11 +9,11 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.engine.sheets.faults import Fault, Refused
 from lifecourse.finance.kinds.imports import FIELDS, DayForm, Sign, Unit
 from lifecourse.finance.models import FundYear, LedgerImport
 from lifecourse.finance.operations.imports import Planned, hold_export, lay_out, plan_import, post_import
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.queries.funds import NoSuchFund
 from lifecourse.finance.queries.named import year_called
 from lifecourse.finance.rules.imports import Layout, guess

@@ -1,19 +1,18 @@
 """The end of a year: prepared, agreed by another party, posted, and closed once nobody owes anybody."""
 
 from datetime import datetime, timedelta
-from uuid import uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.engine.allocation import allocate
 from lifecourse.finance.ending.reading import EndRead, read_end
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, YearEnd, YearEndAgreed, YearSettled
 from lifecourse.finance.operations.budget import promise
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, locked
+from lifecourse.finance.operations.keeping import check_keeps, locked
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
@@ -206,13 +205,8 @@ def _promise_next(year: FundYear, settled: Settled, stamp: Stamp) -> None:
                 f"{following} has been promised what is carried from {year.slug} already. Have that entry "
                 "reversed there first."
             )
-        key = uuid5(stamp.key, contribution.slug)
-        promise(
-            year=following,
-            contribution=contribution,
-            pence=pence,
-            stamp=Stamp(key=key, by=stamp.by, at=stamp.at),
-        )
+        part = stamp.part(contribution.slug)
+        promise(year=following, contribution=contribution, pence=pence, stamp=part)
 
 
 def _carried(

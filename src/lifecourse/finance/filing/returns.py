@@ -7,9 +7,9 @@ from hashlib import sha256
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FiledReturn, FundYear
-from lifecourse.finance.operations.keeping import Stamp, locked
+from lifecourse.finance.operations.keeping import locked
 from lifecourse.finance.reading.returns import ReturnRead, read_return
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.returns import check_complete, check_correction

@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.rules.ledger import At, CannotPost, Leg

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.forecast import forecast_of
 from lifecourse.finance.rules.forecast import changes_to

@@ -4,12 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.engine.sheets.faults import Fault, Refused
 from lifecourse.engine.sheets.grid import address
 from lifecourse.finance.kinds.imports import FIELDS, State
@@ -25,7 +24,7 @@ from lifecourse.finance.models import (
     LineGone,
     OrderReleased,
 )
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, locked, states_of
 from lifecourse.finance.operations.posting import Said, post, reverse
 from lifecourse.finance.operations.spending import Invoice, order
 from lifecourse.finance.queries.imports import (
@@ -287,10 +286,10 @@ def take_back_import(*, run: LedgerImport, why: str, stamp: Stamp) -> LedgerImpo
     # What was said since comes out first: until then it does not stand where it came in.
     for keys in (set(cleared), set(came)):
         for entry in Entry.objects.filter(pk__in=keys).select_related("year").order_by("number"):
-            part = Stamp(key=uuid5(run.key, f"back {entry.pk}"), by=stamp.by, at=stamp.at)
+            part = replace(stamp, key=run.key).part(f"back {entry.pk}")
             reverse(entry=entry, why=f"The file was taken back: {why.strip()}"[:300], stamp=part)
     for one in run.released.select_related("ordered", "rest").order_by("id"):
-        _order_again(year, one, Stamp(key=run.key, by=stamp.by, at=stamp.at))
+        _order_again(year, one, replace(stamp, key=run.key))
     run.state, run.taken_back_why = State.TAKEN_BACK.value, why.strip()
     run.taken_back_by, run.taken_back_at = stamp.by, stamp.at
     run.save()
@@ -421,7 +420,7 @@ def _post_lines(run: LedgerImport, planned: Planned, stamp: Stamp) -> dict[str, 
                 belongs_on=max(days, default=min(last, max(first, localdate(stamp.at)))),
             ),
             legs=[_leg(run.party, one, into) for one in some],
-            stamp=Stamp(key=uuid5(run.key, f"month {number}"), by=stamp.by, at=stamp.at),
+            stamp=replace(stamp, key=run.key).part(f"month {number}"),
         )
         keys = entry.postings.order_by("id").values_list("pk", flat=True)
         posted |= {one.identity: key for one, key in zip(some, keys, strict=True)}
@@ -449,7 +448,7 @@ def _release(run: LedgerImport, offered: Offered, stamp: Stamp, *, rest_comes: b
     year = run.year
     check_keeps(year, by=stamp.by, at=stamp.at)
     ordered = Entry.objects.select_related("year").get(year=year, number=offered.order.number)
-    part = Stamp(key=uuid5(stamp.key, f"order {ordered.pk}"), by=stamp.by, at=stamp.at)
+    part = stamp.part(f"order {ordered.pk}")
     reverse(entry=ordered, why="Its invoice came from the partner's ledger", stamp=part)
     rest = None
     if rest_comes:
@@ -458,7 +457,7 @@ def _release(run: LedgerImport, offered: Offered, stamp: Stamp, *, rest_comes: b
             raise CannotPost(
                 f"The invoice is for the whole of order {ordered.number}: nothing of it can come."
             )
-        again = Stamp(key=uuid5(stamp.key, f"rest {ordered.pk}"), by=stamp.by, at=stamp.at)
+        again = stamp.part(f"rest {ordered.pk}")
         rest = _order_like(ordered, left, again)
     OrderReleased.objects.create(run=run, ordered=ordered, rest=rest, pence=offered.pence)
 
@@ -472,9 +471,9 @@ def _order_again(year: FundYear, released: OrderReleased, stamp: Stamp) -> None:
         pence = released.pence
     elif rest is not None:
         rest.year = year
-        part = Stamp(key=uuid5(stamp.key, f"no rest {rest.pk}"), by=stamp.by, at=stamp.at)
+        part = stamp.part(f"no rest {rest.pk}")
         reverse(entry=rest, why="The file with its invoice was taken back", stamp=part)
-    again = Stamp(key=uuid5(stamp.key, f"again {ordered.pk}"), by=stamp.by, at=stamp.at)
+    again = stamp.part(f"again {ordered.pk}")
     ordered.year = year
     _order_like(ordered, pence, again)
 

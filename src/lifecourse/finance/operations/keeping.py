@@ -1,8 +1,6 @@
 """What every operation on a fund asks first: may this be done, and is it of this year."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import models
 from django.utils.timezone import localdate
@@ -12,18 +10,6 @@ from lifecourse.finance.models import FundYear
 from lifecourse.finance.rules.ledger import MonthState
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.organisations.api import NotAllowed, Permission, check_may, organisations_acted_for
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stamp:
-    """Who does something, when, and under which key of theirs: the same key is done once.
-
-    Nobody (by=None) is the command line, whose user has the database already.
-    """
-
-    key: UUID
-    by: Account | None
-    at: datetime
 
 
 def locked(year: FundYear) -> FundYear:

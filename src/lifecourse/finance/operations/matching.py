@@ -7,10 +7,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FundYear, MatchRule, SchemeLine
 from lifecourse.finance.operations.imports import check_may_import
-from lifecourse.finance.operations.keeping import Stamp, check_of, locked
+from lifecourse.finance.operations.keeping import check_of, locked
 from lifecourse.finance.queries.imports import rule_of, rules_of
 from lifecourse.finance.rules.matching import CannotMatch, LineKnown, Rule, check_rule, same_line
 from lifecourse.finance.rules.months import CannotHold

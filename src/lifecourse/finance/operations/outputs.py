@@ -5,8 +5,9 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.models import FundYear, Output, OutputResult
-from lifecourse.finance.operations.keeping import Stamp, locked
+from lifecourse.finance.operations.keeping import locked
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.variance import QUARTERS
 from lifecourse.organisations.api import NotAllowed, Permission, organisations_acted_for

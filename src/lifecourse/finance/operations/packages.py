@@ -1,14 +1,15 @@
 """People's money: which line takes it, and posting a month of it once, however often it is asked for."""
 
 from collections.abc import Collection, Sequence
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Why
 from lifecourse.finance.models import Entry, FundYear, Month, PackageLine, PersonCost, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.queries.packages import gather
 from lifecourse.finance.rules.ledger import month_for
@@ -85,7 +86,7 @@ def take_away(people: Sequence[UUID]) -> None:
 
 def _post(year: FundYear, row: Month, said: Said, some: Sequence[Change], stamp: Stamp) -> Entry:
     into = month_for(row.last_day, states_of(year)).number
-    own = Stamp(key=uuid5(stamp.key, said.why.value), by=stamp.by, at=stamp.at)
+    own = stamp.part(said.why.value)
     entry = post(year=year, said=said, legs=legs_for(some, month=into), stamp=own)
     PersonCost.objects.bulk_create(
         [

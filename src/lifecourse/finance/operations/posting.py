@@ -8,10 +8,10 @@ from datetime import date, datetime
 from django.db import connection, transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Why
 from lifecourse.finance.models import Entry, FundYear, LedgerAccount, Posting
-from lifecourse.finance.operations.keeping import Stamp, locked, states_of
+from lifecourse.finance.operations.keeping import locked, states_of
 from lifecourse.finance.queries.balances import place
 from lifecourse.finance.rules.ledger import (
     At,

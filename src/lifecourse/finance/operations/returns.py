@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.models import FundYear, ReturnWords
 from lifecourse.finance.operations.agreement import check_role
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, locked
+from lifecourse.finance.operations.keeping import check_keeps, locked
 from lifecourse.organisations.api import NotAllowed
 
 

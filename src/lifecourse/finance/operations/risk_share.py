@@ -9,12 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.engine.allocation import allocate
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Balance, Entry, FundYear, PotMove, RuleAgreed, SchemeLine, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, locked, states_of
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.risk_share import (

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.posting import Said, check_may_post, legs_of, post, reverse, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.imports import check_no_line_stands_by
@@ -146,7 +146,7 @@ def invoice_order(
     if more_comes and shown.pence >= was:
         raise CannotPost("The invoice is for the whole order, or more: nothing of it can still come.")
     why = f"Its invoice came: {shown.reference or shown.words}"[:300]
-    reverse(entry=ordered, why=why, stamp=_part(stamp, "order"))
+    reverse(entry=ordered, why=why, stamp=stamp.part("order"))
     if more_comes:
         today = localdate(stamp.at)
         rest = Invoice(
@@ -156,7 +156,7 @@ def invoice_order(
             supplier=ordered.supplier,
             reference=ordered.reference,
         )
-        order(year=year, line=line, shown=rest, stamp=_part(stamp, "rest"))
+        order(year=year, line=line, shown=rest, stamp=stamp.part("rest"))
     return spend(year=year, line=line, shown=shown, stamp=stamp)
 
 
@@ -225,11 +225,6 @@ def doubts_of(year: FundYear, line: SchemeLine, shown: Invoice, *, given_back: i
             before=f"entry {before.number} of {before.year.slug}" if before else "",
         )
     )
-
-
-def _part(stamp: Stamp, what: str) -> Stamp:
-    """A key of its own for each entry of something that is done in one."""
-    return Stamp(key=uuid5(stamp.key, what), by=stamp.by, at=stamp.at)
 
 
 def _one(year: FundYear, why: Why, places: tuple[At, At], shown: Invoice, stamp: Stamp) -> Entry:

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from uuid import uuid5
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Cleared, Entry, FundYear, ImportedLine, SchemeLine
 from lifecourse.finance.operations.imports import check_may_import
-from lifecourse.finance.operations.keeping import Stamp, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_of, locked, states_of
 from lifecourse.finance.operations.matching import make_rule
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.imports import open_suspense, rules_of
@@ -93,7 +93,7 @@ def clear_by_rules(*, year: FundYear, party: Organisation, stamp: Stamp) -> int:
             groups[rule.to, rule.because].append(one)
     lines = {line.pk: line for line in SchemeLine.objects.filter(contribution__year=year, lead=party)}
     for (to, because), some in sorted(groups.items()):
-        part = Stamp(key=uuid5(stamp.key, f"{to} {because}"), by=stamp.by, at=stamp.at)
+        part = stamp.part(f"{to} {because}")
         clear(year=year, came=some, line=lines[to], because=because, stamp=part)
     return sum(map(len, groups.values()))
 

@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.models import ImportedLine, LineTakenOut
 from lifecourse.finance.operations.imports import check_may_import
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.rules.imports import plain
 from lifecourse.finance.rules.ledger import CannotPost
 

@@ -6,9 +6,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine, VarianceLimit, VarianceReason
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked
 from lifecourse.finance.queries.variance import figures_on, limit_of
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.variance import Explained, Figures, explained

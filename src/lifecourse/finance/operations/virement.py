@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.agreement import Decides
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine, Virement, VirementAgreed
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.signing import bound_for, day_in, in_force_for

@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import (
     Agreement,
     Contribution,
@@ -21,7 +21,6 @@ from lifecourse.finance.models import (
 )
 from lifecourse.finance.operations.agreement import write_first
 from lifecourse.finance.operations.budget import give, promise, set_aside
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.rules.agreement import Says
 from lifecourse.finance.rules.months import months_of, year_slug
 from lifecourse.finance.setting_up.reading import BadFund, FundFile, read_fund

@@ -7,10 +7,10 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.models import Entry, FundYear, Month, SchemeLine
-from lifecourse.finance.operations.keeping import Stamp, check_keeps
+from lifecourse.finance.operations.keeping import check_keeps
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.spending import Invoice, fall_due, order, pay_in, spend
 from lifecourse.finance.operations.virement import ask_virement

@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.fund import Arrangement, Source
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import (
@@ -24,7 +24,7 @@ from lifecourse.finance.models import (
     SchemeLine,
 )
 from lifecourse.finance.operations.budget import promise
-from lifecourse.finance.operations.keeping import Stamp, check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.posting import Said, legs_of, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.rules.books import date_faults

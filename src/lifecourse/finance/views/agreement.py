@@ -3,16 +3,14 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.generic import TemplateView
 
 from lifecourse.accounts.api import Account
-from lifecourse.design.api import DayField, PlainFormView
+from lifecourse.design.api import DayField, OneFormPage
 from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.kinds.fund import ARRANGEMENT_WORDS, Arrangement
 from lifecourse.finance.models import AgreementVersion
@@ -179,11 +177,16 @@ class BeginForm(forms.Form):
         self.order_fields(self.field_order)
 
 
-class BeginAgreementView(PlainFormView):
+class BeginAgreementView(OneFormPage):
     """Begin to write an agreement of a partnership."""
 
     template_name = "finance/form.html"
     form_class = BeginForm
+    about = "What is written stays a draft until it is put forward to be signed."
+    button = "Begin"
+    said = ""
+    needs = "Beginning an agreement needs a role that you do not hold here."
+    refusals = (NotAllowed, CannotHold)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the partnership, and for whom the reader acts in it."""
@@ -197,47 +200,42 @@ class BeginAgreementView(PlainFormView):
         if found is None:
             raise Http404("There is no partnership of that name that you may see.")
         self.partnership: Partnership = found
+        self.heading = f"Write down an agreement of {found}"
         self.hosts = organisations_acted_for(
             self.account, Permission.AUTHORISE_FUND, partnership=found, on=today
         )
         self.members = [one.organisation for one in members_of(found, on=today)]
 
+    def allowed(self) -> bool:
+        """Whoever may bind an organisation of the partnership."""
+        return bool(self.hosts)
+
+    def back_url(self) -> str:
+        """The list of agreements."""
+        return reverse("finance:show_agreements")
+
+    def next_url(self) -> str:
+        """What is written of it so far."""
+        return agreement_url(self.begun, "show_agreement_draft")
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The form knows who may be chosen. Raises PermissionDenied."""
-        if not self.hosts:
-            raise PermissionDenied("Beginning an agreement needs a role that you do not hold here.")
+        """The form knows who may be chosen."""
         return super().get_form_kwargs() | {"hosts": self.hosts, "members": self.members}
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The words around the form."""
-        words = {
-            "heading": f"Write down an agreement of {self.partnership}",
-            "about": "What is written stays a draft until it is put forward to be signed.",
-            "button": "Begin",
-            "back_url": reverse("finance:show_agreements"),
-        }
-        return super().get_context_data(**kwargs) | words
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Begin it, or say why it cannot be."""
-        filled = form.cleaned_data
-        try:
-            agreement = begin_agreement(
-                partnership=self.partnership,
-                slug=slugify(filled["name"])[:60].strip("-"),
-                name=filled["name"],
-                arrangement=Arrangement(filled["arrangement"]),
-                host=filled["host"],
-                parties=list(filled["parties"]),
-                first=filled["first"],
-                last=filled["last"],
-                by=self.account,
-                at=timezone.now(),
-            )
-        except (NotAllowed, CannotHold) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        return redirect(agreement_url(agreement, "show_agreement_draft"))
+    def act(self, filled: dict[str, Any]) -> None:
+        """Begin it."""
+        self.begun = begin_agreement(
+            partnership=self.partnership,
+            slug=slugify(filled["name"])[:60].strip("-"),
+            name=filled["name"],
+            arrangement=Arrangement(filled["arrangement"]),
+            host=filled["host"],
+            parties=list(filled["parties"]),
+            first=filled["first"],
+            last=filled["last"],
+            by=self.account,
+            at=timezone.now(),
+        )
 
 
 class VaryView(AgreementFormPage):

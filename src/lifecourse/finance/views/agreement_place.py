@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
 from lifecourse.accounts.api import Account
-from lifecourse.design.api import PlainFormView
+from lifecourse.design.api import OneFormPage
 from lifecourse.finance.models import Agreement, AgreementVersion
 from lifecourse.finance.operations.agreement import can_write
 from lifecourse.finance.queries.agreement import draft_of, get_agreement, terms_to_write
@@ -89,48 +84,21 @@ class AgreementReadPage(AgreementPage, TemplateView):
     """A page of an agreement to read."""
 
 
-class AgreementFormPage(AgreementPage, PlainFormView):
-    """A form that does one thing to an agreement, and its refusal in words on the same page."""
+class AgreementFormPage(AgreementPage, OneFormPage):
+    """A form that does one thing to an agreement."""
 
     template_name = "finance/form.html"
-    heading = ""
-    button = "Save"
-    about = ""
-    said = "Saved."
+    needs = "This needs a role for a party to the agreement that you do not hold."
+    refusals: tuple[type[Exception], ...] = (NotAllowed, CannotHold)
     back = "show_agreement_draft"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Open only for those who may do it."""
-        if not self.allowed():
-            raise PermissionDenied("This needs a role for a party to the agreement that you do not hold.")
-        return super().dispatch(request, *args, **kwargs)
 
     def allowed(self) -> bool:
         """Whether the reader may do this: who acts for a party, unless a page says otherwise."""
         return can_write(self.agreement, by=self.account, at=timezone.now())
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The words around the form, and the way back."""
-        words = {"heading": self.heading, "button": self.button, "about": self.about}
-        return super().get_context_data(back_url=self.back_url(), **kwargs) | words
-
     def back_url(self) -> str:
         """Where one came from, and goes once it is done."""
         return self.url(self.back)
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Do it, or say on the same page why it cannot be done."""
-        try:
-            self.act(form.cleaned_data)
-        except (NotAllowed, CannotHold) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        messages.success(self.request, self.said)
-        return redirect(self.back_url())
-
-    def act(self, filled: dict[str, Any]) -> None:
-        """The one operation."""
-        raise NotImplementedError
 
 
 class DraftFormPage(AgreementFormPage):

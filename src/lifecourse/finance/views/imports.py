@@ -222,6 +222,8 @@ class HoldExportView(FundKeepPage):
     form_class = FileForm
     heading = "Bring in a partner's ledger"
     button = "Look at the file"
+    said = ""
+    refusals = (*FundKeepPage.refusals, Refused)
     back = "show_imports"
     here = "imports"
 
@@ -233,25 +235,28 @@ class HoldExportView(FundKeepPage):
         """The partners that the reader may choose."""
         return super().get_form_kwargs() | {"parties": parties_for(self)}
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Hold it and go to its page, or say every reason why it cannot be read."""
-        file = form.cleaned_data["file"]
-        try:
-            run = hold_export(
-                year=self.year,
-                party=form.cleaned_data["party"],
-                file_name=file.name or "",
-                # One byte more than may be is enough to refuse it.
-                content=file.read(MOST_BYTES + 1),
-                stamp=self.stamp(),
-            )
-        except Refused as refused:
-            form.add_error("file", "The file cannot be read. What is to be mended stands below.")
-            return self.render_to_response(self.get_context_data(form=form, whole=refused.faults), status=422)
-        except (NotAllowed, CannotHold) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        return redirect(self.url("show_import", run.key))
+    def act(self, filled: dict[str, Any]) -> None:
+        """Hold it."""
+        file = filled["file"]
+        self.held_as = hold_export(
+            year=self.year,
+            party=filled["party"],
+            file_name=file.name or "",
+            # One byte more than may be is enough to refuse it.
+            content=file.read(MOST_BYTES + 1),
+            stamp=self.stamp(),
+        )
+
+    def next_url(self) -> str:
+        """What the file says."""
+        return self.url("show_import", self.held_as.key)
+
+    def refuse(self, form: forms.Form, reason: Exception) -> HttpResponse:
+        """Every reason why it cannot be read."""
+        if not isinstance(reason, Refused):
+            return super().refuse(form, reason)
+        form.add_error("file", "The file cannot be read. What is to be mended stands below.")
+        return self.render_to_response(self.get_context_data(form=form, whole=reason.faults), status=422)
 
 
 class OneImportPage(FundPage):

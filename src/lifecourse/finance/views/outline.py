@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
+from django.urls import reverse
 from django.utils import timezone
 
 from lifecourse.design.api import DayField
@@ -187,6 +187,11 @@ class OutputForm(OfYearForm):
         }
 
 
+def outline_url(year: FundYear) -> str:
+    """The address of what a year is made of."""
+    return reverse("finance:show_outline", args=[year.fund.slug, year.slug])
+
+
 class BeginFundView(AgreementFormPage):
     """A fund under an agreement, with its first year."""
 
@@ -202,14 +207,12 @@ class BeginFundView(AgreementFormPage):
         return can_begin_fund(self.agreement, by=self.account, on=self.today)
 
     def back_url(self) -> str:
-        """The agreement, or the fund once it is begun."""
+        """The agreement."""
         return self.url("open_agreement")
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Begin it, and go on with what it is made of."""
-        answer = super().form_valid(form)
-        year = getattr(self, "begun", None)
-        return answer if year is None else redirect("finance:show_outline", year.fund.slug, year.slug)
+    def next_url(self) -> str:
+        """What the fund is made of."""
+        return outline_url(self.begun)
 
     def act(self, filled: dict[str, Any]) -> None:
         """Begin it."""
@@ -274,11 +277,9 @@ class NextYearView(OutlinePage):
         "carried forward belongs to one year: it is not taken over, nor the lines that it pays for."
     )
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Begin it, and go there."""
-        answer = super().form_valid(form)
-        year = getattr(self, "begun", None)
-        return answer if year is None else redirect("finance:show_outline", year.fund.slug, year.slug)
+    def next_url(self) -> str:
+        """What the next year is made of."""
+        return outline_url(self.begun)
 
     def act(self, filled: dict[str, Any]) -> None:
         """Begin it."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from lifecourse.finance.models import Month, PackageLine, SchemeLine
@@ -112,6 +112,7 @@ class PostPackagesView(FundKeepPage):
     form_class = forms.Form
     template_name = "finance/post_packages.html"
     button = "Post it"
+    said = "Nothing is new in this month."
     back = "show_packages"
 
     def month(self) -> Month:
@@ -127,11 +128,6 @@ class PostPackagesView(FundKeepPage):
         packages = read_packages(self.year, on=self.today, only=month)
         more = {"packages": packages, "one": packages.months[0], "heading": f"People's money in {month}"}
         return super().get_context_data(**kwargs) | more
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """As every form, with words of what was posted."""
-        self.said = "Nothing is new in this month."
-        return super().form_valid(form)
 
     def act(self, filled: dict[str, Any]) -> None:
         """Post it."""

@@ -124,6 +124,11 @@ class AnswerStatementView(_OfPartner, FundKeepPage):
         """Whoever keeps the fund for a party."""
         return self.spends
 
+    def carried(self) -> dict[str, object]:
+        """The number of the statement that was read."""
+        newest = PartnerStatement.objects.filter(year=self.year, party=self.party).order_by("-number").first()
+        return {"number": newest.number} if newest else {}
+
     def act(self, filled: dict[str, Any]) -> None:
         """Answer the statement that was read, which may have been replaced meanwhile."""
         rows = PartnerStatement.objects.filter(year=self.year, party=self.party).order_by("-number")

@@ -1,22 +1,15 @@
 """What every page of a fund has: a year of a fund whose books the reader may open, and what they may do."""
 
 from typing import Any
-from uuid import UUID, uuid4
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
-from lifecourse.accounts.api import Account
-from lifecourse.design.api import PlainFormView
-from lifecourse.finance.operations.keeping import Stamp
+from lifecourse.accounts.api import Account, Stamp, stamp_of
+from lifecourse.design.api import OneFormPage
 from lifecourse.finance.queries.funds import NoSuchFund, get_year
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold
@@ -70,12 +63,7 @@ class FundPage(ContextMixin, View):
 
     def stamp(self) -> Stamp:
         """Who sends this form, when, under the key that it was drawn with: sent twice, it is done once."""
-        sent = self.request.POST.get("key", "")
-        try:
-            key = UUID(sent)
-        except ValueError:
-            key = uuid4()
-        return Stamp(key=key, by=self.account, at=timezone.now())
+        return stamp_of(self.request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The fund, the year, and what the reader may do."""
@@ -98,46 +86,18 @@ class FundReadPage(FundPage, TemplateView):
     """A page of a fund to read."""
 
 
-class FundKeepPage(FundPage, PlainFormView):
-    """A form that does one thing to a fund: one operation, and its refusal in words on the same page."""
+class FundKeepPage(FundPage, OneFormPage):
+    """A form that does one thing to a fund."""
 
     template_name = "finance/form.html"
-    heading = ""
-    button = "Save"
-    about = ""
+    needs = "Keeping a fund's books needs a role that you do not hold here."
+    refusals: tuple[type[Exception], ...] = (NotAllowed, CannotPost, CannotHold)
     back = "show_statement"
-    said = "Saved."
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Open only for those who may do it."""
-        if not self.allowed():
-            raise PermissionDenied("Keeping a fund's books needs a role that you do not hold here.")
-        return super().dispatch(request, *args, **kwargs)
 
     def allowed(self) -> bool:
         """Whether the reader may do this: who keeps the books for the host, unless a page says otherwise."""
         return self.keeps
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The words around the form, its key, and the way back."""
-        words = {"heading": self.heading, "button": self.button, "about": self.about}
-        key = self.request.POST.get("key") or str(uuid4())
-        return super().get_context_data(back_url=self.back_url(), key=key, **kwargs) | words
-
     def back_url(self) -> str:
         """Where one came from, and goes once it is done."""
         return self.url(self.back)
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Do it, or say on the same page why it cannot be done."""
-        try:
-            self.act(form.cleaned_data)
-        except (NotAllowed, CannotPost, CannotHold) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        messages.success(self.request, self.said)
-        return redirect(self.back_url())
-
-    def act(self, filled: dict[str, Any]) -> None:
-        """The one operation."""
-        raise NotImplementedError

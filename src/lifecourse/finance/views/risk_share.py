@@ -72,6 +72,10 @@ class _SharingStep(FundKeepPage):
         """The rule to read before one does it."""
         return super().get_context_data(rule=self.shown(), sharing=self.rule, **kwargs)
 
+    def carried(self) -> dict[str, object]:
+        """The wording that was read."""
+        return {"wording": self.shown().wording.row.pk}
+
     def shown(self) -> RuleRead:
         """The wording that this is about."""
         return self.rule.wordings[0]

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from lifecourse.design.api import DayField
@@ -23,11 +21,9 @@ from lifecourse.finance.operations.spending import (
     take_back,
 )
 from lifecourse.finance.queries.spending import open_orders, order_line
-from lifecourse.finance.rules.ledger import CannotPost
-from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.spending import NotSure
 from lifecourse.finance.views.place import FundKeepPage, FundPage
-from lifecourse.organisations.api import NotAllowed, Organisation
+from lifecourse.organisations.api import Organisation
 
 NO_NAMES = "No names of people: a supplier, what it was, for which time."
 
@@ -155,6 +151,7 @@ class ReasonForm(forms.Form):
 class PostingPage(FundKeepPage):
     """A form that posts an entry, asks to look again where there is doubt, and leads to what it posted."""
 
+    refusals = (*FundKeepPage.refusals, NotSure)
     back = "show_postings"
     here = "post"
 
@@ -168,17 +165,20 @@ class PostingPage(FundKeepPage):
         SureField.hide_where_sure(context["form"])
         return context
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Post it and show the entry; or say why not, or what to look at first."""
-        try:
-            entry = self.post_entry(form.cleaned_data)
-        except NotSure as ask:
-            SureField.raise_doubts(form, ask.doubts)
-        except (NotAllowed, CannotPost, CannotHold) as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(self.request, f"Posted as entry {entry.number}.")
-            return redirect(self.url("show_entry", entry.number))
+    def act(self, filled: dict[str, Any]) -> None:
+        """Post it."""
+        self.posted = self.post_entry(filled)
+        self.said = f"Posted as entry {self.posted.number}."
+
+    def next_url(self) -> str:
+        """The entry that was posted."""
+        return self.url("show_entry", self.posted.number)
+
+    def refuse(self, form: forms.Form, reason: Exception) -> HttpResponse:
+        """Why not; or what to look at first."""
+        if not isinstance(reason, NotSure):
+            return super().refuse(form, reason)
+        SureField.raise_doubts(form, reason.doubts)
         return self.form_invalid(form)
 
     def post_entry(self, filled: dict[str, Any]) -> Entry:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -10,10 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from lifecourse.design.api import DayField
+from lifecourse.accounts.api import Stamp
+from lifecourse.design.api import DayField, key_sent
 from lifecourse.finance.forms import LineField
 from lifecourse.finance.models import FundYear, ImportedLine, MatchRule
-from lifecourse.finance.operations.keeping import Stamp
 from lifecourse.finance.operations.matching import copy_rules, end_rule, make_rule, year_before
 from lifecourse.finance.operations.suspense import clear, clear_by_rules
 from lifecourse.finance.queries.imports import open_suspense, rule_of, suspense_by_month
@@ -147,7 +146,7 @@ class SuspenseView(FundReadPage):
             by_month=by_month,
             ticked=ticked,
             form=sent,
-            key=self.request.POST.get("key") or str(uuid4()),
+            carried={"key": key_sent(self.request)},
             **kwargs,
         )
 

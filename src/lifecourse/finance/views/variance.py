@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest
+from django.utils.functional import cached_property
 
 from lifecourse.design.api import DayField
 from lifecourse.finance.forms import PoundsField
@@ -119,11 +120,16 @@ class ExplainVarianceView(FundKeepPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The figures, and what was written before."""
         written = self.line.variance_reasons.filter(quarter=self.quarter).select_related("by")
-        return super().get_context_data(
-            figures=figures_on(self.year, self.line, self.quarter),
-            written=written.order_by("-id"),
-            **kwargs,
-        )
+        return super().get_context_data(figures=self.figures, written=written.order_by("-id"), **kwargs)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What was planned and spent by now."""
+        return figures_on(self.year, self.line, self.quarter)
+
+    def carried(self) -> dict[str, object]:
+        """The figures that the reader saw: the reason belongs to them."""
+        return {"planned": self.figures.planned, "spent": self.figures.spent}
 
     def act(self, filled: dict[str, Any]) -> None:
         """Keep it."""

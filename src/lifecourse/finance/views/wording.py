@@ -191,6 +191,7 @@ class _ProposeView(FundKeepPage):
     button = "Put it before the parties"
     about = "It holds once every party has agreed to it, and moves no money by itself."
     said = "The wording is put before the parties."
+    refusals = (*FundKeepPage.refusals, BadRule)
     kind = ""
     stands: RuleStands | None = None
 
@@ -224,15 +225,14 @@ class _ProposeView(FundKeepPage):
         """The rule as it is kept."""
         raise NotImplementedError
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Propose it, or say at the fields what is to be mended."""
-        try:
-            return super().form_valid(form)
-        except BadRule as problem:
-            for fault in problem.faults:
-                name, words = field_of(fault, form.cleaned_data, list(form.fields))
-                form.add_error(name if name in form.fields else None, words)
-            return self.form_invalid(form)
+    def refuse(self, form: forms.Form, reason: Exception) -> HttpResponse:
+        """Say at the fields what is to be mended."""
+        if not isinstance(reason, BadRule):
+            return super().refuse(form, reason)
+        for fault in reason.faults:
+            name, words = field_of(fault, form.cleaned_data, list(form.fields))
+            form.add_error(name if name in form.fields else None, words)
+        return self.form_invalid(form)
 
     def act(self, filled: dict[str, Any]) -> None:
         """Propose it."""

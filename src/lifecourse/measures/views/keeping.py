@@ -45,7 +45,7 @@ class SetUpMeasureView(KeepPage):
     about = "Say what is counted. Its target and its results come next."
     said = "The measure is set up. Now set its target."
 
-    def act(self, form: MeasureForm) -> None:
+    def do(self, form: MeasureForm) -> None:
         """Set it up under a short name made of its name, and go to its page."""
         self.measure = set_up_measure(
             partnership=self.partnership,
@@ -70,7 +70,7 @@ class ChangeDefinitionView(KeepPage):
         names = ("name", "counts", "unit", "direction", "numerator", "denominator", "source")
         return {name: getattr(self.known.newest, name) for name in names}
 
-    def act(self, form: ChangeMeasureForm) -> None:
+    def do(self, form: ChangeMeasureForm) -> None:
         """Change it."""
         change_definition(
             measure=self.known,
@@ -93,7 +93,7 @@ class SetTargetView(KeepPage):
     )
     said = "The target is set."
 
-    def act(self, form: TargetForm) -> None:
+    def do(self, form: TargetForm) -> None:
         """Set it."""
         set_target(
             measure=self.known, period=form.period, target=form.target, by=self.account, at=timezone.now()
@@ -122,7 +122,7 @@ class EnterResultView(KeepPage):
         waiting = waiting_target(self.known, on=self.today)
         return begun | ({"first": waiting.first, "last": waiting.last} if waiting else {})
 
-    def act(self, form: ResultForm) -> None:
+    def do(self, form: ResultForm) -> None:
         """Keep it."""
         enter_result(
             measure=self.known,
@@ -179,7 +179,7 @@ class AnswerResultView(KeepPage):
         messages.success(request, "You have agreed to the result.")
         return redirect(self.back_url())
 
-    def act(self, form: AnswerForm) -> None:
+    def do(self, form: AnswerForm) -> None:
         """Say why not."""
         refuse_result(
             result=self.result, reason=form.cleaned_data["reason"], by=self.account, at=timezone.now()

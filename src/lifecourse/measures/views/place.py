@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
 from lifecourse.accounts.api import Account
-from lifecourse.design.api import PlainFormView
+from lifecourse.design.api import OneFormPage
 from lifecourse.measures.models import Measure
 from lifecourse.measures.operations import UnableToKeepMeasure
 from lifecourse.measures.queries import NoSuchMeasure, get_measure, get_partnership
@@ -61,40 +56,20 @@ class MeasuresPage(ContextMixin, View):
         )
 
 
-class KeepPage(MeasuresPage, PlainFormView):
-    """A form that does one thing: one operation, and its refusal in words on the same page."""
+class KeepPage(MeasuresPage, OneFormPage):
+    """A form that keeps one thing about a measure; it is done with the form, whose period is two days."""
 
     template_name = "measures/form.html"
     permission = Permission.KEEP_MEASURES
-    heading, button, about, said = "", "Save", "", "Saved."
+    needs = "Keeping measures needs a role that you do not hold here."
+    refusals: tuple[type[Exception], ...] = (NotAllowed, UnableToKeepMeasure)
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Open only for those who may do it."""
-        if self.permission not in self.held:
-            raise PermissionDenied("Keeping measures needs a role that you do not hold here.")
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """The words around the form, and the way back."""
-        words = {"heading": self.heading, "button": self.button, "about": self.about}
-        return super().get_context_data(back_url=self.back_url(), **kwargs) | words
+    def allowed(self) -> bool:
+        """Whether the reader may do this."""
+        return self.permission in self.held
 
     def back_url(self) -> str:
         """Where one came from, and goes once it is done."""
         if self.measure is None:
             return reverse("measures:show_measures", args=[self.partnership.slug])
         return reverse("measures:show_measure", args=[self.partnership.slug, self.measure.code])
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        """Do it, or say on the same page why it cannot be done."""
-        try:
-            self.act(form)
-        except (NotAllowed, UnableToKeepMeasure) as reason:
-            form.add_error(None, str(reason))
-            return self.form_invalid(form)
-        messages.success(self.request, self.said)
-        return redirect(self.back_url())
-
-    def act(self, form: Any) -> None:
-        """The one operation."""
-        raise NotImplementedError
