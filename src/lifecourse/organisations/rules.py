@@ -73,6 +73,9 @@ class Permission(StrEnum):
     KEEP_FUND = "keep_fund"
     AUTHORISE_FUND = "authorise_fund"
     SIGN_AGREEMENT = "sign_agreement"
+    SEE_CASES = "see_cases"
+    WRITE_CASES = "write_cases"
+    DECIDE_CASES = "decide_cases"
 
 
 WORDS: dict[Permission, str] = {
@@ -120,6 +123,9 @@ WORDS: dict[Permission, str] = {
     Permission.KEEP_FUND: "keep the books of a pooled fund",
     Permission.AUTHORISE_FUND: "agree for your organisation to what moves a pooled fund's money",
     Permission.SIGN_AGREEMENT: "record that your organisation signed an agreement about a pooled fund",
+    Permission.SEE_CASES: "read the cases for change",
+    Permission.WRITE_CASES: "write cases for change",
+    Permission.DECIDE_CASES: "record what your organisation decided about a case for change",
 }
 
 READING = {
@@ -127,6 +133,7 @@ READING = {
     Permission.SEE_FINDINGS,
     Permission.SEE_MEASURES,
     Permission.SEE_FUND,
+    Permission.SEE_CASES,
 }
 
 MAY: dict[Role, Set[Permission]] = {
@@ -150,6 +157,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_MEASURES,
         Permission.AGREE_RESULTS,
         Permission.AUTHORISE_FUND,
+        Permission.WRITE_CASES,
     },
     Role.FINANCE_LEAD: READING
     | {
@@ -162,6 +170,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.AGREE_RESULTS,
         Permission.KEEP_FUND,
         Permission.AUTHORISE_FUND,
+        Permission.WRITE_CASES,
     },
     Role.ANALYST: READING
     | {
@@ -175,6 +184,7 @@ MAY: dict[Role, Set[Permission]] = {
         # What a policy sets is a figure as well.
         Permission.KEEP_RULES,
         Permission.KEEP_MEASURES,
+        Permission.WRITE_CASES,
     },
     Role.BOARD_MEMBER: READING | {Permission.EXPORT_PLAN, Permission.COMMENT},
     # The board decides; its secretary writes down what it decided, for their own organisation alone.
@@ -185,6 +195,7 @@ MAY: dict[Role, Set[Permission]] = {
         Permission.KEEP_GOVERNANCE,
         Permission.SIGN_PLAN,
         Permission.SIGN_AGREEMENT,
+        Permission.DECIDE_CASES,
     },
     # An assurer answers for what they read: they say what they think, and change nothing.
     Role.ASSURER: READING | {Permission.SEE_AUDIT, Permission.MODERATE},

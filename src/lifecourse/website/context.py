@@ -33,6 +33,8 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
     if Permission.AUTHORISE_FUND in may:
         links.append(("Funds", reverse("finance:show_funds")))
+    if Permission.WRITE_CASES in may or Permission.DECIDE_CASES in may:
+        links.append(("Cases", reverse("cases:show_cases")))
     if Permission.SEE_PEOPLE in may:
         links.append(("Find somebody", reverse("people:find")))
         links.append(("The register", reverse("support:board")))

@@ -62,6 +62,9 @@ TABLE = {
     P.KEEP_FUND: "F",
     P.AUTHORISE_FUND: "PF",
     P.SIGN_AGREEMENT: "C",
+    P.SEE_CASES: "PFABCS",
+    P.WRITE_CASES: "PFA",
+    P.DECIDE_CASES: "C",
 }
 
 

@@ -1,0 +1,5 @@
+"""Tables of cases."""
+
+from lifecourse.cases.models.case import Case, CasePart
+
+__all__ = ["Case", "CasePart"]

@@ -1,0 +1,120 @@
+"""Beginning a case and writing its parts: each checked whole, and nothing lost to another writer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from lifecourse.accounts.api import Account
+from lifecourse.cases.kinds.document import CaseDocument
+from lifecourse.cases.models import Case, CasePart
+from lifecourse.cases.queries.cases import parts_standing
+from lifecourse.cases.rules.document import read_document
+from lifecourse.organisations.api import Organisation, Partnership, Permission, check_may
+
+
+class CannotWrite(Exception):
+    """A case cannot be written like this; says why, in words that a page can show."""
+
+
+class ChangedMeanwhile(CannotWrite):
+    """Somebody else wrote the part since it was read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stamp:
+    """Who writes, when, under which key of theirs: the same key is done once. Nobody: the command line."""
+
+    key: UUID
+    by: Account | None
+    at: datetime
+
+
+@transaction.atomic
+def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stamp, place: str) -> Case:
+    """Begin a case with the parts in `data`, as a file holds them.
+
+    Raises NotAllowed, BadCase with every fault, or CannotWrite where its name is taken.
+    """
+    if stamp.by is not None:
+        check_may(stamp.by, Permission.WRITE_CASES, partnership=partnership, on=localdate(stamp.at))
+    document = read_document(data, place=place)
+    about = document.about
+    if Case.objects.filter(partnership=partnership, slug=about.slug).exists():
+        raise CannotWrite(f"{partnership} has a case called {about.slug} already.")
+    if Case.objects.filter(partnership=partnership, reference=about.reference).exists():
+        raise CannotWrite(f"{partnership} has a case with the reference {about.reference} already.")
+    case = Case.objects.create(partnership=partnership, **_found_by(document, partnership))
+    for number, (name, content) in enumerate(data.items()):
+        key = stamp.key if number == 0 else uuid4()
+        CasePart.objects.create(
+            case=case, name=name, number=1, content=plain(content), key=key, by=stamp.by, at=stamp.at
+        )
+    return case
+
+
+@transaction.atomic
+def write_part(*, case: Case, name: str, content: Any, read: int, why: str = "", stamp: Stamp) -> CasePart:
+    """Put a part in the place of the one that its writer read (`read`: its number, 0 for none).
+
+    Raises NotAllowed, ChangedMeanwhile, or BadCase where the case could not be read with it.
+    """
+    case = Case.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=case.pk)
+    if stamp.by is not None:
+        check_may(stamp.by, Permission.WRITE_CASES, partnership=case.partnership, on=localdate(stamp.at))
+    if (standing := CasePart.objects.filter(key=stamp.key).first()) is not None:
+        return standing
+    parts = parts_standing(case)
+    number = parts[name].number if name in parts else 0
+    if number != read:
+        raise ChangedMeanwhile(
+            "Somebody else changed this part while you were writing. What you wrote is still below: look at "
+            "theirs, and save again."
+        )
+    data = {one: part.content for one, part in parts.items()} | {name: plain(content)}
+    document = read_document(data, place=case.reference)
+    if document.about.slug != case.slug:
+        raise CannotWrite("A case keeps its short name: others refer to it.")
+    Case.objects.filter(pk=case.pk).update(**_found_by(document, case.partnership))
+    return CasePart.objects.create(
+        case=case,
+        name=name,
+        number=number + 1,
+        content=plain(content),
+        why=why,
+        key=stamp.key,
+        by=stamp.by,
+        at=stamp.at,
+    )
+
+
+def plain(content: Any) -> Any:
+    """What a file says as JSON keeps it: a day as 2016-04-01, a decimal as it was typed."""
+    if isinstance(content, dict):
+        return {key: plain(value) for key, value in content.items()}
+    if isinstance(content, list | tuple):
+        return [plain(value) for value in content]
+    return content if content is None or isinstance(content, str | int | bool) else str(content)
+
+
+def _found_by(document: CaseDocument, partnership: Partnership) -> dict[str, Any]:
+    about = document.about
+    organisation = Organisation.objects.filter(
+        code=about.organisation, memberships__partnership=partnership
+    ).first()
+    if organisation is None:
+        raise CannotWrite(
+            f"about, organisation: found “{about.organisation}”, expected the code of a member of "
+            f"{partnership}."
+        )
+    return {
+        "slug": about.slug,
+        "reference": about.reference,
+        "title": about.title,
+        "template": about.template,
+        "organisation": organisation,
+    }

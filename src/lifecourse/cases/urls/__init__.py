@@ -1,0 +1,12 @@
+"""Addresses of cases."""
+
+from django.urls import path
+
+from lifecourse.cases.views import cases
+
+app_name = "cases"
+# Each subject's addresses stand in a file of its own here, added as a list.
+urlpatterns = [
+    path("", cases.ShowCasesView.as_view(), name="show_cases"),
+    path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
+]
