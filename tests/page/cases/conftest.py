@@ -9,9 +9,9 @@ import pytest
 from tests.building import LONG_AGO, NOON
 from tests.page.website.conftest import SignedIn, signed_in
 
-from lifecourse.accounts.api import Account, create_account
+from lifecourse.accounts.api import Account, Stamp, create_account
 from lifecourse.cases.models import Case
-from lifecourse.cases.operations.writing import Stamp, begin_case
+from lifecourse.cases.operations.writing import begin_case
 from lifecourse.organisations.api import (
     Organisation,
     OrganisationKind,

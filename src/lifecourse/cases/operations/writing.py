@@ -1,15 +1,12 @@
 """Beginning a case and writing its parts: each checked whole, and nothing lost to another writer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Stamp
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.models import Case, CasePart
 from lifecourse.cases.queries.cases import parts_standing
@@ -25,15 +22,6 @@ class ChangedMeanwhile(CannotWrite):
     """Somebody else wrote the part since it was read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stamp:
-    """Who writes, when, under which key of theirs: the same key is done once. Nobody: the command line."""
-
-    key: UUID
-    by: Account | None
-    at: datetime
-
-
 @transaction.atomic
 def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stamp, place: str) -> Case:
     """Begin a case with the parts in `data`, as a file holds them.
@@ -42,6 +30,8 @@ def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stam
     """
     if stamp.by is not None:
         check_may(stamp.by, Permission.WRITE_CASES, partnership=partnership, on=localdate(stamp.at))
+    if (begun := CasePart.objects.filter(key=stamp.part("about").key).first()) is not None:
+        return begun.case
     document = read_document(data, place=place)
     about = document.about
     if Case.objects.filter(partnership=partnership, slug=about.slug).exists():
@@ -49,10 +39,10 @@ def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stam
     if Case.objects.filter(partnership=partnership, reference=about.reference).exists():
         raise CannotWrite(f"{partnership} has a case with the reference {about.reference} already.")
     case = Case.objects.create(partnership=partnership, **_found_by(document, partnership))
-    for number, (name, content) in enumerate(data.items()):
-        key = stamp.key if number == 0 else uuid4()
+    for name, content in data.items():
+        part = stamp.part(name)
         CasePart.objects.create(
-            case=case, name=name, number=1, content=plain(content), key=key, by=stamp.by, at=stamp.at
+            case=case, name=name, number=1, content=plain(content), key=part.key, by=part.by, at=part.at
         )
     return case
 

@@ -9,9 +9,10 @@ from uuid import uuid4
 
 from django.db import transaction
 
+from lifecourse.accounts.api import Stamp
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.models import Case
-from lifecourse.cases.operations.writing import CannotWrite, Stamp, begin_case
+from lifecourse.cases.operations.writing import CannotWrite, begin_case
 from lifecourse.cases.rules.document import BadCase, read_document
 from lifecourse.organisations.api import Partnership
 

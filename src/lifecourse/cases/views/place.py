@@ -8,9 +8,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
-from lifecourse.accounts.api import Account
-from lifecourse.cases.queries.cases import NoSuchCase, document_of, get_case
-from lifecourse.organisations.api import Permission, permissions_in
+from lifecourse.accounts.api import Account, stamp_of
+from lifecourse.cases.operations.writing import CannotWrite, write_part
+from lifecourse.cases.queries.cases import NoSuchCase, document_of, get_case, parts_standing
+from lifecourse.cases.rules.document import BadCase
+from lifecourse.design.api import OneFormPage
+from lifecourse.organisations.api import NotAllowed, Permission, permissions_in
 
 
 class CasePage(ContextMixin, View):
@@ -55,3 +58,47 @@ class CasePage(ContextMixin, View):
 
 class CaseReadPage(CasePage, TemplateView):
     """A page of a case to read."""
+
+
+class CaseKeepPage(CasePage, OneFormPage):
+    """A form that does one thing to a case."""
+
+    template_name = "cases/form.html"
+    needs = "Writing cases needs a role that you do not hold here."
+    refusals: tuple[type[Exception], ...] = (NotAllowed, CannotWrite, BadCase)
+    back = "show_case"
+
+    def allowed(self) -> bool:
+        """Whether the reader may do this: who writes cases, unless a page says otherwise."""
+        return Permission.WRITE_CASES in self.held
+
+    def back_url(self) -> str:
+        """Where one came from, and goes once it is done."""
+        return self.url(self.back)
+
+
+class WritePartPage(CaseKeepPage):
+    """A form that writes one part of a case; it carries the number of the version that its writer read."""
+
+    part = ""
+
+    def carried(self) -> dict[str, Any]:
+        """The version that the writer began from; the form keeps it while it is mended."""
+        standing = parts_standing(self.case).get(self.part)
+        return {"read": self.request.POST.get("read") or (standing.number if standing else 0)}
+
+    def content(self, filled: dict[str, Any]) -> Any:
+        """What the part will say, as a file would hold it."""
+        raise NotImplementedError
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Write it."""
+        read = self.request.POST.get("read", "")
+        write_part(
+            case=self.case,
+            name=self.part,
+            content=self.content(filled),
+            read=int(read) if read.isdecimal() else 0,
+            why=filled.get("why", ""),
+            stamp=stamp_of(self.request),
+        )
