@@ -51,10 +51,14 @@ class PoundsField(forms.CharField):
 
 
 class LineField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One line of a year: by its scheme, whose it is, and from which contribution."""
+    """One line of a year, by its scheme, whose it is, from which contribution. `going`: none that ended."""
 
-    def __init__(self, *, year: FundYear, led_by: Collection[int] | None = None, **options: Any) -> None:
+    def __init__(
+        self, *, year: FundYear, led_by: Collection[int] | None = None, going: bool = False, **options: Any
+    ) -> None:
         found = SchemeLine.objects.filter(contribution__year=year)
+        if going:
+            found = found.filter(ended=False)
         if led_by is not None:
             found = found.filter(lead__in=led_by)
         options.setdefault("error_messages", {"required": "Choose a line."})
@@ -64,7 +68,8 @@ class LineField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         """Enough to tell it from the scheme's other lines."""
-        return ", ".join(filter(None, [str(obj), obj.contribution.name, obj.provider]))
+        ended = "it has ended" if obj.ended else ""
+        return ", ".join(filter(None, [str(obj), obj.contribution.name, obj.provider, ended]))
 
 
 class SureField(forms.MultipleChoiceField):

@@ -23,9 +23,8 @@ from lifecourse.finance.setting_up.outline import (
     begin_fund,
     begin_next_year,
     change_contribution,
-    reword_scheme,
-    take_out_part,
 )
+from lifecourse.finance.setting_up.parts import take_out_part
 from lifecourse.organisations.api import NotAllowed, Organisation
 
 pytestmark = pytest.mark.page
@@ -237,8 +236,3 @@ def test_what_was_added_by_mistake_goes_and_what_was_posted_to_stays(
     with pytest.raises(CannotHold, match="used elsewhere"):
         take_out_part(part=year.priorities.get(), **said)
     assert SchemeLine.objects.count() == 3
-    sent(client, address("reword_scheme", scheme.pk), name="Visits at home", words="")
-    scheme.refresh_from_db()
-    assert (scheme.number, scheme.name) == (1, "Visits at home")
-    with pytest.raises(CannotHold, match="already"):
-        reword_scheme(scheme=scheme, name="homes made READY", words="", **said)

@@ -12,7 +12,13 @@ from tests.page.finance.conftest import THEN
 
 from lifecourse.accounts.api import Account, Stamp, create_account, set_up_second_factor
 from lifecourse.finance.ending.reading import read_end
-from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
+from lifecourse.finance.ending.steps import (
+    agree_year_end,
+    carried_into,
+    close_year,
+    prepare_year_end,
+    settle_year,
+)
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, RuleAgreed, SchemeLine, SharingRule, YearSettled
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
@@ -26,6 +32,8 @@ from lifecourse.finance.queries.risk_share import parties_of
 from lifecourse.finance.reading.statement import read_statement
 from lifecourse.finance.rules.ledger import At, CannotPost
 from lifecourse.finance.rules.months import CannotHold
+from lifecourse.finance.setting_up.funds import begin_year
+from lifecourse.finance.setting_up.outline import begin_next_year
 from lifecourse.organisations.api import NotAllowed, Organisation, Role
 from lifecourse.website.loading import load_example
 
@@ -124,6 +132,18 @@ def test_what_is_not_spent_is_carried_into_the_next_year_and_the_year_is_closed(
     assert not ended.months.filter(closed=False).exists()
     with pytest.raises(CannotPost, match="is closed"):
         take_back(entry=settled.entry, why="Wrong", stamp=stamp(at=AFTER))
+
+
+def test_capital_that_is_carried_stays_capital_and_is_offered_once(
+    year: FundYear, keeper: Keeper, stamp: Stamps
+) -> None:
+    following = begin_year(fund=year.fund, first_day=date(2017, 4, 1))
+    carried = carried_into(following, year, party("council"), capital=True)
+    assert carried.is_capital and carried.source == "carried-capital"
+    assert carried_into(following, year, party("council"), capital=True) == carried
+    begin_next_year(year=year, by=keeper("council"), at=THEN)
+    after = begin_next_year(year=following, by=keeper("council"), at=THEN)
+    assert set(after.contributions.values_list("slug", flat=True)) == {"minimum", "grant"}
 
 
 def test_what_is_spent_over_goes_to_contingency_and_then_to_the_lead(

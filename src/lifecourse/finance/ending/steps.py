@@ -196,10 +196,7 @@ def _promise_next(year: FundYear, settled: Settled, stamp: Stamp) -> None:
         if not pence:
             continue
         following = begin_year(fund=year.fund, first_day=first_day)
-        kind = "capital-carried" if capital else "carried"
-        contribution = _carried(
-            following, year, parties[code], capital=capital, slug=f"{kind}-{year.slug}-{code}"[:60]
-        )
+        contribution = carried_into(following, year, parties[code], capital=capital)
         if sum_of(following, At(kind=Kind.PROMISED, contribution=contribution.pk)):
             raise CannotHold(
                 f"{following} has been promised what is carried from {year.slug} already. Have that entry "
@@ -209,16 +206,15 @@ def _promise_next(year: FundYear, settled: Settled, stamp: Stamp) -> None:
         promise(year=following, contribution=contribution, pence=pence, stamp=part)
 
 
-def _carried(
-    following: FundYear, year: FundYear, holder: Organisation, *, capital: bool, slug: str
-) -> Contribution:
+def carried_into(following: FundYear, year: FundYear, holder: Organisation, *, capital: bool) -> Contribution:
     """The contribution of the next year by which what is carried comes into it; capital stays capital."""
+    kind = "capital-carried" if capital else "carried"
     contribution, _ = Contribution.objects.get_or_create(
         year=following,
-        slug=slug,
+        slug=f"{kind}-{year.slug}-{holder.code}"[:60],
         defaults={
             "party": holder,
-            "source": (Source.CAPITAL_GRANT if capital else Source.CARRY_FORWARD).value,
+            "source": (Source.CARRIED_CAPITAL if capital else Source.CARRY_FORWARD).value,
             "name": f"{'Capital carried' if capital else 'Carried'} forward from {year.slug}",
             "agreed_in": f"Settlement of {year.slug}",
         },

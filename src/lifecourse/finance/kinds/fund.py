@@ -11,6 +11,7 @@ class Source(StrEnum):
     GRANT = "grant"
     CAPITAL_GRANT = "capital-grant"
     CARRY_FORWARD = "carry-forward"
+    CARRIED_CAPITAL = "carried-capital"
 
 
 SOURCE_WORDS: dict[Source, str] = {
@@ -19,11 +20,14 @@ SOURCE_WORDS: dict[Source, str] = {
     Source.GRANT: "Grant",
     Source.CAPITAL_GRANT: "Capital grant",
     Source.CARRY_FORWARD: "Carried forward from the year before",
+    Source.CARRIED_CAPITAL: "Capital carried forward from the year before",
 }
 
 
 # What may be spent on things that last, and on nothing else.
-CAPITAL = frozenset({Source.CAPITAL_GRANT})
+CAPITAL = frozenset({Source.CAPITAL_GRANT, Source.CARRIED_CAPITAL})
+# What was left of the year before: of one year, and offered to no other.
+CARRIED = frozenset({Source.CARRY_FORWARD, Source.CARRIED_CAPITAL})
 
 
 class Money(StrEnum):

@@ -24,6 +24,7 @@ from lifecourse.finance.models.imports import (
     OrderReleased,
 )
 from lifecourse.finance.models.ledger import Balance, Entry, LedgerAccount, Posting
+from lifecourse.finance.models.outline import LineTurn, PartReworded
 from lifecourse.finance.models.outputs import OutputResult
 from lifecourse.finance.models.packages import PackageLine, PersonCost
 from lifecourse.finance.models.partner_statement import PartnerStatement, StatementAnswer
@@ -53,6 +54,7 @@ __all__ = [
     "LedgerTotal",
     "LineGone",
     "LineTakenOut",
+    "LineTurn",
     "MatchRule",
     "Month",
     "MonthTurn",
@@ -60,6 +62,7 @@ __all__ = [
     "Output",
     "OutputResult",
     "PackageLine",
+    "PartReworded",
     "PartnerStatement",
     "Party",
     "PersonCost",

@@ -179,6 +179,8 @@ class SchemeLine(models.Model):
     contribution = models.ForeignKey(Contribution, on_delete=models.PROTECT, related_name="lines")
     provider = models.CharField(max_length=200, blank=True)
     area_of_spend = models.CharField(max_length=200, blank=True)
+    # Nothing more is ordered or planned on it; its turns say when it ended, and why.
+    ended = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         ordering = ("scheme__priority__number", "scheme__number", "id")

@@ -6,6 +6,7 @@ from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.rules.ledger import At, CannotPost, Leg
@@ -54,6 +55,7 @@ def give(
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_of(year, line.contribution)
     if not stands(stamp):
+        check_goes_on(line)
         check_enough(year, line.contribution, pence)
     source = At(kind=Kind.UNALLOCATED, contribution=line.contribution_id)
     legs = _monthly(year, source, At(kind=Kind.BUDGET, line=line.pk), pence)

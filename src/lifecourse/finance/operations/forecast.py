@@ -9,6 +9,7 @@ from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Entry, FundYear, SchemeLine
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked
+from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.forecast import forecast_of
 from lifecourse.finance.rules.forecast import changes_to
@@ -29,6 +30,8 @@ def set_forecast(*, year: FundYear, line: SchemeLine, by_month: Mapping[int, int
     changes = changes_to(by_month, standing=forecast_of(year, line))
     if not changes:
         raise CannotPost("That is what stands already: there is nothing to post.")
+    if any(pence > 0 for pence in changes.values()):
+        check_goes_on(line)
     to_come, forecast = At(kind=Kind.TO_COME, line=line.pk), At(kind=Kind.FORECAST, line=line.pk)
     legs = [
         Leg(

@@ -10,6 +10,7 @@ from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Why
 from lifecourse.finance.models import Entry, FundYear, Month, PackageLine, PersonCost, SchemeLine
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.queries.packages import gather
 from lifecourse.finance.rules.ledger import month_for
@@ -40,6 +41,7 @@ def map_packages(
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_of(year, line.contribution)
+    check_goes_on(line)
     check_may_take(kinds, known=PACKAGE_KINDS, is_capital=line.contribution.is_capital)
     month = _month(year, from_month)
     return [

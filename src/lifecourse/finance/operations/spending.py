@@ -11,10 +11,11 @@ from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, check_may_post, legs_of, post, reverse, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.imports import check_no_line_stands_by
-from lifecourse.finance.queries.spending import left_on, order_line, same_invoice
+from lifecourse.finance.queries.spending import end_of, left_on, order_line, same_invoice
 from lifecourse.finance.rules.ledger import At, CannotPost, Leg, month_for
 from lifecourse.finance.rules.months import over_months
 from lifecourse.finance.rules.pounds import pounds_words
@@ -117,6 +118,7 @@ def place_order(
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_of(year, line.contribution)
     if stands(stamp) is None:
+        check_goes_on(line)
         check_sure(doubts_of(year, line, shown), sure)
     return order(year=year, line=line, shown=shown, stamp=stamp)
 
@@ -223,6 +225,8 @@ def doubts_of(year: FundYear, line: SchemeLine, shown: Invoice, *, given_back: i
             belongs_to=f"{shown.belongs_on:%B %Y}",
             goes_into=f"{into.first_day:%B %Y}",
             before=f"entry {before.number} of {before.year.slug}" if before else "",
+            # An order's own invoice is expected on a line that has ended since.
+            ended=ended.why if not given_back and (ended := end_of(line)) else "",
         )
     )
 

@@ -11,6 +11,7 @@ from lifecourse.finance.kinds.agreement import Decides
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine, Virement, VirementAgreed
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.signing import bound_for, day_in, in_force_for
@@ -64,6 +65,7 @@ def ask_virement(
         raise CannotPost("An amount is more than nothing.")
     if not why.strip() or not authority.strip():
         raise CannotPost("Say why, and by what right: the clause, or the meeting and its day.")
+    check_goes_on(to)
     virement = Virement(
         year=year,
         key=stamp.key,
@@ -93,6 +95,7 @@ def ask_virement(
 def agree_virement(*, virement: Virement, stamp: Stamp) -> Virement:
     """Agree to it, and post it once nobody else has to agree. Raises NotAllowed or CannotPost."""
     year, virement = _to_answer(virement, stamp.by, stamp.at)
+    check_goes_on(virement.to_line)
     check_there_is(virement)
     if virement.decides == Decides.ALL.value and stamp.by is not None:
         for party in may_answer_for(virement, by=stamp.by, at=stamp.at):

@@ -6,7 +6,15 @@ from django.db.models import Q, QuerySet, Sum
 
 from lifecourse.finance.kinds.imports import State
 from lifecourse.finance.kinds.ledger import Kind, Why
-from lifecourse.finance.models import Balance, Entry, FundYear, ImportedLine, LedgerAccount, SchemeLine
+from lifecourse.finance.models import (
+    Balance,
+    Entry,
+    FundYear,
+    ImportedLine,
+    LedgerAccount,
+    LineTurn,
+    SchemeLine,
+)
 
 # What takes from a line's budget.
 TAKES = (Kind.SPENT, Kind.COMMITTED)
@@ -33,6 +41,11 @@ def left_of(year: FundYear, lines: Iterable[int]) -> dict[int, int]:
 def left_on(year: FundYear, line: SchemeLine) -> int:
     """Budget less spent less ordered on one line, in pence."""
     return left_of(year, [line.pk])[line.pk]
+
+
+def end_of(line: SchemeLine) -> LineTurn | None:
+    """That a line ended, and why; nothing where it goes on."""
+    return LineTurn.objects.filter(line=line, line__ended=True, ended=True).first()
 
 
 def same_invoice(year: FundYear, *, supplier: str, reference: str) -> Entry | None:

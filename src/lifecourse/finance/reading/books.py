@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from lifecourse.finance.kinds.fund import Source
+from lifecourse.finance.kinds.fund import CARRIED
 from lifecourse.finance.kinds.ledger import BOOK_WORDS, Book, Kind
 from lifecourse.finance.models import Contribution, FundYear, SchemeLine
 from lifecourse.finance.queries.balances import balances_of, sums_by_place
@@ -101,7 +101,7 @@ def _puts_in_faults(
         return
     promised: defaultdict[str, int] = defaultdict(int)
     for one in contributions:
-        if one.source != Source.CARRY_FORWARD.value:
+        if one.source not in CARRIED:
             promised[str(one.party)] -= sums[Kind.PROMISED, one.pk]
     agreed = {name: pence for slug, name, pence in reads.puts_in if slug == year.slug}
     yield from puts_in_faults(agreed, promised)

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lifecourse.finance.kinds.ledger import Kind
-from lifecourse.finance.models import Contribution, FundYear, Output, Priority, Scheme, SchemeLine
+from lifecourse.finance.models import (
+    Contribution,
+    FundYear,
+    LineTurn,
+    Output,
+    PartReworded,
+    Priority,
+    Scheme,
+    SchemeLine,
+)
 from lifecourse.finance.queries.balances import balances_of, sums_by_place
+from lifecourse.finance.queries.outline import ended_of, reworded_of, turns_of
 from lifecourse.finance.rules.months import MONTHS
 
 
@@ -20,17 +30,32 @@ class PutIn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line with its budget; that anything was ever posted to it; and why it ended, where it has."""
+
+    row: SchemeLine
+    pence: int
+    is_posted: bool
+    ended: LineTurn | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bought:
     """One scheme, each of its lines with its budget, and what it is to bring."""
 
     row: Scheme
-    lines: Sequence[tuple[SchemeLine, int]]
+    lines: Sequence[Line]
     outputs: Sequence[Output]
 
     @property
     def pence(self) -> int:
         """What all its lines get."""
-        return sum(pence for _, pence in self.lines)
+        return sum(one.pence for one in self.lines)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a line of it goes on, or none was ever written."""
+        return not self.lines or any(one.ended is None for one in self.lines)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +88,20 @@ class Outline:
 
 def read_outline(year: FundYear) -> Outline:
     """What stands now, in as many queries whatever there is."""
-    sums = sums_by_place(balances_of(year), up_to=MONTHS)
-    lines: dict[int, list[tuple[SchemeLine, int]]] = {}
+    stands = list(balances_of(year))
+    sums = sums_by_place(stands, up_to=MONTHS)
+    posted, ended = {one.at.line for one in stands}, ended_of(year)
+    lines: dict[int, list[Line]] = {}
     for line in SchemeLine.objects.filter(contribution__year=year).select_related(
         "lead", "contribution", "scheme"
     ):
-        lines.setdefault(line.scheme_id, []).append((line, sums[Kind.BUDGET, line.pk]))
+        one = Line(
+            row=line,
+            pence=sums[Kind.BUDGET, line.pk],
+            is_posted=line.pk in posted,
+            ended=ended.get(line.pk),
+        )
+        lines.setdefault(line.scheme_id, []).append(one)
     outputs: dict[int, list[Output]] = {}
     for output in Output.objects.filter(scheme__priority__year=year):
         outputs.setdefault(output.scheme_id, []).append(output)
@@ -88,3 +121,8 @@ def read_outline(year: FundYear) -> Outline:
         ],
         priorities=[(one, schemes.get(one.pk, [])) for one in year.priorities.all()],
     )
+
+
+def read_history(year: FundYear) -> list[LineTurn | PartReworded]:
+    """What ended, went on and was said otherwise, the newest first."""
+    return sorted([*turns_of(year), *reworded_of(year)], key=lambda one: one.at, reverse=True)

@@ -16,6 +16,7 @@ from lifecourse.finance.rules.sharing import RiskShare, SettlementRule, Step, Th
 
 LONGEST = 300
 WHOLE = Fraction(100)
+LINE_KEYS = ("scheme", "lead", "contribution", "provider")
 
 
 class BadRule(Exception):
@@ -108,6 +109,13 @@ class _Reading(Entries):
 
 def _plain(number: Fraction) -> str:
     return f"{float(number):.4f}".rstrip("0").rstrip(".")
+
+
+def names_line(data: Row, name: str) -> bool:
+    """Whether a rule about money held that is kept names a line, in what is held or what is freed."""
+    rows = [*data.get("held", []), *data.get("released", [])]
+    named = ({key: row[key] for key in LINE_KEYS if key in row} for row in rows)
+    return any(line_name(**one) == name for one in named)
 
 
 def read_risk_share(data: Row, known: Known, *, place: str) -> RiskShare:

@@ -30,6 +30,8 @@ class Cost:
     belongs_to: str
     goes_into: str
     before: str = ""
+    # Why the line has ended, where it has.
+    ended: str = ""
 
 
 def doubts_about(cost: Cost) -> list[str]:
@@ -42,6 +44,10 @@ def doubts_about(cost: Cost) -> list[str]:
         )
     if cost.before:
         doubts.append(f"The same supplier's paper of the same number was posted before, as {cost.before}.")
+    if cost.ended:
+        doubts.append(
+            f"The line has ended: {cost.ended} Only what belongs to the time before is posted to it."
+        )
     if cost.pence > cost.left:
         doubts.append(_over(cost))
     return doubts

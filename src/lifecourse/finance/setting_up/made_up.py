@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from lifecourse.accounts.api import Account, Stamp
-from lifecourse.finance.kinds.fund import Source
+from lifecourse.finance.kinds.fund import CARRIED
 from lifecourse.finance.models import Entry, FundYear, Month, SchemeLine
 from lifecourse.finance.operations.keeping import check_keeps
 from lifecourse.finance.operations.months import close_month
@@ -91,7 +91,7 @@ class _Maker:
         """Half of each contribution falls due by quarters; what was carried forward, at once."""
         for stands in self.statement.contributions:
             one, promised = stands.contribution, stands.promised
-            at_once = one.source == Source.CARRY_FORWARD.value
+            at_once = one.source in CARRIED
             for month in self.months[:1] if at_once else self.months[::3]:
                 pence = promised if at_once else promised // 4
                 fall_due(

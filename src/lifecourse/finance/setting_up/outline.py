@@ -4,12 +4,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account, Stamp
-from lifecourse.finance.kinds.fund import Arrangement, Source
+from lifecourse.finance.kinds.fund import CARRIED, Arrangement, Source
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import (
     Agreement,
@@ -17,7 +16,6 @@ from lifecourse.finance.models import (
     Entry,
     Fund,
     FundYear,
-    LedgerAccount,
     Output,
     Priority,
     Scheme,
@@ -84,8 +82,8 @@ def _begin(fund: Fund, first_day: date) -> FundYear:
 def begin_next_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
     """The year after this one, with its contributions, schemes, lines and outputs, and no money.
 
-    Money carried forward is of one year: it is not taken over, nor what it pays for. Raises NotAllowed or
-    CannotHold.
+    Money carried forward is of one year: it is not taken over, nor what it pays for. Lines that ended are
+    left behind, and schemes of which every line did. Raises NotAllowed or CannotHold.
     """
     year = locked(year)
     check_keeps(year, by=by, at=at)
@@ -95,7 +93,7 @@ def begin_next_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
     if after.priorities.exists():
         raise CannotHold(f"{after} has schemes already: add to them there.")
     contributions = {}
-    for one in year.contributions.exclude(source=Source.CARRY_FORWARD.value):
+    for one in year.contributions.exclude(source__in=[one.value for one in CARRIED]):
         contributions[one.pk], _ = Contribution.objects.get_or_create(
             year=after,
             slug=one.slug,
@@ -104,6 +102,9 @@ def begin_next_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
     for priority in year.priorities.prefetch_related("schemes__lines", "schemes__outputs"):
         under = Priority.objects.create(year=after, number=priority.number, name=priority.name)
         for scheme in priority.schemes.all():
+            lines = list(scheme.lines.all())
+            if lines and all(line.ended for line in lines):
+                continue
             copied = Scheme.objects.create(
                 priority=under, number=scheme.number, name=scheme.name, words=scheme.words
             )
@@ -116,8 +117,8 @@ def begin_next_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
                         provider=line.provider,
                         area_of_spend=line.area_of_spend,
                     )
-                    for line in scheme.lines.all()
-                    if line.contribution_id in contributions
+                    for line in lines
+                    if line.contribution_id in contributions and not line.ended
                 ]
             )
             Output.objects.bulk_create(
@@ -138,7 +139,7 @@ def add_contribution(
     stamp: Stamp,
 ) -> Contribution:
     """What a partner puts in from now on; `pence` may be 0. Raises NotAllowed, CannotHold or CannotPost."""
-    year = _kept(year, stamp)
+    year = kept(year, stamp)
     if (standing := stands(stamp)) is not None:
         return _put_in_by(standing)
     _check_party(year, party)
@@ -166,7 +167,7 @@ def change_contribution(
 
     Never less than what is given or set aside of it. Raises NotAllowed, CannotHold or CannotPost.
     """
-    year = _kept(year, stamp)
+    year = kept(year, stamp)
     check_of(year, contribution)
     if (standing := stands(stamp)) is not None:
         return standing
@@ -194,7 +195,7 @@ def change_contribution(
 @transaction.atomic
 def add_priority(*, year: FundYear, name: str, stamp: Stamp) -> Priority:
     """What schemes are grouped under, with the next number. Raises NotAllowed or CannotHold."""
-    year = _kept(year, stamp)
+    year = kept(year, stamp)
     name = name.strip()
     if year.priorities.filter(name__iexact=name).exists():
         raise CannotHold(f"There is a priority “{name}” already.")
@@ -205,7 +206,7 @@ def add_priority(*, year: FundYear, name: str, stamp: Stamp) -> Priority:
 @transaction.atomic
 def add_scheme(*, year: FundYear, priority: Priority, name: str, words: str, stamp: Stamp) -> Scheme:
     """Something that the fund buys or does, with the next number. Raises NotAllowed or CannotHold."""
-    year = _kept(year, stamp)
+    year = kept(year, stamp)
     check_of(year, priority)
     name = name.strip()
     schemes = Scheme.objects.filter(priority__year=year)
@@ -226,9 +227,11 @@ def add_line(
     stamp: Stamp,
 ) -> SchemeLine:
     """A scheme's money from one contribution, spent by one partner. Raises NotAllowed or CannotHold."""
-    year = _kept(contribution.year, stamp)
+    year = kept(contribution.year, stamp)
     check_of(year, scheme.priority)
     _check_party(year, lead)
+    if scheme.lines.exists() and not scheme.lines.filter(ended=False).exists():
+        raise CannotHold(f"{scheme} has ended. Let one of its lines go on again first.")
     line, made = SchemeLine.objects.get_or_create(
         scheme=scheme,
         lead=lead,
@@ -246,7 +249,7 @@ def add_output(
     *, year: FundYear, scheme: Scheme, name: str, unit: str, planned: Decimal | None, stamp: Stamp
 ) -> Output:
     """What a scheme is to bring, counted in a unit. Raises NotAllowed or CannotHold."""
-    year = _kept(year, stamp)
+    year = kept(year, stamp)
     check_of(year, scheme.priority)
     output, made = Output.objects.get_or_create(
         scheme=scheme, name=name.strip(), defaults={"unit": unit.strip(), "planned": planned}
@@ -256,60 +259,7 @@ def add_output(
     return output
 
 
-@transaction.atomic
-def reword_scheme(*, year: FundYear, scheme: Scheme, name: str, words: str, stamp: Stamp) -> Scheme:
-    """Call a scheme otherwise; its number and what was posted stay. Raises NotAllowed or CannotHold."""
-    year = _kept(year, stamp)
-    check_of(year, scheme.priority)
-    name = name.strip()
-    if Scheme.objects.filter(priority__year=year, name__iexact=name).exclude(pk=scheme.pk).exists():
-        raise CannotHold(f"There is a scheme “{name}” already.")
-    scheme.name, scheme.words = name, words.strip()
-    scheme.save(update_fields=["name", "words"])
-    return scheme
-
-
-type Part = Contribution | Priority | Scheme | SchemeLine | Output
-
-
-@transaction.atomic
-def take_out_part(*, year: FundYear, part: Part, stamp: Stamp) -> None:
-    """Take out something that was added by mistake, to which nothing was posted and on which nothing hangs.
-
-    Raises NotAllowed or CannotHold.
-    """
-    year = _kept(year, stamp)
-    check_of(year, _where(part))
-    posted: dict[type, dict[str, Part]] = {
-        Contribution: {"contribution": part},
-        SchemeLine: {"line": part},
-    }
-    at = posted.get(type(part))
-    if at and LedgerAccount.objects.filter(**at).exists():
-        raise CannotHold(
-            f"Something was posted to {part}, so it stays. Take what it has to nothing instead: change the "
-            "contribution, or move the line's budget away."
-        )
-    if isinstance(part, Scheme) and part.lines.exists():
-        raise CannotHold(f"{part} has lines: take them out first.")
-    try:
-        part.delete()
-    except ProtectedError:
-        raise CannotHold(
-            f"{part} is used elsewhere, by a scheme, a line or a rule: take that out first."
-        ) from None
-
-
-def _where(part: Part) -> Contribution | Priority:
-    """What a part stands under that knows its year."""
-    if isinstance(part, SchemeLine):
-        return part.contribution
-    if isinstance(part, Output):
-        return part.scheme.priority
-    return part.priority if isinstance(part, Scheme) else part
-
-
-def _kept(year: FundYear, stamp: Stamp) -> FundYear:
+def kept(year: FundYear, stamp: Stamp) -> FundYear:
     """The year, locked, where its shape may still change by this person. Raises NotAllowed or CannotHold."""
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)

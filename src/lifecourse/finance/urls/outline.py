@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.finance.views import outline
+from lifecourse.finance.views import outline, parts
 
 YEAR = "<slug:fund>/<slug:year>/outline/"
 urlpatterns = [
@@ -26,8 +26,11 @@ urlpatterns = [
     ),
     path(f"{YEAR}priorities/new/", outline.AddPriorityView.as_view(), name="add_priority"),
     path(f"{YEAR}schemes/new/", outline.AddSchemeView.as_view(), name="add_scheme"),
-    path(f"{YEAR}schemes/<int:scheme>/reword/", outline.RewordSchemeView.as_view(), name="reword_scheme"),
-    path(f"{YEAR}<slug:kind>/<int:part>/take-out/", outline.TakeOutPartView.as_view(), name="take_out_part"),
+    path(f"{YEAR}history/", parts.ShowOutlineHistoryView.as_view(), name="show_outline_history"),
+    path(f"{YEAR}<slug:kind>/<int:part>/reword/", parts.RewordPartView.as_view(), name="reword_part"),
+    path(f"{YEAR}<slug:kind>/<int:part>/end/", parts.EndPartView.as_view(), name="end_part"),
+    path(f"{YEAR}<slug:kind>/<int:part>/go-on/", parts.GoOnView.as_view(), name="let_go_on"),
+    path(f"{YEAR}<slug:kind>/<int:part>/take-out/", parts.TakeOutPartView.as_view(), name="take_out_part"),
     path(f"{YEAR}lines/new/", outline.AddLineView.as_view(), name="add_line"),
     path(f"{YEAR}lines/<int:line>/give/", outline.GiveView.as_view(), name="give_to_line"),
     path(f"{YEAR}outputs/new/", outline.AddOutputView.as_view(), name="add_output"),

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,14 +11,13 @@ from lifecourse.design.api import DayField
 from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.kinds.fund import SOURCE_WORDS, Source
 from lifecourse.finance.kinds.ledger import Kind
-from lifecourse.finance.models import Contribution, FundYear, Output, Scheme, SchemeLine
+from lifecourse.finance.models import Contribution, FundYear, Scheme, SchemeLine
 from lifecourse.finance.operations.budget import give, set_aside
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.reading.outline import read_outline
 from lifecourse.finance.rules.ledger import At
 from lifecourse.finance.rules.pounds import pounds_words
 from lifecourse.finance.setting_up.outline import (
-    Part,
     add_contribution,
     add_line,
     add_output,
@@ -29,8 +27,6 @@ from lifecourse.finance.setting_up.outline import (
     begin_next_year,
     can_begin_fund,
     change_contribution,
-    reword_scheme,
-    take_out_part,
 )
 from lifecourse.finance.views.agreement_place import AgreementFormPage
 from lifecourse.finance.views.place import FundKeepPage, FundReadPage
@@ -40,7 +36,7 @@ RIGHT = "The clause of the agreement, or the meeting that decided and its day."
 MOST_NUMBER = 1_000_000_000
 
 
-def _text(label: str, most: int, help_text: str = "", *, needed: str = "") -> forms.CharField:
+def text(label: str, most: int, help_text: str = "", *, needed: str = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         help_text=help_text,
@@ -51,7 +47,7 @@ def _text(label: str, most: int, help_text: str = "", *, needed: str = "") -> fo
 
 
 def _right() -> forms.CharField:
-    return _text(
+    return text(
         "By what right?", 300, RIGHT, needed="Say by what right: the clause, or the meeting and its day."
     )
 
@@ -85,7 +81,7 @@ class OfYearForm(forms.Form):
 class FundForm(forms.Form):
     """What a fund is called, and its first year."""
 
-    name = _text("What is the fund called?", 200, needed="Enter the fund's name.")
+    name = text("What is the fund called?", 200, needed="Enter the fund's name.")
     first_day = DayField(
         label="On which day does its first year begin?",
         help_text="The first day of a month, for most funds 1 April.",
@@ -102,9 +98,9 @@ class ContributionForm(OfYearForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what kind of money it is."},
     )
-    name = _text("What is it called?", 200, needed="Enter a name for it.")
+    name = text("What is it called?", 200, needed="Enter a name for it.")
     pence = PoundsField(label="How much in the year, in pounds?", nothing=True)
-    agreed_in = _text("Where was it agreed?", 300, "The paper or the meeting, and its day.")
+    agreed_in = text("Where was it agreed?", 300, "The paper or the meeting, and its day.")
 
     def of_year(self, year: FundYear) -> dict[str, forms.Field]:
         """The parties to the agreement."""
@@ -115,7 +111,7 @@ class ChangeForm(forms.Form):
     """What a contribution is from now on."""
 
     pence = PoundsField(label="How much is it in the whole year from now on, in pounds?", nothing=True)
-    why = _text("Why?", 200, needed="Say why.")
+    why = text("Why?", 200, needed="Say why.")
     authority = _right()
 
 
@@ -129,14 +125,14 @@ class GiveForm(forms.Form):
 class PriorityForm(forms.Form):
     """What schemes are grouped under."""
 
-    name = _text("What is it called?", 200, needed="Enter its name.")
+    name = text("What is it called?", 200, needed="Enter its name.")
 
 
 class SchemeForm(OfYearForm):
     """Something that the fund buys or does."""
 
     field_order = ("priority", "name", "words")
-    name = _text("What is it called?", 200, needed="Enter its name.")
+    name = text("What is it called?", 200, needed="Enter its name.")
     words = forms.CharField(
         label="What does it do?", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -150,8 +146,8 @@ class LineForm(OfYearForm):
     """Whose money pays for a scheme, and who spends it."""
 
     field_order = ("scheme", "lead", "contribution", "provider", "area_of_spend")
-    provider = _text("Who provides it?", 200, "Leave it empty where it is not known yet.")
-    area_of_spend = _text("Area of spend", 200, "Such as social care or community health.")
+    provider = text("Who provides it?", 200, "Leave it empty where it is not known yet.")
+    area_of_spend = text("Area of spend", 200, "Such as social care or community health.")
 
     def of_year(self, year: FundYear) -> dict[str, forms.Field]:
         """Schemes, parties and contributions of the year."""
@@ -169,8 +165,8 @@ class OutputForm(OfYearForm):
     """What a scheme is to bring."""
 
     field_order = ("scheme", "name", "unit", "planned")
-    name = _text("What does it bring?", 200, needed="Say what it brings.")
-    unit = _text("What is counted?", 60, "Such as people, hours or homes.", needed="Say what is counted.")
+    name = text("What does it bring?", 200, needed="Say what it brings.")
+    unit = text("What is counted?", 60, "Such as people, hours or homes.", needed="Say what is counted.")
     planned = forms.DecimalField(
         label="How much is planned for the year?",
         required=False,
@@ -390,77 +386,6 @@ class AddSchemeView(OfYearPage):
     def act(self, filled: dict[str, Any]) -> None:
         """Add it."""
         add_scheme(year=self.year, stamp=self.stamp(), **filled)
-
-
-class RewordForm(forms.Form):
-    """What a scheme is called, and what it does."""
-
-    name = _text("What is it called?", 200, needed="Enter its name.")
-    words = forms.CharField(
-        label="What does it do?", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
-class RewordSchemeView(OutlinePage):
-    """A scheme is called otherwise."""
-
-    form_class = RewordForm
-    heading = "Call a scheme otherwise"
-    about = "Its number stays, and so does everything that was posted for it."
-
-    def scheme(self) -> Scheme:
-        """The scheme that the address names. Raises Http404."""
-        found = Scheme.objects.filter(priority__year=self.year, pk=self.kwargs["scheme"])
-        one = found.select_related("priority").first()
-        if one is None:
-            raise Http404("This year has no such scheme.")
-        return one
-
-    def get_initial(self) -> dict[str, Any]:
-        """What it says now."""
-        one = self.scheme()
-        return {"name": one.name, "words": one.words}
-
-    def act(self, filled: dict[str, Any]) -> None:
-        """Keep it."""
-        reword_scheme(year=self.year, scheme=self.scheme(), stamp=self.stamp(), **filled)
-
-
-class TakeOutPartView(OutlinePage):
-    """Something that was added by mistake is taken out, while nothing hangs on it."""
-
-    form_class = forms.Form
-    button = "Take it out"
-    said = "It is taken out."
-
-    def part(self) -> Part:
-        """What the address names. Raises Http404."""
-        year, pk = self.year, self.kwargs["part"]
-        rows: dict[str, QuerySet[Any]] = {
-            "contributions": year.contributions.all(),
-            "priorities": year.priorities.all(),
-            "schemes": Scheme.objects.filter(priority__year=year).select_related("priority"),
-            "lines": SchemeLine.objects.filter(contribution__year=year).select_related(
-                "scheme", "lead", "contribution"
-            ),
-            "outputs": Output.objects.filter(scheme__priority__year=year).select_related("scheme__priority"),
-        }
-        found: Part | None = (
-            rows[self.kwargs["kind"]].filter(pk=pk).first() if self.kwargs["kind"] in rows else None
-        )
-        if found is None:
-            raise Http404("This year has no such part.")
-        return found
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """What is taken out stands above the button."""
-        self.heading = f"Take out {self.part()}"
-        self.about = "Only what was added by mistake can be taken out. What something was posted to stays."
-        return super().get_context_data(**kwargs)
-
-    def act(self, filled: dict[str, Any]) -> None:
-        """Take it out."""
-        take_out_part(year=self.year, part=self.part(), stamp=self.stamp())
 
 
 class AddLineView(OfYearPage):

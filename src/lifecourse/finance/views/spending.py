@@ -41,10 +41,13 @@ def _text(label: str, most: int, help_text: str = "", *, needed: str = "") -> fo
 class CostForm(forms.Form):
     """What shows a cost: for what, how much, on which day, in whose paper."""
 
+    # Nothing more is ordered on a line that has ended; what it cost before may still come.
+    going = False
+
     def __init__(self, *args: Any, year: FundYear, led_by: frozenset[int] | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
         asked: dict[str, forms.Field] = {
-            "line": LineField(year=year, led_by=led_by, label="For which line?"),
+            "line": LineField(year=year, led_by=led_by, going=self.going, label="For which line?"),
             "pence": PoundsField(label="How much, in pounds?"),
             "belongs_on": DayField(
                 label="To which day does it belong?",
@@ -68,6 +71,12 @@ class BilledForm(CostForm):
         super().__init__(*args, **kw)
         del self.fields["line"], self.fields["supplier"]
         self.order_fields(self.field_order)
+
+
+class OrderForm(CostForm):
+    """What is ordered."""
+
+    going = True
 
 
 class DueForm(forms.Form):
@@ -220,7 +229,7 @@ class PostInvoiceView(PostingPage):
 class PlaceOrderView(PostingPage):
     """An order: ordered, and not invoiced yet."""
 
-    form_class = CostForm
+    form_class = OrderForm
     heading = "Write down an order"
     button = "Post the order"
     about = "It takes from what is left of the line until its invoice comes."

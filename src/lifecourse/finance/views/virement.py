@@ -60,7 +60,7 @@ class AskForm(forms.Form):
                 empty_label="Choose",
                 required=False,
             ),
-            "to_line": LineField(year=year, label="To which line?"),
+            "to_line": LineField(year=year, going=True, label="To which line?"),
         }
         self.fields |= asked
         self.order_fields(self.field_order)
