@@ -18,7 +18,7 @@ from lifecourse.finance.reading.waiting import FundWaiting, funds_waiting
 from lifecourse.finance.rules.books import BookFault, Weight
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold, year_slug
-from lifecourse.finance.rules.pounds import pounds_words, read_amount
+from lifecourse.finance.rules.pounds import pounds_words, read_row_pounds
 from lifecourse.finance.rules.reconciling import Explained, Held, Leeway, hold_plan, moved, together
 from lifecourse.finance.rules.returns import quarter_named
 from lifecourse.finance.rules.variance import PERIODS, quarter_words
@@ -66,11 +66,11 @@ __all__ = [
     "pounds_words",
     "quarter_named",
     "quarter_words",
-    "read_amount",
     "read_fund",
     "read_moves",
     "read_people_held",
     "read_return",
+    "read_row_pounds",
     "read_statement",
     "sentence_of",
     "set_up_fund",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lifecourse.engine.sheets.faults import Refused
 from lifecourse.finance.kinds.imports import DayForm, Sign, Unit
-from lifecourse.finance.rules.amounts import NotRead, read_amount
+from lifecourse.finance.rules.amounts import NotRead, read_ledger_amount
 from lifecourse.finance.rules.export_file import read_export
 from lifecourse.finance.rules.imports import (
     ExportRead,
@@ -85,7 +85,7 @@ def line(**other: object) -> Line:
     ],
 )
 def test_amounts_are_read_to_the_penny_as_ledgers_write_them(text: str, unit: Unit, pence: int) -> None:
-    assert read_amount(text, unit) == pence
+    assert read_ledger_amount(text, unit) == pence
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_amounts_are_read_to_the_penny_as_ledgers_write_them(text: str, unit: Un
 )
 def test_what_is_no_amount_is_refused_with_the_mend(text: str, unit: Unit, mend: str) -> None:
     with pytest.raises(NotRead) as refused:
-        read_amount(text, unit)
+        read_ledger_amount(text, unit)
     assert mend in refused.value.wrong.mend
 
 
@@ -122,7 +122,7 @@ def test_an_amount_is_the_same_in_every_way_of_writing_it(pence: int, way: str) 
         shown = {"minus": f"-{shown}", "brackets": f"({shown})", "cr": f"{shown}CR", "behind": f"{shown}-"}[
             way
         ]
-    assert read_amount(shown, Unit.POUNDS) == pence
+    assert read_ledger_amount(shown, Unit.POUNDS) == pence
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ from lifecourse.finance.queries.imports import (
     layout_of,
     posted_layout,
 )
+from lifecourse.finance.queries.months import month_of
 from lifecourse.finance.queries.spending import order_line
 from lifecourse.finance.rules.export_file import Export, read_export
 from lifecourse.finance.rules.imports import (
@@ -300,9 +301,7 @@ def take_back_import(*, run: LedgerImport, why: str, stamp: Stamp) -> LedgerImpo
 def say_total(*, year: FundYear, party: Organisation, month: int, pence: int, stamp: Stamp) -> LedgerTotal:
     """Write down what a partner's own trial balance says for a month. Raises NotAllowed or CannotHold."""
     check_may_import(year, party, by=stamp.by, at=stamp.at)
-    of = year.months.filter(number=month).first()
-    if of is None:
-        raise CannotHold(f"The year has no month {month}.")
+    of = month_of(year, month)
     return LedgerTotal.objects.create(year=year, party=party, month=of, pence=pence, by=stamp.by, at=stamp.at)
 
 

@@ -8,6 +8,7 @@ from lifecourse.accounts.api import Account
 from lifecourse.finance.models import FundYear, Month, MonthTurn
 from lifecourse.finance.operations.keeping import check_keeps, locked, states_of
 from lifecourse.finance.queries.imports import suspense_by_month
+from lifecourse.finance.queries.months import month_of
 from lifecourse.finance.rules.months import (
     CannotHold,
     check_may_close,
@@ -37,16 +38,14 @@ def _turn(year: FundYear, number: int, *, closed: bool, why: str, by: Account, a
     if year.closed_at is not None:
         raise CannotHold(f"{year} is closed.")
     states = states_of(year)
-    state = next((one for one in states if one.number == number), None)
-    if state is None:
-        raise CannotHold(f"The year has no month {number}.")
+    month = month_of(year, number)
+    state = next(one for one in states if one.number == number)
     if closed:
         check_may_close(state, states)
         count, pence = suspense_by_month(year).get(number, (0, 0))
         check_nothing_in_suspense(state, count=count, pence=pence, why=why)
     else:
         check_may_open(state, states, why=why)
-    month = year.months.get(number=number)
     month.closed = closed
     month.save(update_fields=["closed"])
     MonthTurn.objects.create(month=month, closed=closed, why=why.strip(), by=by, at=at)

@@ -12,9 +12,9 @@ from lifecourse.finance.models import Entry, FundYear, Month, PackageLine, Perso
 from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
 from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post
+from lifecourse.finance.queries.months import month_of
 from lifecourse.finance.queries.packages import gather
 from lifecourse.finance.rules.ledger import month_for
-from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.packages import (
     Change,
     changes,
@@ -43,7 +43,7 @@ def map_packages(
     check_of(year, line.contribution)
     check_goes_on(line)
     check_may_take(kinds, known=PACKAGE_KINDS, is_capital=line.contribution.is_capital)
-    month = _month(year, from_month)
+    month = month_of(year, from_month)
     return [
         PackageLine.objects.update_or_create(
             year=year, payer_id=line.lead_id, kind=kind, from_month=month, defaults={"line": line}
@@ -68,7 +68,7 @@ def post_packages(*, year: FundYear, month: int, stamp: Stamp) -> list[Entry]:
     """
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
-    row = _month(year, month)
+    row = month_of(year, month)
     check_month_is_over(row.last_day, today=localdate(stamp.at))
     found = gather(year, [row])
     new = changes(found.now, found.stands)
@@ -109,10 +109,3 @@ def _post(year: FundYear, row: Month, said: Said, some: Sequence[Change], stamp:
         batch_size=500,
     )
     return entry
-
-
-def _month(year: FundYear, number: int) -> Month:
-    found = year.months.filter(number=number).first()
-    if found is None:
-        raise CannotHold(f"The year has no month {number}.")
-    return found

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Account
 from lifecourse.finance.models import FundYear, PartnerStatement, StatementAnswer
 from lifecourse.finance.operations.keeping import check_keeps, locked
-from lifecourse.finance.queries.partner_statement import read_partner
+from lifecourse.finance.queries.partner_statement import read_partner, statements_of
 from lifecourse.finance.queries.risk_share import parties_of
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.organisations.api import (
@@ -28,7 +28,7 @@ def keep_statement(*, year: FundYear, party: Organisation, by: Account, at: date
     if party not in parties_of(year):
         raise CannotHold(f"{party} is no party to this agreement.")
     now = read_partner(year, party)
-    newest = PartnerStatement.objects.filter(year=year, party=party).order_by("-number").first()
+    newest = statements_of(year, party).first()
     if newest is not None and newest.fingerprint == now.fingerprint:
         raise CannotHold(f"Nothing has changed since statement {newest.number} was kept.")
     return PartnerStatement.objects.create(

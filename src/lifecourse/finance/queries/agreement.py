@@ -60,3 +60,17 @@ def named(*terms: Terms) -> dict[str, str]:
     """The names of all parties that these terms name, by code."""
     codes = {code for one in terms for code in one.parties}
     return dict(Organisation.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def organisations_named(terms: Terms) -> list[Organisation]:
+    """The parties that these terms name, as far as they are known here: by name."""
+    return list(Organisation.objects.filter(code__in=list(terms.parties)).order_by("name"))
+
+
+def get_version(agreement: Agreement, number: int) -> AgreementVersion:
+    """One version. Raises NoSuchFund where the agreement has none of that number."""
+    rows = AgreementVersion.objects.filter(agreement=agreement, number=number)
+    found = rows.select_related("agreement__partnership", "agreement__host", "made_by").first()
+    if found is None:
+        raise NoSuchFund("This agreement has no such version.")
+    return found

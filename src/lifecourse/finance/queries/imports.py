@@ -1,8 +1,9 @@
 """What came from partners' ledgers and stands in the books, what of it is not known, and what to match by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 
@@ -201,3 +202,26 @@ def _papers(rows: "QuerySet[Posting]") -> list[ByHand]:
         ByHand(number=number, to=to, pence=pence, supplier=supplier, reference=reference)
         for number, to, pence, supplier, reference in rows.order_by("entry__number").values_list(*fields)
     ]
+
+
+def import_of(year: FundYear, key: UUID, parties: Iterable[Organisation]) -> LedgerImport | None:
+    """One file of a year by its key, where it is the ledger of one of these partners."""
+    rows = LedgerImport.objects.filter(year=year, key=key, party__in=list(parties))
+    found = rows.select_related("party", "layout", "by", "posted_by").first()
+    if found is not None:
+        found.year = year
+    return found
+
+
+def line_of(run: LedgerImport, number: int) -> ImportedLine | None:
+    """One line of a file, by its row."""
+    found = ImportedLine.objects.filter(run=run, number=number).first()
+    if found is not None:
+        found.run = run
+    return found
+
+
+def match_rules(year: FundYear, parties: Iterable[Organisation]) -> "QuerySet[MatchRule]":
+    """The rules for lines of these partners' ledgers, those that ended too."""
+    rows = MatchRule.objects.filter(year=year, party__in=list(parties))
+    return rows.select_related("party", "line__scheme", "line__lead", "line__contribution", "by", "ended_by")

@@ -8,10 +8,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from lifecourse.finance.kinds.ledger import Kind
-from lifecourse.finance.models import FundYear, LedgerAccount, Posting
+from lifecourse.finance.models import FundYear, LedgerAccount, PartnerStatement, Posting
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.rules.ledger import At
 from lifecourse.organisations.api import Organisation
@@ -133,3 +133,8 @@ def _opens(account: LedgerAccount, party: Organisation) -> dict[str, Any]:
         # These hold everybody's: the partner's own account shows its part.
         return {"kind": Kind.PARTNER.value, "party": party.code}
     return {"kind": account.kind, "party": account.party.code if account.party else party.code}
+
+
+def statements_of(year: FundYear, party: Organisation) -> "QuerySet[PartnerStatement]":
+    """The statements that were kept for one partner, the newest first."""
+    return PartnerStatement.objects.filter(year=year, party=party).order_by("-number")

@@ -33,10 +33,10 @@ class NotRead(ValueError):
         self.wrong = wrong
 
 
-def read_amount(text: str, unit: Unit) -> int:
+def read_ledger_amount(text: str, unit: Unit) -> int:
     """Whole pence with their sign: minus signs, brackets and CR are below nothing. Raises NotRead.
 
-    >>> read_amount("(1,234.50)", Unit.POUNDS)
+    >>> read_ledger_amount("(1,234.50)", Unit.POUNDS)
     -123450
     """
     bare, below = _sign(text.replace("\u00a0", " ").strip(), text)

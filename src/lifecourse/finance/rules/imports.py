@@ -13,7 +13,7 @@ from hashlib import sha256
 from lifecourse.engine.sheets.faults import Fault
 from lifecourse.engine.sheets.grid import address
 from lifecourse.finance.kinds.imports import BY_HEADING, FIELDS, DayForm, Sign, Unit
-from lifecourse.finance.rules.amounts import NotRead, Wrong, read_amount
+from lifecourse.finance.rules.amounts import NotRead, Wrong, read_ledger_amount
 from lifecourse.finance.rules.ledger import MonthState
 
 # How long the texts of a line may be, as its table holds them.
@@ -291,21 +291,23 @@ class _Reader:
     def _pence(self, row: RawLine) -> int:
         unit = self.layout.unit
         if "amount" in self.heading:
-            pence = read_amount(self.text(row, "amount"), unit)
+            pence = read_ledger_amount(self.text(row, "amount"), unit)
             return pence if self.layout.sign is Sign.PLUS else -pence
         debit, credit = self.text(row, "debit"), self.text(row, "credit")
         if not debit and not credit:
             raise NotRead(
                 Wrong(found="nothing", expected="a debit or a credit", mend="Give one, or delete the row.")
             )
-        return (read_amount(debit, unit) if debit else 0) - (read_amount(credit, unit) if credit else 0)
+        return (read_ledger_amount(debit, unit) if debit else 0) - (
+            read_ledger_amount(credit, unit) if credit else 0
+        )
 
     def _amount_column(self, row: RawLine) -> str:
         if "amount" in self.heading:
             return "amount"
         try:
             if debit := self.text(row, "debit"):
-                read_amount(debit, self.layout.unit)
+                read_ledger_amount(debit, self.layout.unit)
         except NotRead:
             return "debit"
         return "credit" if self.text(row, "credit") else "debit"

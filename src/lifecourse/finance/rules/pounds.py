@@ -72,7 +72,9 @@ def pounds_words(pence: int) -> str:
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
-def read_amount(entries: Entries, where: str, row: Row, *, key: str = "pounds", nothing: bool = False) -> int:
+def read_row_pounds(
+    entries: Entries, where: str, row: Row, *, key: str = "pounds", nothing: bool = False
+) -> int:
     """Whole pence of an amount in a row of a file, as a number or in quotes; 0 with a fault kept."""
     value = row.get(key)
     if isinstance(value, int | float | str) and not isinstance(value, bool):

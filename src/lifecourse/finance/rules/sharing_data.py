@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from lifecourse.engine.entries import Entries, Row, number_of
 from lifecourse.finance.kinds.sharing import By, How, StepKind
-from lifecourse.finance.rules.pounds import read_amount
+from lifecourse.finance.rules.pounds import read_row_pounds
 from lifecourse.finance.rules.sharing import RiskShare, SettlementRule, Step, Threshold, line_name
 
 LONGEST = 300
@@ -173,7 +173,7 @@ def _lines(reading: _Reading, where: str, row: Row, key: str) -> dict[str, Fract
         if name in found:
             reading.fault(place, name, "each line once")
         if key == "held":
-            found[name] = Fraction(read_amount(reading, place, one))
+            found[name] = Fraction(read_row_pounds(reading, place, one))
         else:
             found[name] = reading.part(place, one, "weight", nothing=False, most=None)
     return found
@@ -259,7 +259,7 @@ def _steps(reading: _Reading, where: str, row: Row, key: str, clause: str) -> tu
                 kind=kind,
                 clause=reading.text(place, one, "clause", most=LONGEST, needed=False) or clause,
                 percent_of_budget=percent,
-                pence=read_amount(reading, place, one) if "pounds" in one else None,
+                pence=read_row_pounds(reading, place, one) if "pounds" in one else None,
                 shares=reading.shares(place, one, "shares") if kind is StepKind.PERCENTAGES else None,
                 held_by=reading.party(place, one, "held_by") if kind is StepKind.CARRY_FORWARD else "",
             )

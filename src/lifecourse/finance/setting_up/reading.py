@@ -11,7 +11,7 @@ from lifecourse.finance.kinds.fund import Arrangement, Source
 from lifecourse.finance.rules.agreement import is_year
 from lifecourse.finance.rules.books import date_faults
 from lifecourse.finance.rules.months import CannotHold, months_of
-from lifecourse.finance.rules.pounds import MOST_POUNDS, pounds_words, read_amount
+from lifecourse.finance.rules.pounds import MOST_POUNDS, pounds_words, read_row_pounds
 from lifecourse.finance.rules.sharing import line_name
 from lifecourse.standards.api import particular_slugs
 
@@ -68,7 +68,7 @@ class FundReader(Entries):
 
     def amount(self, where: str, row: Row, *, nothing: bool = False) -> int:
         """Whole pence of the pounds in a row; 0 where they are wrong."""
-        return read_amount(self, where, row, nothing=nothing)
+        return read_row_pounds(self, where, row, nothing=nothing)
 
     def entries(self, data: Row, key: str, allowed: Collection[str]) -> list[tuple[str, Row]]:
         """The rows of a table of the file, each with its place, in which nothing else may stand."""
@@ -195,7 +195,7 @@ def _puts_in(found: Any, parties: list[str], reader: FundReader) -> dict[str, di
             continue
         reader.strangers(f"{where}, {year}", row, parties)
         sums[year] = {
-            code: read_amount(reader, f"{where}, {year}", row, key=code, nothing=True)
+            code: read_row_pounds(reader, f"{where}, {year}", row, key=code, nothing=True)
             for code in row
             if code in parties
         }
@@ -210,7 +210,7 @@ def _limits(found: Any, reader: FundReader) -> dict[str, int | None]:
         found = {}
     reader.strangers(where, found, LIMITS)
     limits = {
-        name: read_amount(reader, where, found, key=key, nothing=True) if key in found else None
+        name: read_row_pounds(reader, where, found, key=key, nothing=True) if key in found else None
         for key, name in LIMITS.items()
     }
     alone, above = limits["manager_pence"], limits["partner_pence"]

@@ -22,7 +22,7 @@ from lifecourse.finance.kinds.shape import (
     WORDS,
     Shape,
 )
-from lifecourse.finance.rules.pounds import read_amount
+from lifecourse.finance.rules.pounds import read_row_pounds
 from lifecourse.finance.setting_up.reading import BadFund, FundFile, FundReader, read_tables
 
 # A fund has some dozens of lines; this is sent twice, to be looked at and to be set up.
@@ -67,7 +67,7 @@ class _Reader(FundReader):
         filled = self.at.get((found["table"], int(found["number"] or 0))) if found else None
         value = row.get("pounds")
         if filled is None or "pounds" not in filled.thousands or value is None:
-            return read_amount(self, where, row, nothing=nothing)
+            return read_row_pounds(self, where, row, nothing=nothing)
         number = number_of(str(value).replace(",", ""))
         if number is None:
             bare = re.sub(r"[^0-9.,]", "", str(value))
@@ -80,7 +80,7 @@ class _Reader(FundReader):
             return 0
         # As many noughts as the heading says, exactly.
         shown = format((number * 1000).normalize(), "f")
-        return read_amount(self, where, {**row, "pounds": shown}, nothing=nothing)
+        return read_row_pounds(self, where, {**row, "pounds": shown}, nothing=nothing)
 
     def _said(self, where: str) -> str:
         answer = self.at.get((where, 0))

@@ -2,20 +2,22 @@
 
 from django.urls import path
 
-from lifecourse.finance.views import imports, suspense
+from lifecourse.finance.views import imports, one_import, suspense, taking_out
 
 YEAR = "<slug:fund>/<slug:year>"
 urlpatterns = [
     path(f"{YEAR}/imports/", imports.ShowImportsView.as_view(), name="show_imports"),
     path(f"{YEAR}/imports/new", imports.HoldExportView.as_view(), name="hold_export"),
     path(f"{YEAR}/imports/total", imports.SayTotalView.as_view(), name="say_total"),
-    path(f"{YEAR}/imports/<uuid:key>/", imports.ShowImportView.as_view(), name="show_import"),
+    path(f"{YEAR}/imports/<uuid:key>/", one_import.ShowImportView.as_view(), name="show_import"),
     path(
-        f"{YEAR}/imports/<uuid:key>/take-back", imports.TakeBackImportView.as_view(), name="take_back_import"
+        f"{YEAR}/imports/<uuid:key>/take-back",
+        one_import.TakeBackImportView.as_view(),
+        name="take_back_import",
     ),
     path(
         f"{YEAR}/imports/<uuid:key>/rows/<int:number>/take-out",
-        imports.TakeOutView.as_view(),
+        taking_out.TakeOutView.as_view(),
         name="take_out",
     ),
     path(f"{YEAR}/suspense/", suspense.SuspenseView.as_view(), name="show_suspense"),

@@ -12,7 +12,13 @@ from lifecourse.accounts.api import Account
 from lifecourse.design.api import OneFormPage
 from lifecourse.finance.models import Agreement, AgreementVersion
 from lifecourse.finance.operations.agreement import can_write
-from lifecourse.finance.queries.agreement import draft_of, get_agreement, terms_to_write
+from lifecourse.finance.queries.agreement import (
+    draft_of,
+    get_agreement,
+    get_version,
+    latest_version,
+    terms_to_write,
+)
 from lifecourse.finance.queries.funds import NoSuchFund
 from lifecourse.finance.reading.agreement import read_agreement, read_terms
 from lifecourse.finance.reading.signing import read_standing, read_versions
@@ -60,11 +66,10 @@ class AgreementPage(ContextMixin, View):
 
     def version(self) -> AgreementVersion:
         """The version that the address names. Raises Http404."""
-        rows = AgreementVersion.objects.filter(agreement=self.agreement, number=self.kwargs["number"])
-        found = rows.select_related("agreement__partnership", "agreement__host", "made_by").first()
-        if found is None:
-            raise Http404("This agreement has no such version.")
-        return found
+        try:
+            return get_version(self.agreement, self.kwargs["number"])
+        except NoSuchFund as reason:
+            raise Http404(str(reason)) from None
 
     def url(self, name: str, *more: Any) -> str:
         """The address of another page of this agreement."""
@@ -106,7 +111,7 @@ class DraftFormPage(AgreementFormPage):
 
     def find(self) -> None:
         """A version is being written, or was never put forward."""
-        if draft_of(self.agreement) is None and AgreementVersion.objects.filter(agreement=self.agreement):
+        if draft_of(self.agreement) is None and latest_version(self.agreement):
             raise Http404("No version of this agreement is being written.")
         self.terms = terms_to_write(self.agreement)
         self.reads = read_terms(self.agreement, self.terms)

@@ -9,6 +9,7 @@ from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.forecast import set_forecast
 from lifecourse.finance.queries.forecast import forecast_of
+from lifecourse.finance.queries.lines import line_in
 from lifecourse.finance.reading.forecast import read_forecast
 from lifecourse.finance.rules.forecast import read_row
 from lifecourse.finance.rules.pounds import NotPounds
@@ -79,11 +80,10 @@ class SetForecastView(FundKeepPage):
         """Find the line."""
         super().setup(request, *args, **kwargs)
         if hasattr(self, "year"):
-            rows = SchemeLine.objects.filter(contribution__year=self.year, pk=kwargs["line"])
-            found = rows.select_related("scheme", "lead", "contribution").first()
+            found = line_in(self.year, kwargs["line"])
             if found is None:
                 raise Http404("The year has no such line.")
-            self.line: SchemeLine = found
+            self.line = found
             self.heading = f"Still to be spent: {found}"
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
 from django.utils import timezone
 
 from lifecourse.finance.operations.months import close_month, open_month
@@ -55,11 +54,8 @@ class TurnMonthPage(FundKeepPage):
 
     def stands(self) -> MonthStands:
         """The month, or a page that is not there."""
-        number = self.kwargs["number"]
-        found = next((one for one in read_months(self.year) if one.month.number == number), None)
-        if found is None:
-            raise Http404("The year has no such month.")
-        return found
+        month = self.month(self.kwargs["number"])
+        return next(one for one in read_months(self.year) if one.month == month)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The month, with what stands open in it."""

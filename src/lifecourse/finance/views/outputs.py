@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest
 
-from lifecourse.finance.models import Output, OutputResult
+from lifecourse.finance.models import Output
 from lifecourse.finance.operations.outputs import count_output
+from lifecourse.finance.queries.outputs import counted, output_of
 from lifecourse.finance.reading.outputs import read_outputs
 from lifecourse.finance.rules.variance import QUARTERS, quarter_words
 from lifecourse.finance.views.place import FundKeepPage, FundReadPage
@@ -51,8 +52,7 @@ class CountOutputView(FundKeepPage):
         super().setup(request, *args, **kwargs)
         if not hasattr(self, "year"):
             return
-        rows = Output.objects.filter(scheme__priority__year=self.year, pk=kwargs["output"])
-        found = rows.select_related("scheme__priority").first()
+        found = output_of(self.year, kwargs["output"])
         self.quarter: int = kwargs["quarter"]
         if found is None or self.quarter not in QUARTERS:
             raise Http404("The year has no such output.")
@@ -66,8 +66,7 @@ class CountOutputView(FundKeepPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What stands now."""
-        rows = OutputResult.objects.filter(output=self.output, quarter=self.quarter)
-        now = rows.order_by("id").last()
+        now = counted(self.output, self.quarter)
         return {"delivered": now.delivered, "evidence": now.evidence} if now else {}
 
     def act(self, filled: dict[str, Any]) -> None:

@@ -115,16 +115,9 @@ class PostPackagesView(FundKeepPage):
     said = "Nothing is new in this month."
     back = "show_packages"
 
-    def month(self) -> Month:
-        """The month that is meant."""
-        found = self.year.months.filter(number=self.kwargs["month"]).first()
-        if found is None:
-            raise Http404("The year has no such month.")
-        return found
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The sums of the month by line, what is posted already, and what no line takes."""
-        month = self.month()
+        month = self.month(self.kwargs["month"])
         packages = read_packages(self.year, on=self.today, only=month)
         more = {"packages": packages, "one": packages.months[0], "heading": f"People's money in {month}"}
         return super().get_context_data(**kwargs) | more

@@ -6,9 +6,8 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from lifecourse.finance.models import PartnerStatement
 from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
-from lifecourse.finance.queries.partner_statement import read_partner
+from lifecourse.finance.queries.partner_statement import read_partner, statements_of
 from lifecourse.finance.queries.risk_share import parties_of
 from lifecourse.finance.reading.partner_statement import as_workbook, kept_of
 from lifecourse.finance.rules.months import CannotHold
@@ -126,12 +125,12 @@ class AnswerStatementView(_OfPartner, FundKeepPage):
 
     def carried(self) -> dict[str, object]:
         """The number of the statement that was read."""
-        newest = PartnerStatement.objects.filter(year=self.year, party=self.party).order_by("-number").first()
+        newest = statements_of(self.year, self.party).first()
         return {"number": newest.number} if newest else {}
 
     def act(self, filled: dict[str, Any]) -> None:
         """Answer the statement that was read, which may have been replaced meanwhile."""
-        rows = PartnerStatement.objects.filter(year=self.year, party=self.party).order_by("-number")
+        rows = statements_of(self.year, self.party)
         sent = self.request.POST.get("number", "")
         found = rows.filter(number=int(sent)).first() if sent.isdecimal() else rows.first()
         if found is None:

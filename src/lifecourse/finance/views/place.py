@@ -10,7 +10,9 @@ from django.views.generic.base import ContextMixin
 
 from lifecourse.accounts.api import Account, Stamp, stamp_of
 from lifecourse.design.api import OneFormPage
+from lifecourse.finance.models import Month
 from lifecourse.finance.queries.funds import NoSuchFund, get_year
+from lifecourse.finance.queries.months import month_of
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.organisations.api import (
@@ -60,6 +62,13 @@ class FundPage(ContextMixin, View):
     def url(self, name: str, *more: Any) -> str:
         """The address of another page of this year."""
         return reverse(f"finance:{name}", args=[self.year.fund.slug, self.year.slug, *more])
+
+    def month(self, number: int) -> Month:
+        """A month of this year. Raises Http404."""
+        try:
+            return month_of(self.year, number)
+        except CannotHold as reason:
+            raise Http404(str(reason)) from None
 
     def stamp(self) -> Stamp:
         """Who sends this form, when, under the key that it was drawn with: sent twice, it is done once."""

@@ -12,10 +12,10 @@ from django.utils import timezone
 from lifecourse.delivery.api import Decision, agreed_by
 from lifecourse.design.api import DayField, short_day
 from lifecourse.finance.operations.signing import Signature, can_sign, sign
+from lifecourse.finance.queries.agreement import organisations_named
 from lifecourse.finance.queries.signing import current_signature
 from lifecourse.finance.rules.agreement import from_data, who_signs
 from lifecourse.finance.views.agreement_place import AgreementFormPage
-from lifecourse.organisations.api import Organisation
 
 
 class DecisionField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -88,11 +88,12 @@ class SignView(AgreementFormPage):
     def find(self) -> None:
         """The version and the party that the address names."""
         self.row = self.version()
-        parties = Organisation.objects.filter(code__in=who_signs(from_data(self.row.content)))
-        party = parties.filter(code=self.kwargs["party"]).first()
+        terms = from_data(self.row.content)
+        signs = {one.code: one for one in organisations_named(terms) if one.code in who_signs(terms)}
+        party = signs.get(self.kwargs["party"])
         if party is None:
             raise Http404("This version is signed by nobody of that name.")
-        self.party: Organisation = party
+        self.party = party
         self.earlier = current_signature(self.row, party.pk)
         self.heading = f"{party} signed version {self.row.number}"
         begins = self.row.content_hash[:12]

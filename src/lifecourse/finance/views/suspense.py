@@ -15,7 +15,7 @@ from lifecourse.finance.forms import LineField
 from lifecourse.finance.models import FundYear, ImportedLine, MatchRule
 from lifecourse.finance.operations.matching import copy_rules, end_rule, make_rule, year_before
 from lifecourse.finance.operations.suspense import clear, clear_by_rules
-from lifecourse.finance.queries.imports import open_suspense, rule_of, suspense_by_month
+from lifecourse.finance.queries.imports import match_rules, open_suspense, rule_of, suspense_by_month
 from lifecourse.finance.reading.imports import read_suspense
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.matching import CannotMatch, Rule, rule_like
@@ -160,9 +160,7 @@ class ShowRulesView(FundReadPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Those that hold, by partner; those that ended below."""
         own = parties_for(self)
-        rows = MatchRule.objects.filter(year=self.year, party__in=own).select_related(
-            "party", "line__scheme", "line__lead", "line__contribution", "by", "ended_by"
-        )
+        rows = match_rules(self.year, own)
         rules = [(row, rule_of(row)) for row in rows.order_by("party__name", "id")]
         return super().get_context_data(
             rules=[one for one in rules if one[0].ended_at is None],
@@ -265,10 +263,7 @@ class EndRuleView(FundKeepPage):
 
     def rule(self) -> MatchRule:
         """The rule, or a page that is not there."""
-        rows = MatchRule.objects.filter(year=self.year, party__in=parties_for(self))
-        found = (
-            rows.select_related("party", "line__scheme", "line__lead").filter(pk=self.kwargs["rule"]).first()
-        )
+        found = match_rules(self.year, parties_for(self)).filter(pk=self.kwargs["rule"]).first()
         if found is None:
             raise Http404("There is no such rule here.")
         found.year = self.year

@@ -9,8 +9,8 @@ from django.utils.functional import cached_property
 from lifecourse.design.api import DayField
 from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.kinds.variance import REASON_WORDS, Reason
-from lifecourse.finance.models import SchemeLine
 from lifecourse.finance.operations.variance import Why, explain_variance, set_variance_limit
+from lifecourse.finance.queries.lines import line_in
 from lifecourse.finance.queries.variance import figures_on, limit_of
 from lifecourse.finance.reading.variance import read_variance
 from lifecourse.finance.rules.months import CannotHold
@@ -102,11 +102,10 @@ class ExplainVarianceView(FundKeepPage):
         if not hasattr(self, "year"):
             return
         self.quarter: int = kwargs["quarter"]
-        rows = SchemeLine.objects.filter(contribution__year=self.year, pk=kwargs["line"])
-        found = rows.select_related("scheme", "lead", "contribution__year").first()
+        found = line_in(self.year, kwargs["line"])
         if found is None or self.quarter not in PERIODS:
             raise Http404("The year has no such line.")
-        self.line: SchemeLine = found
+        self.line = found
         self.heading = f"Why it differs in {quarter_words(self.quarter)}: {found}"
 
     def allowed(self) -> bool:
