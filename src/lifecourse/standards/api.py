@@ -1,6 +1,20 @@
 """What other rooms may ask of standards."""
 
 from lifecourse.standards.agreements import Particular, particular_slugs, particulars_of
+from lifecourse.standards.appraisal import (
+    appraisal_packs,
+    discount_schedule,
+    discount_schedules,
+    optimism_bound,
+    optimism_bounds,
+)
+from lifecourse.standards.appraisal.values import (
+    AppraisalPack,
+    DiscountBand,
+    DiscountSchedule,
+    HopefulAbout,
+    OptimismBound,
+)
 from lifecourse.standards.calendars import working_days_of_england
 from lifecourse.standards.choosing import (
     Basis,
@@ -60,6 +74,7 @@ from lifecourse.standards.timings import timing_packs
 __all__ = [
     "STATUS_WORDS",
     "STEP_WORDS",
+    "AppraisalPack",
     "Asks",
     "BadPack",
     "Basis",
@@ -68,14 +83,18 @@ __all__ = [
     "CountingRule",
     "Counts",
     "Denominator",
+    "DiscountBand",
+    "DiscountSchedule",
     "DutyPack",
     "DutyTiming",
     "EnteredTiming",
     "HomeMeasure",
+    "HopefulAbout",
     "ImpliedDenominator",
     "Interval",
     "NationalReturn",
     "NoPackInForce",
+    "OptimismBound",
     "OutsideCalendar",
     "PapersAnswer",
     "PapersTime",
@@ -104,6 +123,7 @@ __all__ = [
     "WorkingDays",
     "WouldBe",
     "age_on",
+    "appraisal_packs",
     "client_level_return",
     "client_level_returns",
     "cost_formula",
@@ -111,10 +131,14 @@ __all__ = [
     "counted_back",
     "counting_rules",
     "derive_denominator",
+    "discount_schedule",
+    "discount_schedules",
     "due_by",
     "duty_pack",
     "duty_packs",
     "home_measures",
+    "optimism_bound",
+    "optimism_bounds",
     "pack",
     "pack_in_force",
     "packs",
