@@ -21,6 +21,7 @@ __all__ = [
     "chromium",
     "expect",
     "follow",
+    "looks_right",
     "new_page",
     "open_browser",
     "what_went_wrong",
@@ -159,6 +160,12 @@ def check_no_sideways_scroll(page: Page, *, widths: Sequence[int] = WIDTHS) -> N
         assert needed <= width, f"{page.url} is {needed} px wide on a screen of {width} px: {widest(page)}"
     if before:
         page.set_viewport_size(before)
+
+
+def looks_right(page: Page, *, widths: Sequence[int] = WIDTHS) -> None:
+    """What every page must pass: axe finds nothing, and nothing has to be scrolled to the side."""
+    check_accessible(page)
+    check_no_sideways_scroll(page, widths=widths)
 
 
 def widest(page: Page) -> str:

@@ -22,7 +22,14 @@ WAITS = {
 }
 # What takes the page, its cookies or the database as they are at that moment, or leaves the page.
 HASTY = {
-    *("add_cookies", "bounding_box", "check_accessible", "check_no_sideways_scroll", "clear_cookies"),
+    *(
+        "add_cookies",
+        "bounding_box",
+        "check_accessible",
+        "check_no_sideways_scroll",
+        "looks_right",
+        "clear_cookies",
+    ),
     *("close", "cookies", "evaluate", "evaluate_all", "goto", "objects", "pdf", "reload"),
 }
 # What an assertion may not read by itself: `expect` asks again until it is so.

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -134,8 +134,7 @@ def test_every_page_is_accessible_and_fits_every_screen(sign_in: SignIn) -> None
     page = sign_in("Programme manager")
     for address in PAGES:
         page.goto(address)
-        check_accessible(page)
-        check_no_sideways_scroll(page)
+        looks_right(page)
 
 
 def test_every_section_is_accessible_and_fits_every_screen(sign_in: SignIn) -> None:
@@ -147,8 +146,7 @@ def test_every_section_is_accessible_and_fits_every_screen(sign_in: SignIn) -> N
         answer = page.goto(address)
         assert answer is not None
         assert answer.status == 200
-        check_accessible(page)
-        check_no_sideways_scroll(page, widths=(320, 1366))
+        looks_right(page, widths=(320, 1366))
 
 
 @pytest.mark.parametrize(

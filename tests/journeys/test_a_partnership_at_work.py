@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.utils import timezone
-from tests.browser import check_accessible, check_no_sideways_scroll, follow
+from tests.browser import check_accessible, follow, looks_right
 from tests.journeys.conftest import SignIn
 
 from lifecourse.accounts.api import Account
@@ -86,8 +86,7 @@ def test_every_page_of_a_partnership_is_accessible_and_fits_every_screen(sign_in
         answer = page.goto(f"/partnerships/essex/{address.format(**numbers)}")
         assert answer is not None
         assert answer.status == 200, address
-        check_accessible(page)
-        check_no_sideways_scroll(page, widths=(320, 1366))
+        looks_right(page, widths=(320, 1366))
 
 
 def with_results(partnership: Partnership) -> UUID:
@@ -135,8 +134,7 @@ def test_somebody_answers_on_a_telephone_by_keyboard_and_it_is_read(sign_in: Sig
     phone = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
     theirs = phone.new_page()
     theirs.goto(address)
-    check_accessible(theirs)
-    check_no_sideways_scroll(theirs, widths=(320, 1366))
+    looks_right(theirs, widths=(320, 1366))
     theirs.set_viewport_size({"width": 320, "height": 640})
     theirs.keyboard.press("Tab")
     theirs.keyboard.type("Near the sea")
@@ -153,8 +151,7 @@ def test_somebody_answers_on_a_telephone_by_keyboard_and_it_is_read(sign_in: Sig
 
     page.goto("/partnerships/essex/feedback/")
     page.get_by_text("Near the sea").wait_for()
-    check_accessible(page)
-    check_no_sideways_scroll(page, widths=(320, 1366))
+    looks_right(page, widths=(320, 1366))
     page.get_by_role("link", name="Write it among what was heard").click()
     page.get_by_label("Where it belongs").select_option(index=1)
     page.get_by_label("What it says").fill("Near the sea")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
+from tests.browser import Page, follow, looks_right
 from tests.journeys.conftest import SignIn
 from tests.journeys.test_one_person_two_spellings import TRUST, known_to
 
@@ -13,11 +13,6 @@ from lifecourse.organisations.api import Organisation
 from lifecourse.people.models import RetentionRule, SourceRecord
 
 pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
-
-
-def looked_at(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def day(page: Page, question: str, *parts: str) -> None:
@@ -54,9 +49,9 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     page = sign_in("Records officer")
     page.get_by_role("link", name="See how long your organisation keeps records").click()
     page.get_by_text("No rule counts").first.wait_for()
-    looked_at(page)
+    looks_right(page)
     follow(page.get_by_role("link", name="Write down a rule"))
-    looked_at(page)
+    looks_right(page)
     page.get_by_label("you have no part any more", exact=False).check()
     page.get_by_label("For how many years or days?").fill("8")
     page.get_by_label("In which document does this stand?").fill("Records policy, edition 4")
@@ -66,22 +61,22 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     day(page, "From which day does this rule count?", "1", "1", "2020")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("You entered this, so somebody else confirms it.").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.goto("/people/retention/due/")
     page.get_by_label("Maud Ager").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.goto(f"/people/{kept.pk}/kept/hold/")
-    looked_at(page)
+    looks_right(page)
     page.get_by_label("What is it kept for?").fill("An inquest is open")
     page.get_by_role("button", name="Put a legal hold on it").click()
     page.get_by_text("An inquest is open").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.goto("/people/retention/due/")
     page.get_by_text("A legal hold keeps it.").wait_for()
     page.get_by_label("Maud Ager").check()
     page.get_by_role("button", name="Ask that the chosen records go").click()
     page.get_by_text("so somebody else agrees").wait_for()
-    looked_at(page)
+    looks_right(page)
     follow(page.get_by_role("button", name="Sign out"))
 
     page = sign_in("Team manager")
@@ -92,7 +87,7 @@ def test_two_people_let_a_record_go_by_their_own_rule(sign_in: SignIn) -> None:
     page.get_by_role("link", name="Agree that a record goes").click()
     page.get_by_role("link", name="Maud Ager").click()
     page.get_by_role("button", name="I agree that this record goes").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.get_by_role("button", name="I agree that this record goes").click()
     page.get_by_text("The record is gone").wait_for()
     assert not SourceRecord.objects.filter(person=maud).exists()

@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 from openpyxl import Workbook, load_workbook
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import RUTLAND, SignIn
 from tests.page.finance.test_packages import bought
 from tests.page.people.conftest import involve
@@ -71,11 +71,6 @@ def test_partners_keep_one_fund_for_a_year(rutland: None, sign_in_as: SignIn) ->
         there = books.goto(f"{HERE}{path}")
         assert there is not None and there.ok, path
         looks_right(books)
-
-
-def looks_right(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def send(page: Page, button: str, filled: Mapping[str, str] | None = None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
+from tests.browser import Page, check_accessible, follow, looks_right
 from tests.page.people.conftest import Employ, council, employ
 from tests.page.people.test_pages import browser
 from tests.page.people.test_the_pages_that_bring_records_in import ROLE, system_of
@@ -46,13 +46,11 @@ def test_a_file_comes_in_and_its_faults_are_mended(
     )
     page.get_by_role("button", name="Look at the file").click()
     page.get_by_text("3 of them cannot come in as they are").wait_for()
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
     # The rows come in by themselves while the page is open.
     page.get_by_role("button", name="Bring them in").click()
     page.get_by_text("2 new records").wait_for()
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
     page.get_by_role("link", name="Row 3", exact=True).click()
     page.get_by_label("DOB").fill("3 April 1984")
     check_accessible(page)

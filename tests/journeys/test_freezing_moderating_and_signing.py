@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import SignIn
 
 from lifecourse.organisations.api import Organisation, RoleHolding
@@ -154,5 +154,4 @@ def a_reader_sees_who_agreed(page: Page) -> None:
 
 
 def looked_at(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.test_one_record_for_a_person import enter
 from tests.page.people.conftest import Employ, employ
 from tests.page.support.conftest import someone
@@ -37,11 +37,6 @@ def day(page: Page, on: date, group: str) -> None:
     boxes = page.get_by_role("group", name=group)
     for label, part in (("Day", on.day), ("Month", on.month), ("Year", on.year)):
         boxes.get_by_role("textbox", name=label).fill(str(part))
-
-
-def looks_right(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def agrees(page: Page, where: Organisation) -> None:

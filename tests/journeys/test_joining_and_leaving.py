@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from tests.browser import Browser, Page, check_accessible, check_no_sideways_scroll, follow, new_page
+from tests.browser import Browser, Page, follow, looks_right, new_page
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -30,8 +30,7 @@ def test_somebody_joins_loses_a_phone_and_leaves(sign_in: SignIn, browser: Brows
 
 
 def as_it_should_be(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
 
 
 def press(page: Page, name: str) -> None:

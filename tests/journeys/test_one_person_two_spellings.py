@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import SignIn
 
 from lifecourse.organisations.api import Organisation
@@ -16,11 +16,6 @@ from lifecourse.people.sight import refresh_sight
 
 pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
 TRUST = "essex-ccg-mid"
-
-
-def looked_at(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def known_to(code: str, given: str, family: str, **said: object) -> Person:
@@ -74,29 +69,29 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     pair(father, son, 0.61, "They have one name.")
     rebuild_index()
     page = sign_in("Care coordinator")
-    looked_at(page)
+    looks_right(page)
     follow(page.get_by_role("link", name="Say whether two records are one person"))
-    looked_at(page)
+    looks_right(page)
     make_one(page, "Smyth", "Her mother told me: the same person.")
     expect(page.get_by_role("heading", name="Cathy", exact=True)).to_have_count(1)
     expect(page.get_by_text("I use pictures. Give me time.")).to_have_count(1)
-    looked_at(page)
+    looks_right(page)
     page.get_by_role("link", name=re.compile("Who may know of Cathy")).click()
     page.get_by_role("heading", name="Who may know of Cathy").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.get_by_role("link", name="Write down a decision").click()
     page.get_by_role("heading", name="What does Cathy decide?").wait_for()
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("There is a problem").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.get_by_role("link", name="Find somebody").click()
     page.locator("#words").press_sequentially("cathy smi")
     page.get_by_role("link", name=re.compile("Kathryn Smith|Catherine Smyth")).wait_for()
-    looked_at(page)
+    looks_right(page)
     page.goto("/people/matches/")
     make_one(page, "Barley", "One name, one street.")
     follow(page.get_by_role("link", name=re.compile("Take them apart again")))
-    looked_at(page)
+    looks_right(page)
     page.get_by_label("Why are they two people?").fill("A father and his son.")
     page.get_by_role("button", name="Take them apart").click()
     page.get_by_text("They are two people again").wait_for()
@@ -106,16 +101,16 @@ def test_a_coordinator_joins_two_records_and_takes_two_others_apart(sign_in: Sig
     page.get_by_role("link", name="Read who looked at whose record").click()
     opened = re.compile("Willow Marsden.*(Catherine Smyth|Kathryn Smith)")
     page.get_by_role("row", name=opened).first.wait_for()
-    looked_at(page)
+    looks_right(page)
 
 
 def make_one(page: Page, name: str, why: str) -> None:
     page.get_by_role("link", name=re.compile(name)).click()
     page.get_by_role("heading", name="One person, or two?").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("There is a problem").wait_for()
-    looked_at(page)
+    looks_right(page)
     page.get_by_label("Yes, they are one person").check()
     page.get_by_label("How do you know?").fill(why)
     page.get_by_role("button", name="Write it down").click()

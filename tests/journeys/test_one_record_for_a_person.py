@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, follow
+from tests.browser import Page, check_accessible, follow, looks_right
 from tests.page.people.conftest import Employ, employ
 from tests.page.people.test_pages import browser
 
@@ -77,8 +77,7 @@ def make_one(page: Page, name: str, evidence: str) -> None:
     page.get_by_role("link", name="Perhaps one person").click()
     page.get_by_role("link", name=re.compile(name)).click()
     page.get_by_text(evidence).wait_for()
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
     page.get_by_label("Yes, they are one person").check()
     page.get_by_label("How do you know?").fill("I asked them.")
     page.get_by_role("button", name="Write it down").click()
@@ -188,6 +187,5 @@ def test_one_record_is_made_right_and_its_person_has_the_say(
     page.get_by_role("link", name="Who looked at whom").first.click()
     line = re.compile(f"{re.escape(curious.full_name)}.*Found in a search.*(Wetherall|Weatherall)", re.I)
     page.get_by_role("row", name=line).first.wait_for()
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
     assert Person.objects.count() == SourceRecord.objects.count()

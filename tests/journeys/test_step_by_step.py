@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, looks_right
 from tests.journeys.test_one_record_for_a_person import enter
 from tests.page.people.conftest import Employ, employ
 from tests.page.support.conftest import council, icb, someone
@@ -16,16 +16,11 @@ __all__ = ["council", "employ", "icb"]
 pytestmark = pytest.mark.journey
 
 
-def looks_right(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page, widths=(320, 1280))
-
-
 def with_errors(page: Page, button: str) -> None:
     """The form with an error at every field that must be filled in: all that it can show."""
     page.get_by_role("button", name=button, exact=True).click()
     page.get_by_role("alert").wait_for()
-    looks_right(page)
+    looks_right(page, widths=(320, 1280))
 
 
 def test_somebody_comes_home_step_by_step(
@@ -43,7 +38,7 @@ def test_somebody_comes_home_step_by_step(
     for list_of in ("queues/", "queues/board/?queue=out-of-area", "queues/who-fits/?queue=out-of-area"):
         page.goto(f"{url}/support/{list_of}")
         page.get_by_role("heading", level=1).wait_for()
-        looks_right(page)
+        looks_right(page, widths=(320, 1280))
 
     page.goto(f"{address}queues/begin/?queue=out-of-area")
     with_errors(page, "Begin")
@@ -57,7 +52,7 @@ def test_somebody_comes_home_step_by_step(
     page.get_by_label("Who asked them?").fill("Social worker, Fen Council")
     page.get_by_role("button", name="Write it down").click()
     page.get_by_text("A flat near her sister.").first.wait_for()
-    looks_right(page)
+    looks_right(page, widths=(320, 1280))
     way = page.url
     for form, button in (("next/", "It is done"), ("money/", "Write it down"), ("stop/", "Stop")):
         page.goto(f"{way}{form}")
@@ -68,7 +63,7 @@ def test_somebody_comes_home_step_by_step(
     walk.money(one, (icb, 100_000, 40_000), (council, 0, 50_000))
     page.goto(way)
     page.get_by_text("Finance has not confirmed it.").wait_for()
-    looks_right(page)
+    looks_right(page, widths=(320, 1280))
     page.goto(f"{way}money/agreed/")
     with_errors(page, "Write it down")
 

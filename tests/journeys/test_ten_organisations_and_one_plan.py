@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from django.utils import timezone
 from openpyxl import load_workbook
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect, follow
+from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import SignIn
 
 from lifecourse.plans.api import document_of, find_plan
@@ -34,11 +34,6 @@ def test_ten_organisations_write_check_agree_and_sign_one_plan(
     the_moderated_and_final_versions_follow_and_are_compared(manager, frozen)
     seven_organisations_sign_one_with_a_condition(sign_in_as, manager)
     the_pages_for_people_meet_their_checks_and_say_that_nobody_tested_them(manager)
-
-
-def looks_right(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def funding(column: str, row: str = "partnership-revenue") -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from tests.browser import Page, check_accessible, check_no_sideways_scroll
+from tests.browser import Page, looks_right
 from tests.journeys.conftest import SignIn
 
 from lifecourse.plans.api import document_of, find_plan
@@ -32,8 +32,7 @@ def bring_back(page: Page, book: Workbook, file: Path) -> None:
 
 
 def fits(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
+    looks_right(page)
 
 
 def test_a_broken_workbook_and_then_a_good_one_go_up(sign_in: SignIn, tmp_path: Path) -> None:

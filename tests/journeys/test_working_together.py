@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.browser import Page, check_accessible, check_no_sideways_scroll, expect
+from tests.browser import Page, check_accessible, expect, looks_right
 from tests.journeys.conftest import SignIn
 
 pytestmark = pytest.mark.journey
@@ -31,8 +31,7 @@ def test_two_people_edit_one_table_and_both_are_content(sign_in: SignIn) -> None
     # What only they changed is left alone; what we both changed is asked about.
     type_and_save(mine, **{INDEPENDENT: "11", "Assessment and treatment": "18"})
     mine.get_by_text("Nothing was saved yet").wait_for()
-    check_accessible(mine)
-    check_no_sideways_scroll(mine)
+    looks_right(mine)
     mine.get_by_label(re.compile("^Theirs: 12, by")).check()
     mine.get_by_role("button", name="Save these numbers").click()
     mine.get_by_text("Saved.").wait_for()

@@ -1,7 +1,7 @@
 """By keyboard alone a coordinator writes with somebody, and says whom to tell and whom not."""
 
 import pytest
-from tests.browser import Locator, Page, check_accessible, check_no_sideways_scroll, expect
+from tests.browser import Locator, Page, expect, looks_right
 from tests.journeys.conftest import SignIn
 from tests.journeys.test_one_person_two_spellings import known_to
 
@@ -10,11 +10,6 @@ from lifecourse.people.reading import about_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.on_both_databases]
 MOST_KEYS = 150
-
-
-def looked_at(page: Page) -> None:
-    check_accessible(page)
-    check_no_sideways_scroll(page)
 
 
 def reach(page: Page, place: Locator) -> None:
@@ -48,16 +43,16 @@ def test_a_coordinator_writes_with_somebody_and_about_whom_to_tell(sign_in: Sign
     page = sign_in("Care coordinator")
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(f"/people/{person.pk}/")
-    looked_at(page)
+    looks_right(page)
 
     follow(page, "Write with Annabel Smyth what others should know")
     page.get_by_role("heading", name="Write it with Annabel Smyth").wait_for()
-    looked_at(page)
+    looks_right(page)
     write(page, "What shall people call you?", "Bel")
     write(page, "How do you communicate?", "Wait for me to answer.")
     send(page, "Save it")
     page.get_by_text("There is a problem").wait_for()
-    looked_at(page)
+    looks_right(page)
     expect(page.get_by_label("What shall people call you?")).to_have_value("Bel")
     write(page, "Who wrote it, and with whom?", "Bel, with her sister")
     send(page, "Save it")
@@ -65,7 +60,7 @@ def test_a_coordinator_writes_with_somebody_and_about_whom_to_tell(sign_in: Sign
     page.get_by_text("Wait for me to answer.").wait_for()
 
     follow(page, "Write down who is around Bel")
-    looked_at(page)
+    looks_right(page)
     write(page, "First name", "Rose")
     write(page, "Last name", "Smyth")
     write(page, "Who are they to the person?", "Sister")
@@ -84,15 +79,15 @@ def test_a_coordinator_writes_with_somebody_and_about_whom_to_tell(sign_in: Sign
     page.keyboard.press("ArrowDown")
     send(page, "Write it down")
     page.get_by_text("Who must not be told").wait_for()
-    looked_at(page)
+    looks_right(page)
 
     follow(page, "Write down what services do differently")
-    looked_at(page)
+    looks_right(page)
     write(page, "What kind of adjustment is it?", "The place")
     write(page, "What do services do differently?", "Wait in a quiet room.")
     send(page, "Write it down")
     page.get_by_text("Wait in a quiet room.").first.wait_for()
-    looked_at(page)
+    looks_right(page)
     check_kept(person)
 
 

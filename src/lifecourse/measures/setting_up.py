@@ -3,18 +3,15 @@
 What is there already stays: loading a file twice changes nothing.
 """
 
-import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
-from lifecourse.engine.sheets.faults import did_you_mean, quote
+from lifecourse.engine.entries import Entries, Row, number_of
 from lifecourse.figures.api import Unit
 from lifecourse.measures.models import Measure
 from lifecourse.measures.operations import (
@@ -30,14 +27,8 @@ from lifecourse.measures.rules import AimKind, Direction
 from lifecourse.organisations.api import Partnership
 
 FILE = "measures.toml"
-SHORT_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 MEASURE_KEYS = ("code", "name", "counts", "part", "of", "unit", "better", "source", "from", "targets")
 TARGET_KEYS = ("from", "to", "number", "change", "strict", "base", "base-is", "agreed-in")
-LONGEST = {"code": 60, "name": 120, "counts": 500, "part": 300, "of": 300, "source": 300} | {
-    "base-is": 200,
-    "agreed-in": 300,
-}
-Entry = Mapping[str, Any]
 
 
 class BadMeasures(Exception):
@@ -46,6 +37,26 @@ class BadMeasures(Exception):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+@dataclass
+class MeasureReader(Entries):
+    """Entries in which numbers may be missing, and something is so or not."""
+
+    def number(self, where: str, row: Row, key: str) -> Decimal | None:
+        """A number, exactly; None where there is none, or it is none."""
+        number = number_of(row[key]) if key in row else None
+        if key in row and number is None:
+            self.fault(f"{where}, {key}", row[key], "a number", f"Write it without signs: {key} = 83.5.")
+        return number
+
+    def yes(self, where: str, row: Row, key: str) -> bool:
+        """Whether it is so; no where nothing is said."""
+        value = row.get(key, False)
+        if not isinstance(value, bool):
+            mend = f"Write {key} = true, or leave the line out."
+            self.fault(f"{where}, {key}", value, "true or false", mend)
+        return value is True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,121 +110,37 @@ def _put(partnership: Partnership, one: _Measure, at: datetime) -> None:
 def read_measures(file: Path) -> list[_Measure]:
     """The measures that a file describes, in its order. Raises BadMeasures with every fault."""
     try:
-        entry = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=_exact)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, InvalidOperation) as problem:
+        data = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise BadMeasures([f"{FILE}: {problem}. Mend the line and load again."]) from None
     except RecursionError:
         raise BadMeasures(
             [f"{FILE}: one list stands in another too many times. Write it out flat."]
         ) from None
-    faults: list[str] = []
-    found = _rows(entry, "measures", _Reading(FILE, entry, faults))
-    read = [_measure(_Reading(f"{FILE}, measure {n}", data, faults)) for n, data in enumerate(found, 1)]
-    _once([one.code for one in read if one], faults)
-    _unknown(_Reading(FILE, entry, faults), ("measures",))
-    if faults:
-        raise BadMeasures(faults)
+    reader = MeasureReader(place=FILE)
+    for key in sorted(set(data) - {"measures"}):
+        reader.fault(key, data[key], "[[measures]] alone")
+    rows = reader.rows("", data, "measures")
+    read = [_measure(reader, where, row) for where, row in rows]
+    reader.each_once("measures, code", [one.code for one in read if one])
+    if reader.faults:
+        raise BadMeasures(reader.faults)
     return [one for one in read if one]
 
 
-def _exact(text: str) -> Decimal:
-    return Decimal(text.replace("_", ""))
-
-
-class _Reading:
-    """One entry of the file, with where it stands; gathers faults instead of stopping at the first."""
-
-    def __init__(self, place: str, data: Entry, faults: list[str]) -> None:
-        self.place, self.data, self.faults = place, data, faults
-        self.begun = len(faults)
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing was wrong since this entry was begun."""
-        return len(self.faults) == self.begun
-
-    def fault(self, key: str, found: object, expected: str, mend: str) -> None:
-        """Note one fault."""
-        shown = found if found == "nothing" else quote(str(found))
-        self.faults.append(f"{self.place}, {key}: found {shown}; expected {expected}. {mend}")
-
-    def text(self, key: str, *, needed: bool = True) -> str:
-        """Words, at most as long as there is room for."""
-        value = self.data.get(key, "")
-        if not isinstance(value, str):
-            self.fault(key, value, "words", "Put them in quotation marks.")
-        elif needed and not value.strip():
-            self.fault(key, "nothing", "words", f'Add a line such as {key} = "…".')
-        elif len(value) > LONGEST.get(key, 60):
-            self.fault(key, f"{len(value)} letters", f"at most {LONGEST[key]}", "Say it shorter.")
-        else:
-            return value.strip()
-        return ""
-
-    def choice(self, key: str, known: list[str]) -> str:
-        """One of several words."""
-        value = self.text(key)
-        if value and value not in known:
-            self.fault(key, value, f"one of {', '.join(known)}", did_you_mean(value, known) or "Choose one.")
-        return value
-
-    def day(self, key: str, *, needed: bool = True) -> date | None:
-        """A day."""
-        value = self.data.get(key)
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        if value is not None or needed:
-            found = "nothing" if value is None else value
-            self.fault(key, found, "a day", f"Write it without quotation marks: {key} = 2016-04-01.")
-        return None
-
-    def number(self, key: str) -> Decimal | None:
-        """A number, where there is one."""
-        value = self.data.get(key)
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
-            return Decimal(value)
-        if value is not None:
-            self.fault(key, value, "a number", f"Write it without quotation marks or signs: {key} = 83.5.")
-        return None
-
-    def yes(self, key: str) -> bool:
-        """Yes or no; no where nothing is said."""
-        value = self.data.get(key, False)
-        if not isinstance(value, bool):
-            self.fault(key, value, "true or false", f"Write {key} = true, or leave the line out.")
-        return value is True
-
-
-def _rows(entry: Entry, key: str, reading: _Reading) -> list[Entry]:
-    rows = entry.get(key, [])
-    if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-        return rows
-    reading.fault(key, type(rows).__name__, "a list of entries", f"Begin each with [[{key}]].")
-    return []
-
-
-def _unknown(reading: _Reading, known: tuple[str, ...]) -> None:
-    for key in reading.data:
-        if key not in known:
-            hint = did_you_mean(key, list(known)) or "Take the line out."
-            reading.fault(key, key, f"one of {', '.join(known)}", hint)
-
-
-def _measure(reading: _Reading) -> _Measure | None:
-    _unknown(reading, MEASURE_KEYS)
-    code = reading.text("code")
-    if code and not SHORT_NAME.fullmatch(code):
-        reading.fault("code", code, "small letters, digits and hyphens", 'Such as code = "at-home".')
-    unit = reading.choice("unit", [one.value for one in Unit])
-    better = reading.choice("better", [one.value for one in Direction])
-    name, counts = reading.text("name"), reading.text("counts")
-    part, of = reading.text("part", needed=False), reading.text("of", needed=False)
-    source, first = reading.text("source", needed=False), reading.day("from", needed=False)
-    targets = [
-        _target(_Reading(f"{reading.place}, target {number}", data, reading.faults))
-        for number, data in enumerate(_rows(reading.data, "targets", reading), 1)
-    ]
-    if not reading.sound:
+def _measure(reader: MeasureReader, where: str, row: Row) -> _Measure | None:
+    begun = len(reader.faults)
+    reader.strangers(where, row, MEASURE_KEYS)
+    code = reader.slug(where, row, "code")
+    unit = reader.choice(where, row, "unit", [one.value for one in Unit])
+    better = reader.choice(where, row, "better", [one.value for one in Direction])
+    name, counts = reader.text(where, row, "name", most=120), reader.text(where, row, "counts", most=500)
+    part, of, source = (
+        reader.text(where, row, key, most=300, needed=False) for key in ("part", "of", "source")
+    )
+    first = reader.day(where, row, "from") if "from" in row else None
+    targets = [_target(reader, place, one) for place, one in reader.rows(where, row, "targets")]
+    if len(reader.faults) > begun:
         return None
     definition = Definition(
         name=name,
@@ -229,22 +156,19 @@ def _measure(reading: _Reading) -> _Measure | None:
     )
 
 
-def _target(reading: _Reading) -> _Target | None:
-    _unknown(reading, TARGET_KEYS)
-    first, last = reading.day("from"), reading.day("to")
-    number, change, base = reading.number("number"), reading.number("change"), reading.number("base")
-    strict, agreed_in = reading.yes("strict"), reading.text("agreed-in")
-    base_words = reading.text("base-is", needed="change" in reading.data)
-    if ("number" in reading.data) == ("change" in reading.data):
-        found = "both" if "number" in reading.data else "neither"
-        reading.fault(
-            "number or change",
-            found,
-            "one of them",
-            "Write number = 83 for a number, or change = -5 for 5% under another number.",
-        )
+def _target(reader: MeasureReader, where: str, row: Row) -> _Target | None:
+    begun = len(reader.faults)
+    reader.strangers(where, row, TARGET_KEYS)
+    first, last = reader.day(where, row, "from"), reader.day(where, row, "to")
+    number, change, base = (reader.number(where, row, key) for key in ("number", "change", "base"))
+    strict, agreed_in = reader.yes(where, row, "strict"), reader.text(where, row, "agreed-in", most=300)
+    base_words = reader.text(where, row, "base-is", needed="change" in row)
+    if ("number" in row) == ("change" in row):
+        found = "both" if "number" in row else "neither"
+        mend = "Write number = 83 for a number, or change = -5 for 5% under another number."
+        reader.fault(f"{where}, number or change", found, "one of them", mend)
     asked = change if number is None else number
-    if not reading.sound or first is None or last is None or asked is None:
+    if len(reader.faults) > begun or first is None or last is None or asked is None:
         return None
     return _Target(
         period=Period(first=first, last=last),
@@ -257,11 +181,3 @@ def _target(reading: _Reading) -> _Target | None:
             agreed_in=agreed_in,
         ),
     )
-
-
-def _once(codes: list[str], faults: list[str]) -> None:
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
-        faults.append(
-            f"{FILE}, code: found {quote(code)} {codes.count(code)} times; expected each once. "
-            "Give each measure a short name of its own."
-        )

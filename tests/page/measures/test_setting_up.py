@@ -64,21 +64,21 @@ def test_every_fault_is_named_by_its_place(partnership: Partnership, tmp_path: P
     bad = (
         GOOD.replace('unit = "percent"', 'unit = "percents"')
         .replace('code = "falls"', 'code = "Falls!"')
-        .replace("number = 1.66", 'number = "1.66"')
-        .replace("to = 2017-03-31", 'to = "2017-03-31"')
+        .replace("number = 1.66", 'number = "1.66%"')
+        .replace("to = 2017-03-31", 'to = "31 March 2017"')
         .replace('agreed-in = "Section 3"', 'agreed = "Section 3"')
     )
     faults = faults_of(partnership, tmp_path, GOOD + bad)
     assert [fault.split(":")[0] for fault in faults] == [
-        "measures.toml, measure 2, code",
-        "measures.toml, measure 2, unit",
-        "measures.toml, measure 2, target 1, agreed",
-        "measures.toml, measure 2, target 1, to",
-        "measures.toml, measure 2, target 1, number",
-        "measures.toml, measure 2, target 1, agreed-in",
+        "measures.toml, measures 2, code",
+        "measures.toml, measures 2, unit",
+        "measures.toml, measures 2, targets 1, agreed",
+        "measures.toml, measures 2, targets 1, to",
+        "measures.toml, measures 2, targets 1, number",
+        "measures.toml, measures 2, targets 1, agreed-in",
     ]
     assert faults[1] == (
-        'measures.toml, measure 2, unit: found "percents"; expected one of people, beds, homes, packages, '
+        "measures.toml, measures 2, unit: found 'percents', expected one of people, beds, homes, packages, "
         "placements, providers, sites, staff, programmes, meetings, organisations, services, pounds, "
         "percent, per-million, admissions, discharges, transfers, years, months, weeks, hours, items. "
         'Did you mean "percent"?'
@@ -88,18 +88,19 @@ def test_every_fault_is_named_by_its_place(partnership: Partnership, tmp_path: P
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("number = 1.66\n", "", 'found "neither"; expected one of them'),
-        ("number = 1.66\n", "number = 1.66\nchange = -5\nbase-is = 'X'\n", 'found "both"'),
-        ("number = 1.66\n", "change = -5\n", "base-is: found nothing"),
-        ("number = 1.66\n", "number = true\n", 'found "True"; expected a number'),
+        ("number = 1.66\n", "", "found 'neither', expected one of them"),
+        ("number = 1.66\n", "number = 1.66\nchange = -5\nbase-is = 'X'\n", "found 'both'"),
+        ("number = 1.66\n", "change = -5\n", "base-is: found '', expected words"),
+        ("number = 1.66\n", "number = true\n", "found True, expected a number"),
         ("number = 1.66\n", "number = nan\n", "NaN"),
         ("number = 1.66\n", "number = 1.66\nstrict = 'yes'\n", "true or false"),
         ("to = 2017-03-31", "to = 2015-03-31", "last day is before the first"),
         ("to = 2017-03-31", "to = 2017-03-31T10:00:00", "expected a day"),
         ('better = "lower"', 'better = "less"', "one of higher, lower"),
-        ('name = "Falls"', f'name = "{"x" * 121}"', "at most 120"),
-        ('name = "Falls"', 'name = ""', "name: found nothing"),
-        ("[[measures]]", "[measures]", "list of entries"),
+        ('better = "lower"', 'better = ["lower"]', "one of higher, lower"),
+        ('name = "Falls"', f'name = "{"x" * 121}"', "words of 1 to 120 letters"),
+        ('name = "Falls"', 'name = ""', "name: found '', expected words"),
+        ("[[measures]]", "[measures]", "a list of rows"),
         ('code = "falls"', "code = ", "Mend the line"),
         ('code = "falls"', 'code = "falls"\nweight = 3', "weight: found"),
         ("number = 1.66\n", "number = 123456789012345678901\n", "digits"),
@@ -114,7 +115,10 @@ def test_a_bad_line_is_refused(
 
 
 def test_two_measures_of_one_short_name_are_refused(partnership: Partnership, tmp_path: Path) -> None:
-    assert 'found "falls" 2 times' in faults_of(partnership, tmp_path, GOOD + GOOD)[0]
+    assert (
+        "measures, code: found 'falls', expected each once"
+        in faults_of(partnership, tmp_path, GOOD + GOOD)[0]
+    )
 
 
 def test_what_is_wrong_late_in_the_file_keeps_nothing(partnership: Partnership, tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from lifecourse.engine.sheets.faults import did_you_mean
+
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MISREAD = ("\ufffd", "Â£", "â‚¬")
 
@@ -22,14 +24,15 @@ class Entries:
 
     def fault(self, where: str, found: Any, expected: str, mend: str = "") -> None:
         """Keep a fault: where, what was found, what was expected, how to mend it."""
-        shown = str(found) if isinstance(found, date) else found
+        shown = str(found) if isinstance(found, date | Decimal) else found
         end = f" {mend}" if mend else ""
         self.faults.append(f"{self.place}, {where}: found {shown!r}, expected {expected}.{end}")
 
     def strangers(self, where: str, row: Row, allowed: Collection[str]) -> None:
         """Nothing stands in a row but what may: a misspelt word would be lost in silence."""
         for key in sorted(set(row) - set(allowed)):
-            self.fault(f"{where}, {key}", row[key], "one of " + ", ".join(sorted(allowed)))
+            meant = did_you_mean(str(key), sorted(allowed))
+            self.fault(f"{where}, {key}", row[key], "one of " + ", ".join(sorted(allowed)), meant)
 
     def each_once(self, where: str, values: Sequence[Any]) -> None:
         """No value stands twice. Nothing read stands for no value."""
@@ -68,8 +71,9 @@ class Entries:
     def choice(self, where: str, row: Row, key: str, allowed: Collection[str], mend: str = "") -> str:
         """One of a few words; "" where it is none of them."""
         value = row.get(key)
-        if value not in allowed:
-            self.fault(f"{where}, {key}", value, "one of " + ", ".join(allowed), mend)
+        if isinstance(value, list | dict) or value not in allowed:
+            meant = mend or did_you_mean(str(value), list(allowed))
+            self.fault(f"{where}, {key}", value, "one of " + ", ".join(allowed), meant)
             return ""
         return str(value)
 
@@ -85,7 +89,7 @@ class Entries:
 
 def number_of(value: Any) -> Decimal | None:
     """A number as it was typed, exactly; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         return None
     try:
         amount = Decimal(str(value))
