@@ -14,8 +14,9 @@ from hypothesis import settings as hypothesis
 from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
 from tests.browser import check_accessible as accessible
 from tests.browser import check_no_sideways_scroll as no_sideways_scroll
-from tests.database import empty_without_recording, kept_as_migrated
+from tests.database import GIVEN, begin_with_the_given, empty_without_recording, kept_as_migrated
 from tests.network import loopback_only
+from tests.shares import is_of_share
 
 KINDS = ("unit", "page", "journey")
 DATABASE = {"db", "django_db", "transactional_db", "live_server", "django_db_setup"}
@@ -35,6 +36,11 @@ hypothesis.register_profile("explore", hypothesis.get_profile("house"), derandom
 hypothesis.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run take a share of the files, so that several of them have all of it."""
+    parser.addoption("--share", default="1/1", help="which of how many shares of the test files, as 1/2")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Add the mark for journeys that change data enough to be worth a second database."""
     config.addinivalue_line("markers", "on_both_databases: a journey that also runs on PostgreSQL")
@@ -42,8 +48,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a test that is not of exactly one kind; skip journeys by name where there is no browser."""
+    keep_the_share(config, items)
     wrong = [item.nodeid for item in items if len(kinds_of(item)) != 1]
     if wrong:
         raise pytest.UsageError(
@@ -61,6 +68,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         # In CI nothing may be left out, so there the journey itself fails.
         if "journey" in kinds_of(item) and not chromium() and os.environ.get("CI") != "true":
             item.add_marker(no_browser)
+
+
+def keep_the_share(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of other shares, whole files at a time."""
+    share = config.getoption("share")
+    left_out = [item for item in items if not is_of_share(item.path.relative_to(config.rootpath), share)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def kinds_of(item: pytest.Item) -> set[str]:
@@ -89,6 +105,14 @@ def django_db_modify_db_settings(
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3") and not database["TEST"].get("NAME"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    begin_with_the_given(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Leave the copy of a given SQLite database where it is: Django would make an empty one in its place."""
+    given = bool(GIVEN) and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    return given or bool(request.config.getoption("reuse_db"))
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Empties the test database between tests that commit, and gives copies of one as it was just migrated."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 # The record is not a table that Django empties, and its triggers refuse everyone.
 EMPTY_RECORD = "DELETE FROM audit_entry"
+# Made once by a whole run from the migrations as they are, for each of its parts to begin with.
+GIVEN = os.environ.get("LIFECOURSE_TEST_MIGRATED", "")
 
 
 @contextmanager
@@ -55,6 +58,13 @@ def turn_triggers(connection: Any, *, on: bool) -> None:
 
 def administer(sql: str) -> None:
     """Have the server of this run's PostgreSQL do something outside any database of ours."""
+    with on_the_server() as server:
+        server.execute(sql)  # type: ignore[call-overload]
+
+
+@contextmanager
+def on_the_server() -> Iterator[psycopg.Connection]:
+    """A connection to the server of this run's PostgreSQL, outside any database of ours."""
     to = connection.settings_dict
     with psycopg.connect(
         host=to["HOST"] or None,
@@ -64,17 +74,36 @@ def administer(sql: str) -> None:
         dbname="postgres",
         autocommit=True,
     ) as server:
-        server.execute(sql)  # type: ignore[call-overload]
+        yield server
+
+
+@contextmanager
+def alone_on_the_server() -> Iterator[None]:
+    """While inside, no other part of the run is in here: accounts belong to the server, not to a database."""
+    with on_the_server() as server:
+        server.execute("SELECT pg_advisory_lock(1)")
+        yield
+
+
+def begin_with_the_given(database: dict[str, Any]) -> None:
+    """Have the tests' database, by its settings, begin as a copy of the given one; nothing where none is."""
+    if GIVEN and database["ENGINE"].endswith("sqlite3"):
+        shutil.copy(GIVEN, database["TEST"]["NAME"])
+    elif GIVEN:
+        database["TEST"]["TEMPLATE"] = GIVEN
 
 
 def as_migrated() -> str:
     """What keeps the tests' database as its migrations left it: a file, or a database of the server."""
-    return f"{connection.settings_dict['NAME']}_as_migrated"
+    return GIVEN or f"{connection.settings_dict['NAME']}_as_migrated"
 
 
 @contextmanager
 def kept_as_migrated() -> Iterator[None]:
     """While inside, there is a copy of the database as it is now: migrating another one takes far longer."""
+    if GIVEN:
+        yield
+        return
     # Nobody may be connected to what PostgreSQL copies, and what SQLite copies must stand in its file.
     connections.close_all()
     if connection.vendor == "sqlite":

@@ -7,15 +7,19 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 # Nothing here needs to survive a power cut, so nothing waits for the disk. Several parts share it, and each
 # request of a journey holds a connection of its own: sixty were too few for a busy machine.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
 ACCOUNT = "lifecourse"
+DATABASE = "LIFECOURSE_DATABASE"
 
 
 class PostgresqlDidNotStart(Exception):
@@ -36,10 +40,22 @@ def own_postgresql(bin_folder: Path) -> Iterator[dict[str, str]]:
     control = [str(bin_folder / "pg_ctl"), "-D", str(folder / "data")]
     try:
         start(bin_folder, folder, [*control, "start", "-w", "-s"], port, as_owner)
-        yield {"LIFECOURSE_DATABASE": f"postgresql://{ACCOUNT}:{password}@127.0.0.1:{port}/lifecourse"}
+        yield {DATABASE: f"postgresql://{ACCOUNT}:{password}@127.0.0.1:{port}/lifecourse"}
     finally:
         subprocess.run([*control, "stop", "-m", "immediate", "-s"], cwd="/", check=False, **as_owner)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def database_on(server: Mapping[str, str], name: str) -> dict[str, str]:
+    """The environment that leads to another database on a server."""
+    return {DATABASE: f"{server[DATABASE].rpartition('/')[0]}/{name}"}
+
+
+def create_database(server: Mapping[str, str], name: str) -> dict[str, str]:
+    """Make an empty database on a server; the environment that leads to it."""
+    with psycopg.connect(database_on(server, "postgres")[DATABASE], autocommit=True) as connection:
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+    return database_on(server, name)
 
 
 def free_port() -> int:

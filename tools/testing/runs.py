@@ -13,42 +13,18 @@ from pathlib import Path
 
 from tools.checks import ROOT
 from tools.testing.machine import Missing, postgresql_bin
-from tools.testing.postgresql import own_postgresql
+from tools.testing.migrated import Migrating, begin_migrating
+from tools.testing.parts import EVERYTHING, WHAT_WAS_NAMED, Part
+from tools.testing.postgresql import DATABASE, create_database, database_on, own_postgresql
 
 # -rfE names each test that failed; those that were skipped are named at the end of both runs.
 PYTEST = [sys.executable, "-m", "pytest", "-rfE", "-p", "no:cacheprovider"]
-# What touches no database is run once. A journey on both would test the browser twice; those that write are
-# marked to run on both.
-ON_POSTGRESQL = "page or on_both_databases"
 # What pytest answers when it was left with no test.
 NOTHING_TO_RUN = 5
 # Seconds; a whole run takes a few minutes.
 LONGEST = 1800
 # A part waits now and then, for a browser or a process that it killed: one more than there are processors.
 AT_ONCE = (os.cpu_count() or 1) + 1
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """Some tests on one database: what to call them, which to choose by mark, whether to print at once."""
-
-    of: str
-    on_postgresql: bool = False
-    only: str = ""
-    live: bool = False
-
-
-# The longest first, so that none of them is waited for alone.
-EVERYTHING = (
-    Part(of="pages on {}", on_postgresql=True, only="page"),
-    Part(of="journeys on {}", only="journey"),
-    Part(of="pages and units on {}", only="not journey"),
-    Part(of="journeys on {}", on_postgresql=True, only="on_both_databases"),
-)
-WHAT_WAS_NAMED = (
-    Part(of="tests on {}", live=True),
-    Part(of="tests on {}", on_postgresql=True, only=ON_POSTGRESQL),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +56,16 @@ def run_on_both(arguments: Sequence[str], missing: Sequence[Missing]) -> list[Ru
             parts = tuple(part for part in parts if not part.on_postgresql)
         else:
             server = stack.enter_context(own_postgresql(found_postgresql()))
+        # Whoever names a few tests may have named none that asks a database.
+        migrating = {} if arguments else migrate_once(stack, folder, server)
         started: list[Started] = []
 
         def run(part: Part) -> Run:
             number = parts.index(part)
             with ExitStack() as its_own:
-                env = own_env(its_own, database_of(number, server) if part.on_postgresql else {})
+                env = own_env(its_own, database_on(server, f"part_{number}") if part.on_postgresql else {})
+                if part.needs_a_database and part.on_postgresql in migrating:
+                    env |= migrating[part.on_postgresql].given()
                 started.append(start(part, folder / str(number), arguments, env))
                 return finish(started[-1])
 
@@ -96,8 +76,20 @@ def run_on_both(arguments: Sequence[str], missing: Sequence[Missing]) -> list[Ru
             except BaseException:
                 # Whoever leaves early waits for nothing.
                 at_once.shutdown(wait=False, cancel_futures=True)
-                stop_all(started)
+                stop_all([*migrating.values(), *started])
                 raise
+
+
+def migrate_once(stack: ExitStack, folder: Path, server: Mapping[str, str]) -> dict[bool, Migrating]:
+    """By whether it is on PostgreSQL: a database with every table, for each part to copy."""
+    file = folder / "migrated.sqlite3"
+    databases = {False: ({DATABASE: f"sqlite://{file}"}, str(file))}
+    if server:
+        databases[True] = (create_database(server, "migrated"), "migrated")
+    return {
+        on_postgresql: stack.enter_context(begin_migrating(own_env(stack, database), name))
+        for on_postgresql, (database, name) in databases.items()
+    }
 
 
 def found_postgresql() -> Path:
@@ -106,11 +98,6 @@ def found_postgresql() -> Path:
     if folder is None:
         raise RuntimeError("PostgreSQL was looked for before, and is not there any more.")
     return folder
-
-
-def database_of(number: int, server: Mapping[str, str]) -> dict[str, str]:
-    """The environment of one part, with a database of its own on the server."""
-    return {name: f"{address}_{number}" for name, address in server.items()}
 
 
 def own_env(stack: ExitStack, database: Mapping[str, str]) -> dict[str, str]:
@@ -130,6 +117,8 @@ def start(part: Part, folder: Path, arguments: Sequence[str], env: dict[str, str
     of = part.of.format(database)
     print(f"\n{of[0].upper()}{of[1:]}: begun", flush=True)
     chosen = ["-m", part.only] if part.only and "-m" not in arguments else []
+    if part.share:
+        chosen.append(f"--share={part.share}")
     command = [*PYTEST, f"--junitxml={folder / 'record.xml'}", f"--basetemp={folder / 'tmp'}"]
     with (folder / "output").open("w") as output:
         process = subprocess.Popen(
@@ -165,7 +154,7 @@ def wait_for(one: Started) -> int:
         return 1
 
 
-def stop_all(started: Sequence[Started]) -> None:
+def stop_all(started: Sequence[Started | Migrating]) -> None:
     """Stop whatever still runs when we leave early."""
     for one in started:
         if one.process.poll() is None:

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 from django.db import connection
 from psycopg.errors import InsufficientPrivilege
+from tests.database import alone_on_the_server
 from tests.page.safekeeping.conftest import REPOSITORY, address, administer
 
 pytestmark = pytest.mark.page
@@ -45,17 +46,27 @@ def as_app_later(new_database):
 @contextmanager
 def two_accounts(where):
     """Make the two accounts and give them this database; both go in the end."""
-    name = where.rpartition("/")[2]
+    with alone_on_the_server():
+        make_accounts(where)
+        yield
+        drop_accounts(where)
+
+
+def make_accounts(where):
+    """Make the two accounts as ops/ says, with passwords."""
     with on(where) as database:
         database.execute(ROLES.read_text())
         for role in ("lifecourse_owner", "lifecourse_app"):
             database.execute(f"ALTER ROLE {role} PASSWORD '{PASSWORD}'")
-    yield
+
+
+def drop_accounts(where):
+    """Drop them again, and the database that they were given."""
     with on(where) as database:
         for role in ("lifecourse_owner", "lifecourse_app"):
             database.execute(f"REASSIGN OWNED BY {role} TO CURRENT_USER")
             database.execute(f"DROP OWNED BY {role}")
-    administer(f"DROP DATABASE {name} WITH (FORCE)")
+    administer(f"DROP DATABASE {where.rpartition('/')[2]} WITH (FORCE)")
     for role in ("lifecourse_owner", "lifecourse_app"):
         administer(f"DROP ROLE {role}")
 

@@ -1,18 +1,24 @@
 """The test run counts everything, leaves nothing out quietly, and in CI leaves nothing out."""
 
+import os
 import subprocess
 import sys
-from pathlib import Path
+from contextlib import AbstractContextManager
+from pathlib import Path, PurePath
 
 import pytest
 from _pytest.mark.expression import Expression
+from tests.shares import is_of_share
 from tools.checks import CHECKS, Outcome
 from tools.testing import machine
 from tools.testing.machine import Missing, provide
-from tools.testing.runs import EVERYTHING, Part, Run, Started, finish
+from tools.testing.migrated import Migrating, Stopped, begin_migrating
+from tools.testing.parts import EVERYTHING, Part
+from tools.testing.runs import Run, Started, finish, stop_all
 from tools.testing.tally import Tally
 
 pytestmark = pytest.mark.unit
+TESTS = Path(__file__).resolve().parents[2]
 
 RECORD = """<testsuites><testsuite tests="5" failures="1" errors="1" skipped="1">
 <testcase classname="tests.journeys.test_a" name="test_she_signs_in">
@@ -76,10 +82,14 @@ def test_the_oldest_postgresql_that_is_new_enough_is_the_one_tested(
     assert found == tmp_path / "15/bin"
 
 
+FILES = [PurePath(f"tests/page/{room}/test_{number}.py") for room in "ab" for number in range(20)]
+
+
 def test_every_test_is_in_one_part_on_sqlite_and_what_touches_a_database_in_one_on_postgresql() -> None:
-    def parts(*marks: str, on_postgresql: bool) -> int:
+    def parts(file: PurePath, *marks: str, on_postgresql: bool) -> int:
         return sum(
             Expression.compile(part.only or "True").evaluate(lambda name, **_: name in marks)
+            and is_of_share(file, part.share or "1/1")
             for part in EVERYTHING
             if part.on_postgresql == on_postgresql
         )
@@ -90,8 +100,41 @@ def test_every_test_is_in_one_part_on_sqlite_and_what_touches_a_database_in_one_
         (("journey",), 1, 0),
         (("journey", "on_both_databases"), 1, 1),
     ):
-        assert parts(*marks, on_postgresql=False) == on_sqlite, marks
-        assert parts(*marks, on_postgresql=True) == on_postgresql, marks
+        for file in FILES:
+            assert parts(file, *marks, on_postgresql=False) == on_sqlite, marks
+            assert parts(file, *marks, on_postgresql=True) == on_postgresql, marks
+
+
+def test_shares_are_about_as_large_as_one_another() -> None:
+    ours = [path.relative_to(TESTS.parent) for path in TESTS.glob("page/**/test_*.py")]
+    halves = [sum(is_of_share(path, share) for path in ours) for share in ("1/2", "2/2")]
+    assert sum(halves) == len(ours)
+    assert min(halves) > 0.4 * len(ours)
+
+
+def migrating(code: str) -> AbstractContextManager[Migrating]:
+    """A database that is being migrated by this code instead."""
+    return begin_migrating(os.environ, "migrated", doing=code)
+
+
+def test_a_database_for_all_parts_is_waited_for_and_named() -> None:
+    with migrating("") as one:
+        assert one.given() == {"LIFECOURSE_TEST_MIGRATED": "migrated"}
+
+
+def test_what_could_not_be_migrated_is_said_and_left_to_each_part(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with migrating("raise SystemExit('a wrong migration')") as one:
+        assert one.given() == {}
+    assert "a wrong migration" in capsys.readouterr().out
+
+
+def test_no_part_begins_once_the_run_was_stopped_while_its_database_was_made() -> None:
+    with migrating("import time; time.sleep(60)") as one:
+        stop_all([one])
+        with pytest.raises(Stopped):
+            one.given()
 
 
 @pytest.mark.parametrize(("on_postgresql", "code"), [(True, 0), (False, 5)])
