@@ -10,8 +10,9 @@ from lifecourse.finance.queries.funds import NoSuchFund, funds_seen_by, get_year
 from lifecourse.finance.queries.named import year_called, year_of_partnership
 from lifecourse.finance.queries.signing import signatures_due
 from lifecourse.finance.reading.books import check_books
+from lifecourse.finance.reading.outputs import OutputStands
 from lifecourse.finance.reading.reconciling import PeopleHeld, read_moves, read_people_held
-from lifecourse.finance.reading.returns import ReturnRead, read_return
+from lifecourse.finance.reading.returns import ReturnRead, read_return, read_returns
 from lifecourse.finance.reading.statement import SchemeStands, Statement, Sums, read_statement
 from lifecourse.finance.reading.statement_shown import latest_month, sentence_of
 from lifecourse.finance.reading.waiting import FundWaiting, funds_waiting
@@ -21,7 +22,7 @@ from lifecourse.finance.rules.months import CannotHold, year_slug
 from lifecourse.finance.rules.pounds import pounds_words, read_row_pounds
 from lifecourse.finance.rules.reconciling import Explained, Held, Leeway, hold_plan, moved, together
 from lifecourse.finance.rules.returns import quarter_named
-from lifecourse.finance.rules.variance import PERIODS, quarter_words
+from lifecourse.finance.rules.variance import PERIODS, QUARTERS, quarter_words
 from lifecourse.finance.setting_up.funds import set_up_fund
 from lifecourse.finance.setting_up.made_up import write_made_up_books
 from lifecourse.finance.setting_up.reading import BadFund, read_fund
@@ -29,6 +30,7 @@ from lifecourse.finance.views.place import FundKeepPage, FundReadPage
 
 __all__ = [
     "PERIODS",
+    "QUARTERS",
     "REASON_WORDS",
     "SOURCE_WORDS",
     "Asks",
@@ -45,6 +47,7 @@ __all__ = [
     "Item",
     "Leeway",
     "NoSuchFund",
+    "OutputStands",
     "PeopleHeld",
     "Reason",
     "ReturnRead",
@@ -70,6 +73,7 @@ __all__ = [
     "read_moves",
     "read_people_held",
     "read_return",
+    "read_returns",
     "read_row_pounds",
     "read_statement",
     "sentence_of",

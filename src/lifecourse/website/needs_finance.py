@@ -15,6 +15,9 @@ SENTENCES: dict[Asks, tuple[str, str]] = {
     Asks.VIREMENT: ("Agree that budget moves, or say why not", "finance:show_virements"),
     Asks.RULE: ("Agree to a rule about who gets what, or have it changed", "finance:show_sharing"),
     Asks.POT: ("Share out money whose result is agreed", "finance:show_sharing"),
+    Asks.SETTLEMENT: ("Agree to how a fund’s year is settled", "finance:show_year_end"),
+    Asks.SETTLE: ("Post the settlement that was agreed", "finance:show_year_end"),
+    Asks.STATEMENT: ("Agree to what a partner owes, or dispute it", "finance:show_partners"),
     Asks.SUSPENSE: ("Say what money was spent on", "finance:show_postings"),
     Asks.MONTH: ("Close the months of a fund that are over", "finance:show_months"),
 }

@@ -1,7 +1,8 @@
 """A fund of two partners for one year, and those who keep and read its books."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,8 +11,19 @@ from tests.building import LONG_AGO, NOON
 from tests.page.website.conftest import SignedIn, signed_in
 
 from lifecourse.accounts.api import Account, Stamp, create_account
+from lifecourse.figures.api import Unit
 from lifecourse.finance.models import FundYear
 from lifecourse.finance.setting_up.funds import set_up_fund
+from lifecourse.measures.api import (
+    AimKind,
+    Definition,
+    Direction,
+    Period,
+    TargetSet,
+    set_target,
+    set_up_measure,
+)
+from lifecourse.measures.models import Measure
 from lifecourse.organisations.api import (
     Organisation,
     OrganisationKind,
@@ -121,6 +133,23 @@ def year(pool: Partnership, tmp_path: Path) -> FundYear:
     file = tmp_path / "fund.toml"
     file.write_text(FUND, encoding="utf-8")
     return set_up_fund(partnership=pool, file=file, by=None, at=THEN)
+
+
+@pytest.fixture
+def measure(pool: Partnership) -> Measure:
+    """Admissions, to fall by a quarter in 2016-17."""
+    about = Definition(
+        name="Admissions", counts="Admissions", unit=Unit.ADMISSIONS, direction=Direction.LOWER
+    )
+    measure = set_up_measure(
+        partnership=pool, code="admissions", definition=about, from_date=None, by=None, at=THEN
+    )
+    target = TargetSet(
+        kind=AimKind.CHANGE, number=Decimal(-25), base=Decimal(400), base_words="last year", agreed_in="3"
+    )
+    period = Period(first=date(2016, 4, 1), last=date(2017, 3, 31))
+    set_target(measure=measure, period=period, target=target, by=None, at=THEN)
+    return measure
 
 
 @pytest.fixture

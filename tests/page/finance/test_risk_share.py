@@ -12,7 +12,6 @@ from django.urls import reverse
 from tests.page.finance.conftest import THEN
 
 from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
-from lifecourse.figures.api import Unit
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, PotMove, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
@@ -23,16 +22,10 @@ from lifecourse.finance.reading.statement import read_statement
 from lifecourse.finance.rules.books import Weight
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.measures.api import (
-    AimKind,
     Counted,
-    Definition,
-    Direction,
     Period,
-    TargetSet,
     agree_result,
     enter_result,
-    set_target,
-    set_up_measure,
 )
 from lifecourse.measures.models import Measure, Result
 from lifecourse.organisations.api import NotAllowed, Partnership, Role
@@ -62,22 +55,6 @@ SETTLES: dict[str, Any] = {
     "over": [{"step": "contingency"}, {"step": "lead"}],
     "under": [{"step": "carry-forward", "held_by": "council"}],
 }
-
-
-@pytest.fixture
-def measure(pool: Partnership) -> Measure:
-    """Admissions, which are to come down from 400 to 300."""
-    about = Definition(
-        name="Admissions", counts="Admissions", unit=Unit.ADMISSIONS, direction=Direction.LOWER
-    )
-    measure = set_up_measure(
-        partnership=pool, code="admissions", definition=about, from_date=None, by=None, at=THEN
-    )
-    target = TargetSet(
-        kind=AimKind.CHANGE, number=Decimal(-25), base=Decimal(400), base_words="last year", agreed_in="3"
-    )
-    set_target(measure=measure, period=YEAR, target=target, by=None, at=THEN)
-    return measure
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.page.finance.conftest import THEN
 
 from lifecourse.accounts.api import Account, Stamp, create_account, set_up_second_factor
 from lifecourse.finance.ending.reading import read_end
+from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.ending.steps import (
     agree_year_end,
     carried_into,
@@ -20,9 +21,11 @@ from lifecourse.finance.ending.steps import (
     settle_year,
 )
 from lifecourse.finance.kinds.ledger import Kind
+from lifecourse.finance.kinds.waiting import Asks
 from lifecourse.finance.models import FundYear, RuleAgreed, SchemeLine, SharingRule, YearSettled
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
 from lifecourse.finance.operations.months import close_month
+from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
 from lifecourse.finance.operations.posting import reverse as take_back
 from lifecourse.finance.operations.risk_share import agree_rule, hold_pot, propose_rule
 from lifecourse.finance.operations.spending import Invoice, fall_due, order, pay_in, pay_out, spend
@@ -30,12 +33,14 @@ from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.partner_statement import read_partner
 from lifecourse.finance.queries.risk_share import parties_of
 from lifecourse.finance.reading.statement import read_statement
+from lifecourse.finance.reading.waiting import funds_waiting
 from lifecourse.finance.rules.ledger import At, CannotPost
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.setting_up.funds import begin_year
 from lifecourse.finance.setting_up.outline import begin_next_year
 from lifecourse.organisations.api import NotAllowed, Organisation, Role
 from lifecourse.website.loading import load_example
+from lifecourse.website.needs_finance import needs_of_finance
 
 pytestmark = pytest.mark.page
 Keeper = Callable[..., Account]
@@ -67,6 +72,14 @@ RULE: dict[str, Any] = {
 
 def party(code: str) -> Organisation:
     return Organisation.objects.get(code=code)
+
+
+def agreed_by_both(year: FundYear, code: str, keeper: Keeper) -> None:
+    """A statement kept for a partner as the books stand, to which both sides agree."""
+    kept = keep_statement(year=year, party=party(code), by=keeper("council"), at=AFTER)
+    assert any("waits for an answer" in one for one in statements_missing(year))
+    for side in ("council", "ccg"):
+        answer_statement(statement=kept, agrees=True, by=keeper(side), at=AFTER)
 
 
 def spent(year: FundYear, lead: str, pence: int, stamp: Stamp) -> None:
@@ -128,7 +141,12 @@ def test_what_is_not_spent_is_carried_into_the_next_year_and_the_year_is_closed(
     pay_out(year=ended, party=party("council"), shown=paid, stamp=stamp(at=AFTER))
     with pytest.raises(NotAllowed):
         close_year(year=ended, by=keeper("ccg"), at=AFTER)
-    assert close_year(year=ended, by=keeper("council"), at=AFTER).closed_at == AFTER
+    with pytest.raises(CannotHold, match=r"The ccg: no statement was kept\."):
+        close_year(year=ended, by=keeper("council"), at=AFTER)
+    for code in ("council", "ccg"):
+        agreed_by_both(ended, code, keeper)
+    closed = close_year(year=ended, without="Not needed", by=keeper("council"), at=AFTER)
+    assert (closed.closed_at, closed.closed_without) == (AFTER, "")
     assert not ended.months.filter(closed=False).exists()
     with pytest.raises(CannotPost, match="is closed"):
         take_back(entry=settled.entry, why="Wrong", stamp=stamp(at=AFTER))
@@ -192,6 +210,34 @@ def test_a_settlement_that_more_was_posted_after_is_taken_back(
     take_back(entry=first.entry, why="More came", stamp=stamp(at=AFTER))
     steps(ended)
     assert sum_of(ended, At(kind=Kind.SHARED, party=party("ccg").pk)) == -105_00
+
+
+def test_what_waits_at_the_end_stands_on_the_first_page_of_whoever_it_waits_for(
+    ended: FundYear, keeper: Keeper, stamp: Stamps
+) -> None:
+    spent(ended, "ccg", 900_00, stamp(at=AFTER))
+    pool = ended.fund.agreement.partnership
+
+    def asked(code: str) -> set[Asks]:
+        waits = funds_waiting(pool, account=keeper(code), on=AFTER.date(), at=AFTER)
+        return {one.asks for one in waits} & {Asks.SETTLEMENT, Asks.SETTLE, Asks.STATEMENT}
+
+    assert not asked("council") | asked("ccg")
+    kept = keep_statement(year=ended, party=party("ccg"), by=keeper("council"), at=AFTER)
+    end = prepare_year_end(year=ended, by=keeper("council"), at=AFTER)
+    assert asked("council") == {Asks.STATEMENT}
+    assert asked("ccg") == {Asks.STATEMENT, Asks.SETTLEMENT}
+    answer_statement(statement=kept, agrees=True, by=keeper("ccg"), at=AFTER)
+    agree_year_end(end=end, by=keeper("ccg"), at=AFTER)
+    assert asked("ccg") == set()
+    assert asked("council") == {Asks.STATEMENT, Asks.SETTLE}
+    answer_statement(statement=kept, agrees=False, reason="Too much", by=keeper("council"), at=AFTER)
+    assert asked("council") == {Asks.SETTLE}
+    needs = needs_of_finance(pool, account=keeper("council"), today=AFTER.date())
+    assert "Post the settlement that was agreed" in {one.sentence for one in needs}
+    settle_year(year=ended, stamp=stamp(keeper("council"), at=AFTER))
+    assert asked("council") == set()
+    assert any("is disputed" in one or "more was posted" in one for one in statements_missing(ended))
 
 
 def test_what_stands_in_the_way_is_said(year: FundYear, keeper: Keeper, stamp: Stamps) -> None:
@@ -267,8 +313,13 @@ def test_a_year_is_settled_by_pages(ended: FundYear, at_page: Callable[[str], Cl
     page = council.get(at("show_year_end")).content.decode()
     assert "The year is settled" in page
     assert "Close the year" in page
-    council.post(at("close_year"), {})
-    assert "The year was closed on" in ccg.get(at("show_year_end")).content.decode()
+    assert "no statement was kept" in page
+    assert "Say why it is closed without them" in council.post(at("close_year"), {}).content.decode()
+    answer = council.post(at("close_year"), {"without": "The other side is being wound up"})
+    assert answer.status_code == 302, answer.content.decode()
+    page = ccg.get(at("show_year_end")).content.decode()
+    assert "The year was closed on" in page
+    assert "The other side is being wound up" in page
 
 
 def test_rutlands_year_is_settled_by_the_rule_in_its_file(db: None) -> None:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Account, Stamp
 from lifecourse.engine.allocation import allocate
 from lifecourse.finance.ending.reading import EndRead, read_end
+from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, YearEnd, YearEndAgreed, YearSettled
@@ -112,8 +113,11 @@ def settle_year(*, year: FundYear, stamp: Stamp) -> Entry:
 
 
 @transaction.atomic
-def close_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
-    """Let nothing more be posted into a year in which nobody owes. Raises NotAllowed or CannotHold."""
+def close_year(*, year: FundYear, without: str = "", by: Account, at: datetime) -> FundYear:
+    """Let nothing more be posted into a year in which nobody owes. Raises NotAllowed or CannotHold.
+
+    `without` says why it is closed although a partner's statement is not agreed, where one is not.
+    """
     year = locked(year)
     check_keeps(year, by=by, at=at)
     _check_open(year)
@@ -126,10 +130,16 @@ def close_year(*, year: FundYear, by: Account, at: datetime) -> FundYear:
         raise CannotHold("Prepare the settlement, and have another party agree to it: also to nothing.")
     if end.open_balances:
         raise CannotHold(" ".join(end.open_balances))
+    missing = statements_missing(year)
+    if missing and not without.strip():
+        raise CannotHold(
+            f"{' '.join(missing)} Have them agreed first, or say why the year is closed without."
+        )
     for month in year.months.filter(closed=False).order_by("number"):
         close_month(year=year, number=month.number, by=by, at=at)
     year.closed_at, year.closed_by = at, by
-    year.save(update_fields=["closed_at", "closed_by"])
+    year.closed_without = without.strip() if missing else ""
+    year.save(update_fields=["closed_at", "closed_by", "closed_without"])
     return year
 
 

@@ -9,5 +9,8 @@ class Asks(StrEnum):
     VIREMENT = "virement"
     RULE = "rule"
     POT = "pot"
+    SETTLEMENT = "settlement"
+    SETTLE = "settle"
+    STATEMENT = "statement"
     SUSPENSE = "suspense"
     MONTH = "month"

@@ -42,6 +42,8 @@ class FundYear(models.Model):
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Why it was closed although not every partner's statement was agreed; empty where each was.
+    closed_without = models.CharField(max_length=500, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("fund", "first_day")

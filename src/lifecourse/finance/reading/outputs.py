@@ -39,16 +39,16 @@ class OutputStands:
         return self.up_to * 3
 
 
-def read_outputs(year: FundYear) -> list[OutputStands]:
-    """Every output of a year: in a fixed number of queries."""
+def read_outputs(year: FundYear, *, up_to: int = QUARTERS[-1]) -> list[OutputStands]:
+    """Every output of a year with what was counted up to a quarter: in a fixed number of queries."""
     stands = list(balances_of(year))
     by_quarter = {one: figures_of(stands, one) for one in QUARTERS}
     lines: dict[int, list[SchemeLine]] = {}
     for line in SchemeLine.objects.filter(contribution__year=year):
         lines.setdefault(line.scheme_id, []).append(line)
     results: dict[int, dict[int, OutputResult]] = {}
-    rows = OutputResult.objects.filter(output__scheme__priority__year=year).select_related("by")
-    for row in rows.order_by("id"):
+    rows = OutputResult.objects.filter(output__scheme__priority__year=year, quarter__lte=up_to)
+    for row in rows.select_related("by").order_by("id"):
         results.setdefault(row.output_id, {})[row.quarter] = row
     outputs = Output.objects.filter(scheme__priority__year=year).select_related("scheme__priority")
     return [

@@ -1,9 +1,10 @@
 """Every line of a year in a quarter: what was planned, what was spent, and why they differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lifecourse.finance.models import FundYear, SchemeLine, VarianceLimit, VarianceReason
-from lifecourse.finance.queries.balances import balances_of
+from lifecourse.finance.queries.balances import Stands, balances_of
 from lifecourse.finance.queries.variance import figures_of, limit_of, reasons_of
 from lifecourse.finance.rules.variance import Explained, Figures, explained
 
@@ -55,10 +56,13 @@ class VarianceRead:
         )
 
 
-def read_variance(year: FundYear, quarter: int) -> VarianceRead:
-    """What differs in a quarter, or in the whole year (0): in a fixed number of queries."""
+def read_variance(year: FundYear, quarter: int, *, stands: Iterable[Stands] | None = None) -> VarianceRead:
+    """What differs in a quarter, or in the whole year (0): in a fixed number of queries.
+
+    `stands`: the balances of the year, where they are read already.
+    """
     figures, reasons, limit = (
-        figures_of(balances_of(year), quarter),
+        figures_of(balances_of(year) if stands is None else stands, quarter),
         reasons_of(year, quarter),
         limit_of(year),
     )

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from lifecourse.accounts.api import Account
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.kinds.waiting import Asks
-from lifecourse.finance.models import FundYear
+from lifecourse.finance.models import FundYear, PartnerStatement, YearEnd
 from lifecourse.finance.operations.virement import virements_due
 from lifecourse.finance.queries.balances import sum_of
+from lifecourse.finance.queries.risk_share import parties_of
 from lifecourse.finance.reading.risk_share import SharingRead, read_sharing
 from lifecourse.finance.rules.ledger import At
 from lifecourse.finance.rules.pounds import pounds_words
@@ -58,6 +59,9 @@ def _of_year(year: FundYear, account: Account, on: date) -> list[FundWaiting]:
     said: list[tuple[Asks, str]] = []
     if authorises or is_keeper:
         said += _of_rules(year, authorises, is_keeper=is_keeper)
+        said += _of_the_end(year, authorises, account, is_keeper=is_keeper)
+    if keeps:
+        said += _of_statements(year, keeps, account)
     if is_keeper:
         said += _of_books(year, on)
     return [
@@ -75,6 +79,44 @@ def _of_rules(year: FundYear, authorises: set[int], *, is_keeper: bool) -> list[
         if is_keeper and one.held and not one.shared and agreed:
             said.append((Asks.POT, one.slug.replace("-", " ")))
     return said
+
+
+def _of_the_end(
+    year: FundYear, authorises: set[int], account: Account, *, is_keeper: bool
+) -> list[tuple[Asks, str]]:
+    """A settlement by the books as they stand: to agree to for another party, or to post once agreed."""
+    end = YearEnd.objects.filter(year=year).select_related("agreed").order_by("-id").first()
+    if end is None or end.last_entry != year.last_number:
+        return []
+    if hasattr(end, "agreed"):
+        return [(Asks.SETTLE, year.slug)] if is_keeper else []
+    others = authorises & {one.pk for one in parties_of(year)} - {year.fund.agreement.host_id}
+    return [(Asks.SETTLEMENT, year.slug)] if others and end.prepared_by_id != account.pk else []
+
+
+def _of_statements(year: FundYear, keeps: set[int], account: Account) -> list[tuple[Asks, str]]:
+    """The newest statement of each partner, where one of these organisations has still to answer it."""
+    newest: dict[int, PartnerStatement] = {}
+    rows = PartnerStatement.objects.filter(year=year).select_related("party").order_by("number")
+    for row in rows.prefetch_related("answers"):
+        newest[row.party_id] = row
+    parties = {one.pk for one in parties_of(year)} if newest else set()
+    return [
+        (Asks.STATEMENT, f"what {row.party} owes or is owed")
+        for row in newest.values()
+        if keeps & _to_answer(row, parties, host=year.fund.agreement.host_id)
+        and not any(answer.by_id == account.pk for answer in row.answers.all())
+    ]
+
+
+def _to_answer(row: PartnerStatement, parties: set[int], *, host: int) -> set[int]:
+    """Who has still to answer a statement: its partner, and the host, or any other where it is the host's."""
+    answers = list(row.answers.all())
+    if any(not one.agrees for one in answers):
+        return set()
+    answered = {one.organisation_id for one in answers}
+    others = {host} if host != row.party_id else parties - {row.party_id}
+    return ({row.party_id} | (set() if answered - {row.party_id} else others)) - answered
 
 
 def _of_books(year: FundYear, on: date) -> list[tuple[Asks, str]]:

@@ -15,7 +15,8 @@ NAMED = re.compile(r"(\d{4})-(?:Q([1-4])|year)", re.IGNORECASE)
 class Known:
     """What is known of the days of a return: months that are open by name, and what does not hold.
 
-    `faults` and `results` each say what is wrong and how it is mended; `unexplained` names lines.
+    `faults` and `results` each say what is wrong and how it is mended; `unexplained` names lines, and
+    `of_year` measures whose target is for the whole year, of which a quarter asks no result.
     """
 
     open_months: tuple[str, ...]
@@ -24,6 +25,7 @@ class Known:
     results: tuple[tuple[str, str], ...]
     narrative: str
     signatory: str
+    of_year: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ class Checked:
 
     item: Item
     points: tuple[Point, ...]
+    # What it does not ask for, and why.
+    note: str = ""
 
     @property
     def words(self) -> str:
@@ -62,7 +66,18 @@ class Checked:
 def checklist(known: Known) -> tuple[Checked, ...]:
     """Every item in its order: complete only where nothing is missing of it."""
     found = list(_points(known))
-    return tuple(Checked(item=item, points=tuple(one for one in found if one.item is item)) for item in Item)
+    notes = {Item.RESULTS: _of_year(known.of_year)}
+    return tuple(
+        Checked(item=item, points=tuple(one for one in found if one.item is item), note=notes.get(item, ""))
+        for item in Item
+    )
+
+
+def _of_year(names: tuple[str, ...]) -> str:
+    if not names:
+        return ""
+    those = "; ".join(names)
+    return f"A target for the whole year is asked for in the return about the year, and not here: {those}."
 
 
 def _points(known: Known) -> Iterator[Point]:

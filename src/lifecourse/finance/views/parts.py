@@ -11,6 +11,7 @@ from lifecourse.finance.kinds.outline import WORDED, PartKind
 from lifecourse.finance.models import Output, Scheme, SchemeLine
 from lifecourse.finance.operations.outline import end_line, end_scheme, go_on
 from lifecourse.finance.queries.outline import reworded_part
+from lifecourse.finance.reading.forecast import read_forecast
 from lifecourse.finance.reading.outline import read_history
 from lifecourse.finance.reading.statement import LineStands, read_statement
 from lifecourse.finance.setting_up.parts import Part, reword_part, take_out_part
@@ -110,7 +111,7 @@ class RewordPartView(PartPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What it is called now, and what it said before."""
         part = self.part()
-        self.heading = f"Say otherwise: {part}"
+        self.heading = f"Reword {part}"
         before = reworded_part(self.year, kind=PartKind(self.kwargs["kind"]), part=part.pk)
         return super().get_context_data(before=before, **kwargs)
 
@@ -134,18 +135,20 @@ class EndPage(PartPage):
     button = "End it"
     said = "It has ended. What stands on it stays."
 
-    def stands(self) -> list[LineStands]:
-        """The lines that are meant, with what stands on each."""
-        part = self.part()
+    def stands(self) -> list[tuple[LineStands, int]]:
+        """The lines that are meant, with what stands on each and what is forecast in months that are open."""
+        part, forecast = self.part(), {one.line.pk: one.to_come for one in read_forecast(self.year)}
         every = [
             row
             for priority in read_statement(self.year).priorities
             for scheme in priority.schemes
             for row in scheme.lines
         ]
-        if isinstance(part, SchemeLine):
-            return [row for row in every if row.line == part]
-        return [row for row in every if row.line.scheme == part and not row.line.ended]
+        return [
+            (row, forecast[row.line.pk])
+            for row in every
+            if row.line == part or (row.line.scheme == part and not row.line.ended)
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What stands."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from lifecourse.finance.ending.reading import read_end
+from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.views.place import FundKeepPage, FundReadPage
@@ -32,7 +33,11 @@ class ShowYearEndView(FundReadPage):
             for (code, capital), pence in (end.settled.carried if end.settled else {}).items()
             if pence
         ]
-        return super().get_context_data(end=end, owed=owed, carried=carried, nothing=nothing, **kwargs)
+        may_close = end.posted is not None or (end.is_agreed and nothing)
+        statements = statements_missing(self.year) if may_close and not self.year.closed_at else []
+        return super().get_context_data(
+            end=end, owed=owed, carried=carried, nothing=nothing, statements=statements, **kwargs
+        )
 
 
 def _codes(settled: Any) -> set[str]:
@@ -108,14 +113,36 @@ class SettleYearView(_YearEndStep):
         settle_year(year=self.year, stamp=self.stamp())
 
 
-class CloseYearView(_YearEndStep):
-    """Close the year."""
+class WithoutForm(forms.Form):
+    """Why a year is closed although a partner's statement is not agreed."""
 
+    without = forms.CharField(
+        label="Why is it closed without them?",
+        help_text="It stands on the page of the year from then on. No names of people.",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why it is closed without them, or have them agreed first."},
+    )
+
+
+class CloseYearView(_YearEndStep):
+    """Close the year: with every partner's statement agreed, or with the reason why not."""
+
+    template_name = "finance/year_end_close.html"
     heading = "Close the year"
     about = "Nothing more can be posted into it."
     button = "Close it"
     said = "The year is closed."
 
+    def get_form_class(self) -> type[forms.Form]:
+        """With a reason where a statement is not agreed."""
+        return WithoutForm if statements_missing(self.year) else forms.Form
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The statements that are not agreed."""
+        return super().get_context_data(statements=statements_missing(self.year), **kwargs)
+
     def act(self, filled: dict[str, Any]) -> None:
         """Close it."""
-        close_year(year=self.year, by=self.account, at=timezone.now())
+        without = filled.get("without", "")
+        close_year(year=self.year, without=without, by=self.account, at=timezone.now())

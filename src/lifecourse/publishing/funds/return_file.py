@@ -9,20 +9,22 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name, xl_range
 
-from lifecourse.finance.api import ReturnRead, SchemeLine, quarter_words, sentence_of
+from lifecourse.finance.api import QUARTERS, ReturnRead, SchemeLine, quarter_words, sentence_of
 from lifecourse.organisations.api import Organisation
+from lifecourse.publishing.funds.outputs_sheet import write_outputs
 from lifecourse.publishing.funds.statement_files import POUNDS
 from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.formats import TITLE, TOTAL, Formats
 from lifecourse.publishing.workbook.making import OPTIONS
 from lifecourse.publishing.workbook.sheet import Sheet
 
-COVER, AGREEMENT, PUT_IN, MONEY, DIFFERS, MEASURES, TOLD = (
+COVER, AGREEMENT, PUT_IN, MONEY, DIFFERS, BRINGS, MEASURES, TOLD = (
     "Return",
     "Agreement",
     "Contributions",
     "Plan and spending",
     "What differs",
+    "What it brings",
     "Measures",
     "What happened",
 )
@@ -46,13 +48,14 @@ def return_workbook(read: ReturnRead, *, made_at: datetime, filing: Filing | Non
     formats = Formats(book)
     sheets = {
         name: Sheet(book.add_worksheet(name), formats)
-        for name in (COVER, AGREEMENT, PUT_IN, MONEY, DIFFERS, MEASURES, TOLD)
+        for name in (COVER, AGREEMENT, PUT_IN, MONEY, DIFFERS, BRINGS, MEASURES, TOLD)
     }
     _cover(sheets[COVER], read, title, made_at, filing)
     _agreement(sheets[AGREEMENT], read)
     _contributions(sheets[PUT_IN], read)
     _money(sheets[MONEY], read)
     _differs(sheets[DIFFERS], read)
+    write_outputs(sheets[BRINGS], read.outputs, quarters=count_of_quarters(read))
     _measures(sheets[MEASURES], read)
     _told(sheets[TOLD], read)
     for sheet in sheets.values():
@@ -94,6 +97,9 @@ def _cover(sheet: Sheet, read: ReturnRead, title: str, made_at: datetime, filing
             row += 1 if number else 0
             sheet.text(row, 2, point.missing)
             sheet.text(row, 3, point.mend)
+        if item.note:
+            row += 1
+            sheet.text(row, 2, item.note)
 
 
 def _agreement(sheet: Sheet, read: ReturnRead) -> None:
@@ -129,8 +135,13 @@ def _contributions(sheet: Sheet, read: ReturnRead) -> None:
         sheet.number(row, 2, _pounds(read.statement.partners.get(party.pk, 0)), POUNDS)
 
 
+def count_of_quarters(read: ReturnRead) -> int:
+    """How many quarters are over by its last day."""
+    return read.quarter or len(QUARTERS)
+
+
 def _money(sheet: Sheet, read: ReturnRead) -> None:
-    count = len(read.lines[0].quarters) if read.lines else 0
+    count = count_of_quarters(read)
     titles = [f"Quarter {number} {what}" for number in range(1, count + 1) for what in ("planned", "spent")]
     first = len(LINE)
     titles += ["Planned so far", "Spent so far", "Budget of the year", "Expected for the year", "Left"]

@@ -18,6 +18,7 @@ from lifecourse.finance.api import (
     file_return,
     quarter_words,
     read_return,
+    read_returns,
 )
 from lifecourse.publishing.funds.return_file import Filing, return_workbook
 from lifecourse.publishing.funds.views import WORKBOOK_TYPE, download
@@ -43,14 +44,9 @@ class ShowReturnsView(FundReadPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Every return whose days have begun."""
-        begun = [read_return(self.year, one) for one in PERIODS]
-        return super().get_context_data(**kwargs) | {
-            "returns": [
-                (one, quarter_words(one.quarter), sum(len(item.points) for item in one.checklist))
-                for one in begun
-                if one.first <= self.today
-            ]
-        }
+        listed = read_returns(self.year, on=self.today)
+        rows = [(one, quarter_words(one.quarter), one.missing) for one in listed]
+        return super().get_context_data(returns=rows, **kwargs)
 
 
 class OfOneReturn(FundReadPage):
