@@ -17,6 +17,7 @@ from lifecourse.delivery.rules import (
     risk_band,
     risk_matrix,
     risk_score,
+    year_name,
     year_of,
 )
 from lifecourse.delivery.setting_up import set_up_delivery
@@ -46,5 +47,6 @@ __all__ = [
     "risk_score",
     "set_up_delivery",
     "urgent_answers",
+    "year_name",
     "year_of",
 ]

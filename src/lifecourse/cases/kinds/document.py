@@ -1,9 +1,11 @@
 """A case as a document: what stands in it, whatever it was read from. Amounts in whole pence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from lifecourse.cases.kinds.options import Appraisal
 
 
 class PartName(StrEnum):
@@ -16,6 +18,10 @@ class PartName(StrEnum):
     RISKS = "risks"
     IMPACT = "impact"
     ROWS = "rows"
+    APPRAISAL = "appraisal"
+    OPTIONS = "options"
+    CRITERIA = "criteria"
+    SCORES = "scores"
 
 
 WORDS = "words."
@@ -150,3 +156,4 @@ class CaseDocument:
     dependencies: tuple[Dependency, ...] = ()
     risks: tuple[CaseRisk, ...] = ()
     impact: Impact = Impact()
+    appraisal: Appraisal = field(default_factory=Appraisal)

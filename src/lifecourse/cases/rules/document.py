@@ -20,6 +20,7 @@ from lifecourse.cases.kinds.document import (
     PartName,
 )
 from lifecourse.cases.rules.amounts import pence_in
+from lifecourse.cases.rules.options_data import read_appraisal
 from lifecourse.delivery.api import Level, first_day_of
 from lifecourse.engine.entries import SLUG, Entries, Row
 
@@ -50,8 +51,9 @@ def read_document(data: Row, *, place: str) -> CaseDocument:
 
 def _read(data: Row, reader: Entries) -> CaseDocument:
     reader.strangers("", {key: row for key, row in data.items() if not key.startswith(WORDS)}, PARTS)
+    about = _about(_section(reader, data, PartName.ABOUT), reader)
     return CaseDocument(
-        about=_about(_section(reader, data, PartName.ABOUT), reader),
+        about=about,
         declared=_declared(data, reader),
         words=_words(data, reader),
         rows=_tables(_section(reader, data, PartName.ROWS), reader),
@@ -59,6 +61,7 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
         dependencies=_dependencies(data, reader),
         risks=_risks(data, reader),
         impact=_impact(_section(reader, data, PartName.IMPACT), reader),
+        appraisal=read_appraisal(data, reader, on=about.first_day),
     )
 
 
