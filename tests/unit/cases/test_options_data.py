@@ -48,7 +48,7 @@ def test_a_case_needs_no_options():
         (criterion(weight=-5), "criteria 1, weight: found -5"),
         (criterion(weight=True), "criteria 1, weight: found True"),
         (criterion(slug="money"), "criteria: found 'money', expected each once"),
-        (criterion(weight=3), "criteria 1, weight: found 3"),
+        (criterion(heft=3), "criteria 1, heft: found 3"),
         (score(score=11), "scores 1, score: found 11, expected a number from 0 to 10"),
         (score(score="7 of 10"), "scores 1, score: found '7 of 10'"),
         (score(score="nan"), "scores 1, score: found 'nan'"),
