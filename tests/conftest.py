@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
 from tests.browser import check_accessible as accessible
@@ -123,6 +124,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             stack.enter_context(kept_as_migrated())
         stack.enter_context(empty_without_recording())
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Look for static files at the first of a thousand clients, each of which would look again."""
+    found: dict[str, Any] = {}
+    look = WhiteNoiseMiddleware.add_files_from_finders
+
+    def add(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files |= found
+
+    WhiteNoiseMiddleware.add_files_from_finders = add
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = look
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 import re
 import time
 from dataclasses import dataclass, field
+from threading import Event
 from urllib.parse import urlencode
 
 PLAN = "/plans/essex-2016"
@@ -58,10 +59,10 @@ class Person:
         self.chance = random.Random(number)  # noqa: S311
         self.seen_shared = dict.fromkeys(SHARED_CELLS, "1")
 
-    def edit(self, until: float) -> None:
-        """One thing after another, chosen at random, until the time has come."""
+    def edit(self, over: Event) -> None:
+        """One thing after another, chosen at random, until it is over."""
         doing = [self.change_own, self.change_shared, self.write, self.say]
-        while time.monotonic() < until:
+        while not over.is_set():
             self.turn += 1
             try:
                 self.chance.choice(doing)()

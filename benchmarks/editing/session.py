@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.editing.person import Person, Told, all_cells, own_cells
@@ -14,13 +15,40 @@ BETWEEN_KILLS = (2.0, 5.0)
 ALL_AT_ONCE = 10
 
 
-def hold_session(site: Site, *, people: int, seconds: float, seed: int = 1) -> dict[str, Any]:
-    """Let everybody edit, then say what was saved, what was killed, and every promise that was broken."""
+@dataclass(frozen=True, kw_only=True)
+class Enough:
+    """What has to have happened for the promise to have been tried, and how long to wait for it."""
+
+    saves: int = 0
+    collisions: int = 0
+    kills: int = 0
+    seconds: float = 0
+
+    def came(self, site: Site, everybody: Sequence[Person]) -> bool:
+        """Whether it has happened."""
+        told = [person.told for person in everybody]
+        return (
+            sum(one.saved for one in told) >= self.saves
+            and sum(one.chosen for one in told) >= self.collisions
+            and site.killed["worker"] >= self.kills
+        )
+
+
+NOTHING = Enough()
+
+
+def hold_session(
+    site: Site, *, people: int, seconds: float, enough: Enough = NOTHING, seed: int = 1
+) -> dict[str, Any]:
+    """Let everybody edit, then say what was saved, what was killed, and every promise that was broken.
+
+    It lasts so many seconds, and on a slow machine for as long as not enough happened, within its bounds.
+    """
     sessions = site.run(PREPARE, str(people), ",".join(all_cells(people)))
     site.start()
     try:
         everybody = [Person(number, site.port, key) for number, key in enumerate(sessions)]
-        edit_and_kill(site, everybody, seconds=seconds, chance=random.Random(seed))  # noqa: S311
+        edit_and_kill(site, everybody, seconds, enough, chance=random.Random(seed))  # noqa: S311
         found_by = [person.get("/plans/essex-2016/findings") for person in everybody[:1]]
     finally:
         site.stop()
@@ -42,18 +70,25 @@ def hold_session(site: Site, *, people: int, seconds: float, seed: int = 1) -> d
     }
 
 
-def edit_and_kill(site: Site, everybody: Sequence[Person], *, seconds: float, chance: random.Random) -> None:
+def edit_and_kill(
+    site: Site, everybody: Sequence[Person], seconds: float, enough: Enough, *, chance: random.Random
+) -> None:
     """Everybody at once, and one process after another."""
-    until = time.monotonic() + seconds
-    threads = [threading.Thread(target=person.edit, args=(until,)) for person in everybody]
+    over = threading.Event()
+    threads = [threading.Thread(target=person.edit, args=(over,)) for person in everybody]
+    began = time.monotonic()
     for thread in threads:
         thread.start()
-    while (left := until - time.monotonic()) > 0:
-        time.sleep(min(left, chance.uniform(*BETWEEN_KILLS)))
+    while (passed := time.monotonic() - began) < seconds or (
+        passed < enough.seconds and not enough.came(site, everybody)
+    ):
+        wait = chance.uniform(*BETWEEN_KILLS)
+        time.sleep(min(wait, seconds - passed) if passed < seconds else wait)
         if chance.randrange(ALL_AT_ONCE) == 0:
             site.kill_all()
         else:
             site.kill_worker(chance)
+    over.set()
     for thread in threads:
         thread.join()
 

@@ -30,7 +30,7 @@ from lifecourse.plans.api import FigureChange, add_row, change_figures, find_pla
 from lifecourse.website import demonstration
 from lifecourse.website.commands.serve import prepare_database
 prepare_database()
-demonstration.prepare()
+demonstration.prepare(demonstration.EXAMPLES[:1])
 plan, now = find_plan("essex-2016"), timezone.now()
 member = members_of(plan.partnership, on=timezone.localdate())[0]
 store, people = import_module(settings.SESSION_ENGINE).SessionStore, []

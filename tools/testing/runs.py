@@ -103,6 +103,8 @@ def found_postgresql() -> Path:
 def own_env(stack: ExitStack, database: Mapping[str, str]) -> dict[str, str]:
     """An environment in which nothing of this machine's own installation is read or written."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("LIFECOURSE_", "PG"))}
+    # The parts start hundreds of processes, each of which would compile everything again.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     kept |= {
         name: os.environ[name] for name in ("LIFECOURSE_CHROMIUM", "LIFECOURSE_SOFFICE") if name in os.environ
     }

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +17,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from tests.building import LONG_AGO, fund_year_of, one_partnership, one_ward_plan
@@ -74,6 +75,8 @@ from lifecourse.support.queue_data import as_plain, shipped_queues
 
 pytestmark = pytest.mark.page
 LATER = date(2100, 1, 1)
+# How many are hidden, each for a reason of their own.
+HIDDEN = 4
 
 P = Permission
 # Which permission opens each address about people. Two permissions: either does.
@@ -372,7 +375,9 @@ class Told:
 
 
 def told(client: Client, address: str, *, said: dict[str, str] | None = None) -> Told:
-    with CaptureQueriesContext(connection) as asked:
+    reads = count()
+    # Counted where they pass by: to keep the words of every query takes longer than to ask it.
+    with connection.execute_wrapper(lambda do, *asked: (next(reads), do(*asked))[1]):
         answer: HttpResponse = client.get(address) if said is None else client.post(address, said)
     text = answer.content.decode()
     for part in filter(None, address.split("/")):
@@ -380,7 +385,7 @@ def told(client: Client, address: str, *, said: dict[str, str] | None = None) ->
     return Told(
         status=answer.status_code,
         text=re.sub(r"nonce=\"[^\"]*\"|[A-Za-z0-9]{64}", "", text) + answer.headers.get("Location", ""),
-        reads=len(asked),
+        reads=next(reads),
     )
 
 
@@ -436,6 +441,7 @@ class World:
         refresh_sight([self.withdrawn.pk])
         agree(self.withdrawn, council)
         agree(self.withdrawn, council, outcome=Outcome.WITHDRAWN)
+        # As many as HIDDEN says.
         self.hidden = {
             "elsewhere": self.elsewhere,
             "restricted": self.restricted,
@@ -695,6 +701,55 @@ def addresses() -> list[Address]:
     return [one for one in SITE if one.name in PEOPLE]
 
 
+def may(role: Role, one: Address) -> bool:
+    """Whether a role opens an address about people."""
+    return any(permission in MAY[role] for permission in PEOPLE[one.name])
+
+
+WAYS = [(hidden, said) for hidden in range(HIDDEN) for said in (None, {})]
+
+
+def ways_to_ask(role: Role, one: Address) -> list[tuple[int, dict[str, str] | None]]:
+    """How a role asks an address for somebody it may not see: for whom of the hidden, and what it sends.
+
+    Pages ask for a permission and never for a role. So the first role that may asks for everybody in both
+    ways, and each other role in one way, in turn.
+    """
+    if role == next(one_that_may for one_that_may in Role if may(one_that_may, one)):
+        return WAYS
+    return [WAYS[(list(Role).index(role) + list(PEOPLE).index(one.name)) % len(WAYS)]]
+
+
+class Nothing:
+    """What an address tells where there is nothing, each way asked once."""
+
+    def __init__(self, client: Client, address: str) -> None:
+        self.client, self.address = client, address
+        self.kept: dict[bool, Told] = {}
+
+    def told(self, said: dict[str, str] | None) -> Told:
+        """What it tells whoever reads, or sends this."""
+        way = said is None
+        if way not in self.kept:
+            self.kept[way] = told(self.client, self.address, said=said)
+        return self.kept[way]
+
+
+def test_no_page_about_people_knows_a_role(repository: Path) -> None:
+    source = repository / "src/lifecourse"
+    pages = [*source.glob("people/views/**/*.py"), *source.glob("support/views/**/*.py")]
+    assert len(pages) > 20
+    assert [page.name for page in pages if re.search(r"\bRole\b", page.read_text(encoding="utf-8"))] == []
+
+
+def test_every_address_is_asked_for_everybody_hidden_and_by_every_role_for_somebody() -> None:
+    for one in addresses():
+        ways = {role: ways_to_ask(role, one) for role in Role}
+        assert all(ways.values()), one.name
+        # Whoever may not is refused before anybody is looked for.
+        assert any(ways[role] == WAYS for role in Role if may(role, one)), one.name
+
+
 @pytest.mark.parametrize("role", Role)
 def test_a_role_opens_what_its_permissions_say_and_nobody_out_of_its_sight(
     world: Callable[[Role], World], role: Role, employ: Employ
@@ -703,22 +758,20 @@ def test_a_role_opens_what_its_permissions_say_and_nobody_out_of_its_sight(
     client = browser(there.reader)
     client.get(f"/people/{uuid4()}/")
     for one in addresses():
-        may = any(permission in MAY[role] for permission in PEOPLE[one.name])
         if "int:" in one.route and "uuid:" not in one.route:
             continue
+        opens = 200 if may(role, one) else 403
         if "uuid:" not in one.route:
-            assert client.get(one.filled()).status_code == (200 if may else 403), one.name
+            assert client.get(one.filled()).status_code == opens, one.name
             continue
-        seen = client.get(one.filled(key=there.ours.pk, number=there.choice(there.ours))).status_code
-        assert seen == (200 if may else 403), one.name
-        for said in (None, {}):
-            nobody = told(client, one.filled(key=uuid4()), said=said)
-            # Why somebody is hidden is asked only of those whose role opens the page at all.
-            hidden = list(there.hidden.items())
-            for why, person in hidden if may else hidden[:1]:
-                address = one.filled(key=person.pk, number=there.choice(person))
-                assert told(client, address, said=said) == nobody, (one.name, why, said)
-            assert nobody.status in ({404, 405} if may else {403, 405}), one.name
+        ours = one.filled(key=there.ours.pk, number=there.choice(there.ours))
+        assert client.get(ours).status_code == opens, one.name
+        nobody = Nothing(client, one.filled(key=uuid4()))
+        for which, said in ways_to_ask(role, one):
+            assert nobody.told(said).status in ({404, 405} if may(role, one) else {403, 405}), one.name
+            why, person = list(there.hidden.items())[which]
+            address = one.filled(key=person.pk, number=there.choice(person))
+            assert told(client, address, said=said) == nobody.told(said), (one.name, why, said)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -734,13 +787,13 @@ def test_what_stands_under_a_number_opens_by_the_same_rules(
     for one in addresses():
         if "int:" not in one.route or "uuid:" in one.route:
             continue
-        may = any(permission in MAY[role] for permission in PEOPLE[one.name])
-        for said in (None, {}):
-            nothing = told(client, one.filled(number=999_999), said=said)
-            asked = hidden if may else hidden[:1]
-            for numbers in asked if one.name not in ABOUT_NOBODY else ():
-                assert told(client, one.filled(number=numbers[one.name]), said=said) == nothing, one.name
-            assert nothing.status in ({404, 405} if may else {403, 405}), one.name
+        nothing = Nothing(client, one.filled(number=999_999))
+        for which, said in ways_to_ask(role, one):
+            assert nothing.told(said).status in ({404, 405} if may(role, one) else {403, 405}), one.name
+            if one.name in ABOUT_NOBODY:
+                continue
+            address = one.filled(number=hidden[which][one.name])
+            assert told(client, address, said=said) == nothing.told(said), one.name
 
 
 def test_whoever_may_opens_what_stands_under_a_number(
@@ -754,10 +807,9 @@ def test_whoever_may_opens_what_stands_under_a_number(
         for one in addresses():
             if one.name not in numbers or one.name in ONLY_POST:
                 continue
-            may = any(permission in MAY[role] for permission in PEOPLE[one.name])
             # What somebody asked in an emergency is theirs alone.
             mine = one.name not in {"people:show_asked", "people:open_in_emergency"}
-            expected = 403 if not may else 200 if mine else 404
+            expected = 403 if not may(role, one) else 200 if mine else 404
             assert client.get(one.filled(number=numbers[one.name])).status_code == expected, (role, one.name)
     own = browser(there.reader)
     assert own.get(f"/people/emergency/{numbers['people:show_asked']}/").status_code == 200

@@ -1,6 +1,7 @@
 """Made-up histories, plans and reviews in a demonstration's database."""
 
 import pytest
+from django.db import connection
 from tests.page.people.conftest import NOW, Employ, employ, organisation
 from tests.page.people.test_made_up_people_come_in import CODES
 
@@ -35,6 +36,9 @@ def test_made_up_people_have_plans_that_can_be_read_and_a_second_time_changes_no
 ) -> None:
     where = {code: organisation(code) for code in CODES}
     set_up_people(seed=1, people=400, at=NOW)
+    # No database takes stock by itself of what is in a test's transaction.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     by = employ(where["essex-ccg-mid"])
     assert set_up_histories(seed=1, by=by, at=NOW) > 50
     tables = (Need, Service, ServiceShare, Review, Promise, HealthCheck, WardStay)
