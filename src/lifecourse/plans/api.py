@@ -14,7 +14,7 @@ from lifecourse.plans.deciding import (
 )
 from lifecourse.plans.differences import SectionDifferences, Shown, differences_by_section, figure_step
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
-from lifecourse.plans.examples import BadExample, Example, read_example
+from lifecourse.plans.examples import BadExample, Example, read_example, read_partnership
 from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
 from lifecourse.plans.models import (
     Assignment,
@@ -267,6 +267,7 @@ __all__ = [
     "read_day",
     "read_example",
     "read_number",
+    "read_partnership",
     "read_step",
     "remark",
     "remarks_of",

@@ -88,6 +88,18 @@ def read_example(folder: Path) -> Example:
     return Example(document=document, partnership=partnership, rules_on=about.get("rules_on", about["dated"]))
 
 
+def read_partnership(folder: Path) -> dict[str, Any]:
+    """A folder's partnership.toml, where there is no plan beside it. Raises BadExample."""
+    faults: list[str] = []
+    entry = _toml(folder / "partnership.toml", faults)
+    about = entry.get("partnership")
+    if not faults and not (isinstance(about, Mapping) and about.get("slug") and about.get("name")):
+        faults.append("partnership.toml, partnership: expected a section with a slug and a name.")
+    if faults:
+        raise BadExample(faults)
+    return entry
+
+
 def _toml(file: Path, faults: list[str]) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))

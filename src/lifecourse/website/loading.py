@@ -1,18 +1,21 @@
-"""Loading a plan that is kept as files: its partnership, its plan, and what the checks find in it."""
+"""Loading what is kept as files: a partnership with its plan, its cases for change, or both."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from lifecourse.assurance.api import refresh_findings
 from lifecourse.audit.api import acting_as
+from lifecourse.cases.api import BadCase, case_files, set_up_cases
 from lifecourse.delivery.api import UnableToKeepRecord, set_up_delivery
 from lifecourse.finance.api import BadFund, CannotHold, CannotPost, set_up_fund
 from lifecourse.measures.api import BadMeasures, set_up_measures
-from lifecourse.organisations.api import set_up_partnership
+from lifecourse.organisations.api import Partnership, set_up_partnership
 from lifecourse.plans.api import (
     BadExample,
     Example,
@@ -21,8 +24,10 @@ from lifecourse.plans.api import (
     open_plan,
     put_back_plan,
     read_example,
+    read_partnership,
 )
 
+PLAN = "plan.toml"
 DELIVERY = "delivery.toml"
 FUND = "fund.toml"
 
@@ -36,6 +41,35 @@ class Loaded:
     words: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class LoadedFolder:
+    """What loading a folder did. `entry`: its partnership.toml; `plan`: none where it has only cases."""
+
+    partnership: Partnership
+    entry: Mapping[str, Any]
+    plan: Plan | None
+    words: str
+
+
+def load_folder(folder: Path, *, put_back: bool = False) -> LoadedFolder:
+    """Load a partnership with its plan, its cases, or both. Raises BadExample or UnableToSetUp."""
+    if (folder / PLAN).exists() or not case_files(folder):
+        loaded = load_example(folder, put_back=put_back)
+        return LoadedFolder(
+            partnership=loaded.plan.partnership,
+            entry=loaded.example.partnership,
+            plan=loaded.plan,
+            words=loaded.words,
+        )
+    entry = read_partnership(folder)
+    with acting_as("command: load"), transaction.atomic():
+        partnership = Partnership.objects.filter(slug=entry["partnership"]["slug"]).first()
+        if partnership is None or put_back:
+            partnership = set_up_partnership(entry=entry)
+        words = _put_cases(folder, partnership, put_back=put_back)
+    return LoadedFolder(partnership=partnership, entry=entry, plan=None, words=words)
+
+
 def load_example(folder: Path, *, put_back: bool = False) -> Loaded:
     """Load a folder. Raises BadExample or UnableToSetUp, and then nothing has changed."""
     example = read_example(folder)
@@ -47,8 +81,9 @@ def load_example(folder: Path, *, put_back: bool = False) -> Loaded:
             _put_delivery(folder / DELIVERY, plan)
             _put_measures(folder, plan)
             _put_fund(folder / FUND, plan)
+        told = (words, _put_cases(folder, plan.partnership, put_back=put_back))
         refresh_findings(plan=plan, at=timezone.now())
-    return Loaded(plan=plan, example=example, words=words)
+    return Loaded(plan=plan, example=example, words=" ".join(one for one in told if one))
 
 
 def _put(example: Example, *, put_back: bool) -> tuple[Plan, str]:
@@ -92,6 +127,15 @@ def _put_measures(folder: Path, plan: Plan) -> None:
         set_up_measures(partnership=plan.partnership, folder=folder, at=timezone.now())
     except BadMeasures as bad:
         raise BadExample(bad.faults) from None
+
+
+def _put_cases(folder: Path, partnership: Partnership, *, put_back: bool) -> str:
+    """The partnership's cases for change, where the folder has some; in words. Raises BadExample."""
+    try:
+        done = set_up_cases(partnership=partnership, folder=folder, at=timezone.now(), put_back=put_back)
+    except BadCase as bad:
+        raise BadExample(bad.faults) from None
+    return done.words
 
 
 def _put_fund(file: Path, plan: Plan) -> None:

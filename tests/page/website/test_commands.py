@@ -96,8 +96,8 @@ def test_the_demonstration_is_prepared_once(in_a_demonstration: None) -> None:
         "Team manager",
         "Review chair",
     }
-    assert Account.objects.count() == len(demonstration.users()) == 25
-    assert RoleHolding.objects.count() == 26, "The assurer looks at the plan of Essex and at its neighbour's."
+    assert Account.objects.count() == len(demonstration.users()) == 44
+    assert RoleHolding.objects.count() == 45, "The assurer looks at the plan of Essex and at its neighbour's."
     assert demonstration.password_file().stat().st_mode & 0o077 == 0
 
 

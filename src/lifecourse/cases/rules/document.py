@@ -87,7 +87,7 @@ def _about(row: Row, reader: Entries) -> About:
         title=reader.text("about", row, "title", most=LONGEST),
         template=reader.slug("about", row, "template"),
         organisation=reader.slug("about", row, "organisation"),
-        owner=reader.text("about", row, "owner", most=LONGEST),
+        owner=reader.text("about", row, "owner", most=LONGEST, needed=False),
         brief=reader.text("about", row, "brief", most=LONGEST_WORDS, needed=False),
         source=reader.text("about", row, "source", most=LONGEST, needed=False),
         first_day=first or date.min,

@@ -1,4 +1,4 @@
-"""The demonstration: Essex's plan, a made-up neighbour's, Rutland's fund, made-up users, codes that work."""
+"""The demonstration: plans, a fund and cases for change, made-up users, and codes that work."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -15,9 +15,9 @@ from lifecourse.accounts.api import Account, create_account, current_code, set_u
 from lifecourse.audit.api import acting_as
 from lifecourse.finance.api import write_made_up_books
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
-from lifecourse.plans.api import read_example
+from lifecourse.plans.api import read_partnership
 from lifecourse.publishing.api import draft_easy_read, easy_read_of
-from lifecourse.website.loading import load_example
+from lifecourse.website.loading import load_folder
 
 
 class NotForDemonstrations(Exception):
@@ -25,7 +25,14 @@ class NotForDemonstrations(Exception):
 
 
 # The first is whose people tell a demonstration from an installation.
-EXAMPLES = ("essex-2016", "saltings-2016", "rutland-2016")
+EXAMPLES = (
+    "essex-2016",
+    "saltings-2016",
+    "rutland-2016",
+    "cambridgeshire-2018",
+    "leicestershire-access-2016",
+    "cheshire-east-2013",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +61,7 @@ def password_file() -> Path:
 def prepare(examples: Sequence[str] = EXAMPLES) -> None:
     """Load the examples and their made-up users; twice changes nothing. Raises NotForDemonstrations."""
     folders = [examples_folder() / name for name in examples]
-    made_up = {person["email"] for person in read_example(folders[0]).partnership.get("people", [])}
+    made_up = {person["email"] for person in read_partnership(folders[0]).get("people", [])}
     # Made-up users with a printed password must never stand beside people of an installation.
     if Account.objects.exists() and not Account.objects.filter(email__in=made_up).exists():
         raise NotForDemonstrations(
@@ -62,11 +69,11 @@ def prepare(examples: Sequence[str] = EXAMPLES) -> None:
             "Name another folder in LIFECOURSE_HOME, and no LIFECOURSE_DATABASE."
         )
     for folder in folders:
-        loaded = load_example(folder)
+        loaded = load_folder(folder)
         with acting_as("command: demo"):
-            for entry in loaded.example.partnership.get("people", []):
-                _make_user(entry, loaded.plan.partnership)
-        if folder.name == EXAMPLES[0] and easy_read_of(loaded.plan) is None:
+            for entry in loaded.entry.get("people", []):
+                _make_user(entry, loaded.partnership)
+        if folder.name == EXAMPLES[0] and loaded.plan is not None and easy_read_of(loaded.plan) is None:
             with acting_as("command: demo"):
                 draft_easy_read(plan=loaded.plan, by=None, at=timezone.now())
 
@@ -75,9 +82,9 @@ def keep_books() -> int:
     """Half a year of made-up books for each fund that is there; gives the number of entries posted."""
     posted, now = 0, timezone.now()
     for name in EXAMPLES:
-        example = read_example(examples_folder() / name)
-        entry = example.partnership["partnership"]
-        people = [one for one in example.partnership.get("people", []) if one["role"] == "finance-lead"]
+        whole = read_partnership(examples_folder() / name)
+        entry = whole["partnership"]
+        people = [one for one in whole.get("people", []) if one["role"] == "finance-lead"]
         keepers = Account.objects.filter(email__in=[one["email"] for one in people])
         with acting_as("command: demo"):
             posted += write_made_up_books(entry["slug"], among=list(keepers), at=now)
