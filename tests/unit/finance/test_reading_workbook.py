@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from lifecourse.finance.kinds.shape import AGREEMENT_SHEET, ASKED, PARTNER, SHAPES
+from lifecourse.finance.kinds.sharing import StepKind
+from lifecourse.finance.rules.sharing_data import Known, read_risk_share, read_settlement
 from lifecourse.finance.setting_up.reading import BadFund, FundFile
 from lifecourse.finance.setting_up.workbook import read_workbook
 from lifecourse.finance.setting_up.workbook_out import workbook_to_fill
@@ -179,4 +182,90 @@ def test_the_empty_workbook_asks_for_everything_and_its_sheets_are_all_known() -
         read(workbook_to_fill(partners=list(PARTNERS)))
     assert any("cell B2" in one for one in refused.value.faults) or refused.value.faults
     assert not [one for one in refused.value.faults if "no such sheet" in one or "a heading" in one]
-    assert len(ASKED) == len(ANSWERS)
+    asked = [question for _, _, question in ASKED]
+    # The rest is about rules, and may stay empty.
+    assert asked[: len(ANSWERS)] == list(ANSWERS) and len(asked) == len(ANSWERS) + 5
+
+
+def with_rules() -> Book:
+    """The same with what the agreement says, limits, a rule about money held and one about the end."""
+    book = filled()
+    titles = {shape.title: [one.heading for one in shape.columns] for shape in SHAPES}
+    rows: Book = {
+        "What the agreement says": [
+            ["aims", "What it is for", "To live at home", "2.1"],
+            ["host-partner", "x", None, None],
+        ],
+        "What each puts in": [["2016-17", "The ccg", 1000], ["2016-17", "The council", 200.05]],
+        "Held for a result": [
+            [
+                "admissions",
+                "Held for admissions",
+                "3",
+                "The agreement",
+                "admissions",
+                date(2016, 4, 1),
+                date(2017, 3, 31),
+                "By steps",
+            ]
+        ],
+        "Held and freed": [["admissions", "Held", 1, "The ccg", "minimum", None, 100, None]],
+        "Kept when missed": [["admissions", "The ccg", 60], ["admissions", "The council", 40]],
+        "Steps to a target": [["admissions", 0, 10], ["admissions", 50, 60]],
+        "End of the year": [
+            ["Over", 1, "Contingency, as far as there is any", None, None, None, None],
+            ["Over", 2, "Partners by fixed percentages", None, None, "4.2", None],
+            ["Under", 1, "Carried into the next year", None, None, None, "The council"],
+        ],
+        "Shares at the end": [["Over", 2, "The ccg", 62.5], ["Over", 2, "The council", 37.5]],
+    }
+    answers = book[AGREEMENT_SHEET]
+    answers += [
+        ["The pool manager moves budget alone up to, in pounds", 50],
+        ["End of the year: the clause", "4"],
+        ["End of the year: where the rule stands", "The agreement"],
+        ["End of the year: what makes up for what", "All schemes together"],
+    ]
+    return book | {title: [titles[title], *those] for title, those in rows.items()}
+
+
+def test_an_agreement_and_rules_are_read_as_a_file_says_them() -> None:
+    found = read(written(with_rules()))
+    assert found.agreement["particulars"] == {"aims": {"words": "To live at home", "stands_in": "2.1"}}
+    assert found.agreement["puts_in"] == {"2016-17": {"ccg": 100_000, "council": 20_005}}
+    assert (found.agreement["manager_pence"], found.agreement["partner_pence"]) == (5_000, None)
+    known = Known(parties=("council", "ccg"), lines=("1/ccg/minimum",))
+    [rule] = [read_risk_share(one, known, place="x") for one in found.risk_shares]
+    assert rule.held == {"1/ccg/minimum": 10_000}
+    assert [(one.achieved, one.released) for one in rule.thresholds] == [(0, 10), (50, 60)]
+    assert found.settlement is not None
+    settles = read_settlement(found.settlement, known, place="x")
+    assert [one.kind for one in settles.over] == [StepKind.CONTINGENCY, StepKind.PERCENTAGES]
+    assert settles.over[1].shares == {"ccg": Fraction(125, 2), "council": Fraction(75, 2)}
+    assert settles.under[0].held_by == "council"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (put("Kept when missed", 1, 2, 70), "sheet Held for a result, cell A2: found '110%'"),
+        (put("Kept when missed", 1, 1, "The beside"), "sheet Kept when missed, cell B2: found 'The beside'"),
+        (put("Kept when missed", 1, 0, "admission"), "sheet Kept when missed, cell A2: found 'admission'"),
+        (put("Held and freed", 1, 2, 9), "sheet Held and freed, cell C2: found '9/ccg/minimum'"),
+        (put("Held and freed", 1, 6, "100k"), "sheet Held and freed, cell G2: found '100k'"),
+        (put("Steps to a target", 2, 1, 0), "sheet Steps to a target, cell B3: found '0'"),
+        (put("Shares at the end", 1, 1, 3), "sheet Shares at the end, cell B2: found 3"),
+        (put("Shares at the end", 1, 3, 90), "sheet End of the year, cell C3: found '127.5%'"),
+        (put("End of the year", 3, 6, None), "sheet End of the year, cell G4: found None"),
+        (put("What the agreement says", 1, 0, "aim"), "sheet What the agreement says, cell A2"),
+        (put("What each puts in", 1, 2, -5), "sheet What each puts in, cell C2: found '-5'"),
+        (put("What each puts in", 1, 0, "2016"), "sheet What each puts in, cell A2"),
+        (put("Held for a result", 1, 5, "soon"), "sheet Held for a result, cell F2: found 'soon'"),
+    ],
+)
+def test_a_fault_of_a_rule_is_told_by_its_cell(change: Callable[[Book], None], said: str) -> None:
+    book = with_rules()
+    change(book)
+    with pytest.raises(BadFund) as problem:
+        read(written(book))
+    assert any(said in fault for fault in problem.value.faults), problem.value.faults

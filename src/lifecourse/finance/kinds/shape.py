@@ -1,32 +1,12 @@
 """The workbook in which somebody sets up a fund: its sheets and what stands in their columns, as data."""
 
-from dataclasses import dataclass
-
 from lifecourse.finance.kinds.fund import ARRANGEMENT_WORDS, SOURCE_WORDS
+from lifecourse.finance.kinds.shape_columns import Column, Shape
+from lifecourse.finance.kinds.shape_rules import RULE_NOTES, RULE_QUESTIONS, RULE_SHAPES, RULE_WORDS
 
 AGREEMENT_SHEET = "Agreement and fund"
 NOTES_SHEET = "How to fill this in"
 PARTNER = "Partner"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """A column of a sheet: what it is in a fund's file, and its heading. `thousands`: another heading."""
-
-    key: str
-    heading: str
-    width: int = 20
-    needed: bool = True
-    thousands: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape:
-    """A sheet with a row for each thing, and the table of a fund's file that it is."""
-
-    table: str
-    title: str
-    columns: tuple[Column, ...]
 
 
 POUNDS = Column(key="pounds", heading="Pounds", width=16, thousands="Thousands of pounds")
@@ -91,6 +71,7 @@ SHAPES = (
             Column(key="planned", heading="Planned for the year", width=20, needed=False),
         ),
     ),
+    *RULE_SHAPES,
 )
 # A row for each on the first sheet, as (section of a fund's file, what it is there, the question).
 ASKED = (
@@ -104,14 +85,16 @@ ASKED = (
     ("fund", "slug", "Short name of the fund"),
     ("fund", "name", "Name of the fund"),
     ("year", "first_day", "First day of the year"),
+    *RULE_QUESTIONS,
 )
 NUMBERS = frozenset({"number", "priority", "scheme"})
 DAYS = frozenset({"from", "to", "first_day"})
-PARTNERS = frozenset({"host", "party", "lead"})
+PARTNERS = frozenset({"host", "party", "lead", "held_by"})
 # What a cell may say in words, and the word of a fund's file for it.
 WORDS: dict[str, dict[str, str]] = {
     "source": {words: key.value for key, words in SOURCE_WORDS.items()},
     "arrangement": {words: key.value for key, words in ARRANGEMENT_WORDS.items()},
+    **RULE_WORDS,
 }
 NOTES = (
     "Fill in the sheets from left to right, then upload this file. Nothing is set up before you have seen "
@@ -126,5 +109,5 @@ NOTES = (
     "Lines: a row for each part of a scheme that one partner spends out of one contribution. A line may have "
     "nothing yet.",
     "A partner is named as on the sheet Agreement and fund. Roles only, never the name of a person.",
-    "What each result is worth, and how over- and underspend are shared, is written on the fund's own pages.",
+    *RULE_NOTES,
 )

@@ -1,8 +1,8 @@
 """Reading a fund that is kept as a file: all of it, or an error that says where, what, and how to mend it."""
 
 import tomllib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,8 @@ class FundFile:
     # Rules of sharing as they stand in the file: `rules/sharing_data.py` reads them, once there are lines.
     risk_shares: Sequence[Row] = ()
     settlement: Row | None = None
+    # Of a workbook: in which cell a thing stands, by its place, such as `lines 3, pounds`.
+    places: Callable[[str], str] = field(default=str, compare=False, repr=False)
 
 
 @dataclass

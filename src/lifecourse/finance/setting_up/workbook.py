@@ -1,12 +1,10 @@
 """Reading a fund from a workbook: its sheets as the tables of a fund's file, each fault by sheet and cell."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from lifecourse.engine.entries import Row, number_of
 from lifecourse.engine.sheets.faults import Fault, Refused, did_you_mean, quote
 from lifecourse.engine.sheets.grid import Grid, Held, Kind, address
 from lifecourse.engine.sheets.workbook_file import WorkbookFile
@@ -20,88 +18,16 @@ from lifecourse.finance.kinds.shape import (
     PARTNERS,
     SHAPES,
     WORDS,
-    Shape,
 )
-from lifecourse.finance.rules.pounds import read_row_pounds
-from lifecourse.finance.setting_up.reading import BadFund, FundFile, FundReader, read_tables
+from lifecourse.finance.kinds.shape_columns import Shape
+from lifecourse.finance.setting_up.reading import BadFund, FundFile, read_tables
+from lifecourse.finance.setting_up.workbook_cells import CellReader, Filled
+from lifecourse.finance.setting_up.workbook_rules import Places, check_rules, gather_agreement, gather_rules
 
 # A fund has some dozens of lines; this is sent twice, to be looked at and to be set up.
 MOST_BYTES = 600 * 1024
 MOST_ROWS = 2_000
 AS_VALUES = "Copy the sheet, paste it as values, save and send it again."
-PLACE = re.compile(r"(?P<table>[a-z_]+)(?: (?P<number>[0-9]+))?(?:, (?P<rest>.+))?")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filled:
-    """Where a row of a table stands in the workbook, and in which column each of its values."""
-
-    sheet: str
-    row: int
-    columns: Mapping[str, int]
-    thousands: frozenset[str] = frozenset()
-
-
-@dataclass
-class _Reader(FundReader):
-    """Says of each fault in which sheet and cell it is."""
-
-    at: dict[tuple[str, int], Filled] = field(default_factory=dict)
-    data: dict[str, Any] = field(default_factory=dict)
-
-    def fault(self, where: str, found: Any, expected: str, mend: str = "") -> None:
-        """Keep a fault, by sheet and cell."""
-        super().fault(self._said(where), found, expected, mend)
-
-    def each_once(self, where: str, values: Sequence[Any]) -> None:
-        """No value stands twice; the fault is where it stands the second time."""
-        for place, value in enumerate(values):
-            if value and value in values[:place]:
-                filled = self.at.get((where, place + 1))
-                key = next(iter(filled.columns)) if filled else ""
-                self.fault(f"{where} {place + 1}, {key}" if filled else where, value, "each once")
-
-    def amount(self, where: str, row: Row, *, nothing: bool = False) -> int:
-        """Whole pence; a column in thousands is multiplied once, and a unit in it is refused."""
-        found = PLACE.fullmatch(where)
-        filled = self.at.get((found["table"], int(found["number"] or 0))) if found else None
-        value = row.get("pounds")
-        if filled is None or "pounds" not in filled.thousands or value is None:
-            return read_row_pounds(self, where, row, nothing=nothing)
-        number = number_of(str(value).replace(",", ""))
-        if number is None:
-            bare = re.sub(r"[^0-9.,]", "", str(value))
-            self.fault(
-                f"{where}, pounds",
-                value,
-                "a number of thousands, for the heading of the column says thousands",
-                f"Type {bare or 'the number'} alone: it is multiplied once.",
-            )
-            return 0
-        # As many noughts as the heading says, exactly.
-        shown = format((number * 1000).normalize(), "f")
-        return read_row_pounds(self, where, {**row, "pounds": shown}, nothing=nothing)
-
-    def _said(self, where: str) -> str:
-        answer = self.at.get((where, 0))
-        if answer is not None:
-            return f"sheet {answer.sheet}, cell {address(answer.row, answer.columns[''])}"
-        found = PLACE.fullmatch(where)
-        if found is None:
-            return where
-        table, number, rest = found["table"], int(found["number"] or 0), found["rest"] or ""
-        if not number and rest:
-            rows = self.data.get(table)
-            named = rows if isinstance(rows, list) else []
-            number = next((n for n, row in enumerate(named, 1) if row.get("slug") == rest), 0)
-        filled = self.at.get((table, number))
-        if filled is None:
-            title = next((shape.title for shape in SHAPES if shape.table == table), AGREEMENT_SHEET)
-            return f"sheet {title}, {rest}" if rest else f"sheet {title}"
-        column = filled.columns.get(rest)
-        if column is None:
-            return f"sheet {filled.sheet}, row {filled.row + 1}"
-        return f"sheet {filled.sheet}, cell {address(filled.row, column)}"
 
 
 def read_workbook(content: bytes, *, place: str, partners: Mapping[str, str]) -> FundFile:
@@ -113,7 +39,7 @@ def read_workbook(content: bytes, *, place: str, partners: Mapping[str, str]) ->
         grids = {name: book.grid(name) for name in book.names if name != NOTES_SHEET}
     except Refused as refused:
         raise BadFund([f"{place}: {one.sentence}" for one in refused.faults]) from None
-    reader = _Reader(place=place)
+    reader = CellReader(place=place)
     codes = {name.casefold(): code for name, code in partners.items()}
     faults = list(_sound(grids))
     _sections(grids.get(AGREEMENT_SHEET), reader, faults, codes)
@@ -123,14 +49,19 @@ def read_workbook(content: bytes, *, place: str, partners: Mapping[str, str]) ->
     if faults:
         raise BadFund([f"{place}, {one.sentence}" for one in faults])
     _contingency(reader)
-    return read_tables(reader.data, reader)
+    gather_agreement(reader)
+    rules = gather_rules(reader)
+    found = read_tables(reader.data, reader)
+    check_rules(found, rules, reader)
+    return replace(found, places=Places(reader))
 
 
 def _sound(grids: Mapping[str, Grid]) -> Iterator[Fault]:
     """What keeps the sheets from being read at all."""
     wanted = [AGREEMENT_SHEET, *(shape.title for shape in SHAPES)]
+    needed = {AGREEMENT_SHEET, *(shape.title for shape in SHAPES if shape.needed)}
     for title in wanted:
-        if title not in grids:
+        if title not in grids and title in needed:
             yield Fault(
                 sheet=title,
                 found="no such sheet",
@@ -175,10 +106,11 @@ def _sound(grids: Mapping[str, Grid]) -> Iterator[Fault]:
                     )
 
 
-def _sections(grid: Grid | None, reader: _Reader, faults: list[Fault], codes: Mapping[str, str]) -> None:
+def _sections(grid: Grid | None, reader: CellReader, faults: list[Fault], codes: Mapping[str, str]) -> None:
     """The questions of the first sheet, each with its answer beside it."""
     asked = {question.casefold(): (section, key) for section, key, question in ASKED}
-    answers: dict[str, dict[str, Any]] = {"agreement": {"parties": []}, "fund": {}, "year": {}}
+    answers: dict[str, dict[str, Any]] = {section: {} for section, _, _ in ASKED}
+    answers["agreement"]["parties"] = []
     for row, cells in sorted(grid.cells.items()) if grid else ():
         question = grid.text(row, 0) if grid else ""
         if row == 0 or not question:
@@ -206,7 +138,9 @@ def _sections(grid: Grid | None, reader: _Reader, faults: list[Fault], codes: Ma
     reader.data |= answers
 
 
-def _table(shape: Shape, grid: Grid, reader: _Reader, faults: list[Fault], codes: Mapping[str, str]) -> None:
+def _table(
+    shape: Shape, grid: Grid, reader: CellReader, faults: list[Fault], codes: Mapping[str, str]
+) -> None:
     """The rows of a sheet, by heading; empty rows are passed over."""
     headings = {one.heading.casefold(): one.key for one in shape.columns}
     in_thousands = {one.thousands.casefold(): one.key for one in shape.columns if one.thousands}
@@ -258,7 +192,7 @@ def _table(shape: Shape, grid: Grid, reader: _Reader, faults: list[Fault], codes
     reader.data[shape.table] = rows
 
 
-def _contingency(reader: _Reader) -> None:
+def _contingency(reader: CellReader) -> None:
     """What is kept of each contribution stands beside it, and is a table of its own in a fund's file."""
     kept: list[dict[str, Any]] = []
     for number, row in enumerate(reader.data.get("contributions", []), start=1):

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from lifecourse.engine.sheets.formulas import may_be_formula
@@ -25,11 +26,13 @@ from lifecourse.finance.kinds.shape import (
 from lifecourse.finance.models import FundYear, Output, Priority, Scheme, SchemeLine
 from lifecourse.finance.queries.balances import balances_of, sums_by_place
 from lifecourse.finance.rules.months import MONTHS
-from lifecourse.finance.rules.pounds import as_typed
+from lifecourse.finance.setting_up.rules_out import agreement_tables, as_pounds, rule_tables
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 SPARE_PARTNERS = 4
 OFFERED_ROWS = 200
+# The column of the first sheet from which lists of choices stand, out of sight.
+CHOICES_FROM = 5
 DAY_FORMAT = "yyyy-mm-dd"
 
 type Tables = Mapping[str, Any]
@@ -49,14 +52,15 @@ def workbook_to_fill(*, partners: Sequence[str], tables: Tables | None = None) -
     notes.set_column(0, 0, 100, wrap)
     for row, words in enumerate(NOTES):
         notes.write_string(row, 0, words)
-    _first_sheet(book.add_worksheet(AGREEMENT_SHEET), tables, partners, head, day)
+    choices = _choices(notes)
+    _first_sheet(book.add_worksheet(AGREEMENT_SHEET), tables, partners, choices, (head, day))
     for shape in SHAPES:
         sheet = book.add_worksheet(shape.title)
         sheet.freeze_panes(1, 0)
         for column, one in enumerate(shape.columns):
             sheet.set_column(column, column, one.width)
             sheet.write_string(0, column, one.heading, head)
-            _offer(sheet, one.key, (1, column, OFFERED_ROWS, column), partners)
+            _offer(sheet, one.key, (1, column, OFFERED_ROWS, column), partners, choices)
         for row, said in enumerate(tables.get(shape.table, []), start=1):
             for column, one in enumerate(shape.columns):
                 _write(sheet, row, column, said.get(one.key), day)
@@ -64,30 +68,53 @@ def workbook_to_fill(*, partners: Sequence[str], tables: Tables | None = None) -
     return written.getvalue()
 
 
-def _first_sheet(sheet: Worksheet, tables: Tables, partners: Sequence[str], head: Any, day: Any) -> None:
-    sheet.set_column(0, 0, 34)
+def _choices(notes: Worksheet) -> dict[str, str]:
+    """Lists of which a choice has a comma in it, on the first sheet's own margin: where each stands."""
+    found = {}
+    long = {key: list(words) for key, words in WORDS.items() if any("," in one for one in words)}
+    for column, (key, words) in enumerate(sorted(long.items()), start=CHOICES_FROM):
+        for row, one in enumerate(words):
+            notes.write_string(row, column, one)
+        found[key] = f"='{NOTES_SHEET}'!{xl_range_abs(0, column, len(words) - 1, column)}"
+        notes.set_column(column, column, None, None, {"hidden": True})
+    return found
+
+
+def _first_sheet(
+    sheet: Worksheet, tables: Tables, partners: Sequence[str], choices: Mapping[str, str], looks: Any
+) -> None:
+    head, day = looks
+    sheet.set_column(0, 0, 48)
     sheet.set_column(1, 1, 70)
     sheet.write_string(0, 0, "Question", head)
     sheet.write_string(0, 1, "Answer", head)
     row = 1
     for section, key, question in ASKED:
         sheet.write_string(row, 0, question)
-        _offer(sheet, key, (row, 1, row, 1), partners)
+        _offer(sheet, key, (row, 1, row, 1), partners, choices)
         _write(sheet, row, 1, tables.get(section, {}).get(key), day)
         row += 1
     parties = tables.get("agreement", {}).get("parties", [])
     for place in range(max(SPARE_PARTNERS, len(parties))):
         sheet.write_string(row, 0, PARTNER)
-        _offer(sheet, "party", (row, 1, row, 1), partners)
+        _offer(sheet, "party", (row, 1, row, 1), partners, choices)
         _write(sheet, row, 1, parties[place] if place < len(parties) else None, day)
         row += 1
 
 
-def _offer(sheet: Worksheet, key: str, cells: tuple[int, int, int, int], partners: Sequence[str]) -> None:
+def _offer(
+    sheet: Worksheet,
+    key: str,
+    cells: tuple[int, int, int, int],
+    partners: Sequence[str],
+    choices: Mapping[str, str],
+) -> None:
     """Let one choose from the few answers that there are, where a spreadsheet can hold the list."""
-    choices = list(partners) if key in PARTNERS else list(WORDS.get(key, {}))
-    if choices and len(",".join(choices)) < 255 and not any("," in one for one in choices):
-        sheet.data_validation(*cells, {"validate": "list", "source": choices})
+    named = list(partners) if key in PARTNERS else list(WORDS.get(key, {}))
+    if key in choices:
+        sheet.data_validation(*cells, {"validate": "list", "source": choices[key]})
+    elif named and len(",".join(named)) < 255 and not any("," in one for one in named):
+        sheet.data_validation(*cells, {"validate": "list", "source": named})
     elif key in DAYS:
         sheet.data_validation(
             *cells, {"validate": "any", "input_title": "A day", "input_message": "Such as 2026-04-01"}
@@ -112,7 +139,13 @@ def tables_of(year: FundYear) -> dict[str, Any]:
     contributions = list(year.contributions.select_related("party"))
     schemes = list(Scheme.objects.filter(priority__year=year).select_related("priority"))
     lines = SchemeLine.objects.filter(contribution__year=year)
+    names = {
+        one.organisation.code: one.organisation.name
+        for one in agreement.parties.select_related("organisation")
+    }
     return {
+        **agreement_tables(agreement, names),
+        **rule_tables(year, names),
         "agreement": {
             "slug": agreement.slug,
             "name": agreement.name,
@@ -121,7 +154,7 @@ def tables_of(year: FundYear) -> dict[str, Any]:
             "pool_manager": agreement.pool_manager,
             "from": agreement.from_date,
             "to": agreement.to_date,
-            "parties": [one.organisation.name for one in agreement.parties.select_related("organisation")],
+            "parties": list(names.values()),
         },
         "fund": {"slug": year.fund.slug, "name": year.fund.name},
         "year": {"first_day": year.first_day},
@@ -132,8 +165,8 @@ def tables_of(year: FundYear) -> dict[str, Any]:
                 "source": SOURCE_WORDS[Source(one.source)],
                 "name": one.name,
                 "agreed_in": one.agreed_in,
-                "pounds": _pounds(-sums[Kind.PROMISED, one.pk]),
-                "contingency": _pounds(sums[Kind.CONTINGENCY, one.pk]) or None,
+                "pounds": as_pounds(-sums[Kind.PROMISED, one.pk]),
+                "contingency": as_pounds(sums[Kind.CONTINGENCY, one.pk]) or None,
             }
             for one in contributions
         ],
@@ -151,7 +184,7 @@ def tables_of(year: FundYear) -> dict[str, Any]:
                 "contribution": one.contribution.slug,
                 "provider": one.provider,
                 "area_of_spend": one.area_of_spend,
-                "pounds": _pounds(sums[Kind.BUDGET, one.pk]),
+                "pounds": as_pounds(sums[Kind.BUDGET, one.pk]),
             }
             for one in lines.select_related("scheme", "lead", "contribution")
         ],
@@ -165,8 +198,3 @@ def tables_of(year: FundYear) -> dict[str, Any]:
             for one in Output.objects.filter(scheme__priority__year=year).select_related("scheme")
         ],
     }
-
-
-def _pounds(pence: int) -> int | float:
-    """Whole pence as a number of pounds that a spreadsheet shows to the penny."""
-    return float(as_typed(pence)) if pence % 100 else pence // 100

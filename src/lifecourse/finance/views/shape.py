@@ -16,7 +16,9 @@ from lifecourse.accounts.api import Account
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.setting_up.reading import BadFund
+from lifecourse.finance.setting_up.rules_out import rows_to_answer
 from lifecourse.finance.setting_up.shape import hosts_of, partners_of, plan_set_up, set_up_from_workbook
+from lifecourse.finance.setting_up.standing import Standing
 from lifecourse.finance.setting_up.workbook import MOST_BYTES
 from lifecourse.finance.setting_up.workbook_out import tables_of, workbook_to_fill
 from lifecourse.finance.views.place import FundPage
@@ -95,6 +97,8 @@ class SetUpView(SetUpPage, TemplateView):
             return self.refused(problem.faults)
         except (NotAllowed, CannotPost, CannotHold) as reason:
             return self.refused([str(reason)])
+        if isinstance(planned, Standing):
+            return self.render_to_response(self.get_context_data(standing=planned))
         sent = b64encode(content).decode()
         return self.render_to_response(self.get_context_data(planned=planned, workbook=sent))
 
@@ -108,7 +112,9 @@ class WorkbookToFillView(SetUpPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The file."""
-        content = workbook_to_fill(partners=list(partners_of(self.partnership, at=self.at)))
+        partners = list(partners_of(self.partnership, at=self.at))
+        tables = rows_to_answer(on=timezone.localdate(self.at))
+        content = workbook_to_fill(partners=partners, tables=tables)
         return _file(content, f"fund-of-{self.partnership.slug}.xlsx")
 
 
