@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from lifecourse.cases.kinds.options import Appraisal
+from lifecourse.cases.kinds.savings import Benefit, Saving
 
 
 class PartName(StrEnum):
@@ -22,6 +23,8 @@ class PartName(StrEnum):
     OPTIONS = "options"
     CRITERIA = "criteria"
     SCORES = "scores"
+    SAVINGS = "savings"
+    BENEFITS = "benefits"
 
 
 WORDS = "words."
@@ -157,3 +160,5 @@ class CaseDocument:
     risks: tuple[CaseRisk, ...] = ()
     impact: Impact = Impact()
     appraisal: Appraisal = field(default_factory=Appraisal)
+    savings: tuple[Saving, ...] = ()
+    benefits: tuple[Benefit, ...] = ()

@@ -21,6 +21,7 @@ from lifecourse.cases.kinds.document import (
 )
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.options_data import read_appraisal
+from lifecourse.cases.rules.savings_data import read_benefits, read_savings
 from lifecourse.delivery.api import Level, first_day_of
 from lifecourse.engine.entries import SLUG, Entries, Row
 
@@ -62,6 +63,8 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
         risks=_risks(data, reader),
         impact=_impact(_section(reader, data, PartName.IMPACT), reader),
         appraisal=read_appraisal(data, reader, on=about.first_day),
+        savings=read_savings(data, reader),
+        benefits=read_benefits(data, reader),
     )
 
 
