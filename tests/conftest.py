@@ -15,7 +15,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from tests.browser import Browser, Page, chromium, new_page, open_browser, what_went_wrong
 from tests.browser import check_accessible as accessible
 from tests.browser import check_no_sideways_scroll as no_sideways_scroll
-from tests.database import GIVEN, begin_with_the_given, empty_without_recording, kept_as_migrated
+from tests.database import begin_with, empty_without_recording, kept_as_migrated
+from tests.kept import kept_file
 from tests.network import loopback_only
 from tests.shares import is_of_share
 
@@ -99,21 +100,36 @@ def nobody_outside() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Keep SQLite's test database in a file, so that a browser and its test see the same one."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3") and not database["TEST"].get("NAME"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
-    begin_with_the_given(database)
+def given(request: pytest.FixtureRequest) -> str:
+    """The database that the tests' own begins as a copy of, from this run or from one before; or none."""
+    if made := os.environ.get("LIFECOURSE_TEST_MIGRATED", ""):
+        return made
+    kept = None if request.config.getoption("create_db") or not on_sqlite() else kept_file()
+    return str(kept) if kept and kept.exists() else ""
+
+
+def on_sqlite() -> bool:
+    """Whether the tests run on SQLite."""
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory, given: str
+) -> None:
+    """Keep SQLite's test database in a file, so that a browser and its test see the same one."""
+    database = settings.DATABASES["default"]
+    if on_sqlite() and not database["TEST"].get("NAME"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    # A browser keeps several lines open for a minute, and each would keep a connection to the database.
+    database["CONN_MAX_AGE"] = 0
+    begin_with(given, database)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, given: str) -> bool:
     """Leave the copy of a given SQLite database where it is: Django would make an empty one in its place."""
-    given = bool(GIVEN) and settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    return given or bool(request.config.getoption("reuse_db"))
+    return bool(given and on_sqlite()) or bool(request.config.getoption("reuse_db"))
 
 
 @pytest.fixture(scope="session")
