@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from lifecourse.cases.kinds.model import Model
 from lifecourse.cases.kinds.options import Appraisal
 from lifecourse.cases.kinds.savings import Benefit, Saving
 
@@ -25,6 +26,7 @@ class PartName(StrEnum):
     SCORES = "scores"
     SAVINGS = "savings"
     BENEFITS = "benefits"
+    MODEL = "model"
 
 
 WORDS = "words."
@@ -162,3 +164,5 @@ class CaseDocument:
     appraisal: Appraisal = field(default_factory=Appraisal)
     savings: tuple[Saving, ...] = ()
     benefits: tuple[Benefit, ...] = ()
+    # What it costs and brings, by phase; None where nobody has worked it out.
+    model: Model | None = None

@@ -20,6 +20,7 @@ from lifecourse.cases.kinds.document import (
     PartName,
 )
 from lifecourse.cases.rules.amounts import pence_in
+from lifecourse.cases.rules.model_data import read_model
 from lifecourse.cases.rules.options_data import read_appraisal
 from lifecourse.cases.rules.savings_data import read_benefits, read_savings
 from lifecourse.delivery.api import Level, first_day_of
@@ -65,6 +66,7 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
         appraisal=read_appraisal(data, reader, on=about.first_day),
         savings=read_savings(data, reader),
         benefits=read_benefits(data, reader),
+        model=read_model(data, reader),
     )
 
 
