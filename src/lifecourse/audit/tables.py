@@ -1,7 +1,7 @@
 """Which tables are watched, and which of their columns the record must not keep."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.db import models
@@ -35,6 +35,8 @@ class Watched:
     never_changes: bool = False
     # The column that leads to the person whom a row is about: what it says is kept under their key.
     about: Column | None = None
+    # Columns of a table that never changes whose words may be taken out, by what stands there then.
+    taken_out: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kept_out(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def watch(model: type[models.Model], kept_out: frozenset[str]) -> Watched:
         columns=columns,
         never_changes=never_changes,
         about=next((column for column in columns if column.name == about), None),
+        taken_out=dict(getattr(model, "ONLY_TAKEN_OUT", {})),
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 from tests.page.finance.conftest import FUND, THEN
 
 from lifecourse.accounts.api import Account, Stamp
@@ -487,3 +489,38 @@ def test_rules_are_taken_over_into_the_next_year(year: FundYear, stamp: Stamps, 
     # A second time the rule is there.
     again = copy_rules(year=following, party=of("ccg"), stamp=stamp())
     assert not again.made and "Another rule goes by the same" in again.left[0]
+
+
+def test_the_database_lets_words_be_taken_out_of_a_line_and_nothing_else_be_done_to_it(
+    year: FundYear, stamp: Stamps
+) -> None:
+    make_rule(year=year, line=line_of("ccg"), goes_by=Rule(key=0, to=0, cost_centre="4711"), stamp=stamp())
+    posted(year, MAY, stamp())
+    came = ImportedLine.objects.get(number=2)
+    headings = list(came.cells)
+
+    def refused(**values: Any) -> None:
+        with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
+            ImportedLine.objects.filter(pk=came.pk).update(**values)
+
+    for values in (
+        {"pence": 1},
+        {"words": "Something else"},
+        {"words": "", "pence": came.pence + 1},
+        {"cost_centre": ""},
+        {"line": None},
+        {"because": "Something else"},
+        {"cells": {}},
+        {"cells": {**came.cells, headings[0]: "Something else"}},
+        {"cells": {**came.cells, "More": "taken out"}},
+        {"cells": {one: came.cells[one] for one in headings[1:]}},
+    ):
+        refused(**values)
+    with pytest.raises(DatabaseError, match="never altered"), transaction.atomic():
+        ImportedLine.objects.filter(pk=came.pk)._raw_delete("default")
+    ImportedLine.objects.filter(pk=came.pk).update(
+        words="", supplier="", cells={**came.cells, headings[0]: "taken out"}
+    )
+    came.refresh_from_db()
+    assert (came.words, came.cells[headings[0]]) == ("", "taken out")
+    refused(words="Put back")

@@ -204,17 +204,23 @@ def test_the_limits_of_the_version_in_force_say_who_moves_budget(
     # Written and not signed, a limit lets nobody move anything alone.
     assert ask(1_00).agreed is None
     signed("council", "ccg")
-    alone = ask(40_00)
-    assert alone.agreed and alone.by_version == 1 and left_on(year, ours) == 340_00
+    alone, manager = ask(40_00), keeper("council", Role.PROGRAMME_MANAGER)
+    assert alone.by_version == 1 and [str(one) for one in waits_for(alone)] == ["The council"]
+    # Whoever keeps the books and asks is not the pool manager; nor is anybody of another partner.
+    for nobody in (asker, keeper("ccg")):
+        with pytest.raises(NotAllowed):
+            agree_virement(virement=alone, stamp=stamp(nobody))
+    alone = agree_virement(virement=alone, stamp=stamp(manager))
+    assert alone.agreed and left_on(year, ours) == 340_00
     with pytest.raises(CannotPost, match="second person"):
         take_back(entry=alone.entry, why="No", stamp=stamp(asker))  # type: ignore[arg-type]
     # What was moved before counts: a sum in two parts is no way round the limit.
-    assert ask(11_00).agreed is None
-    assert ask(10_00).agreed
+    assert [str(one) for one in waits_for(ask(11_00))] == ["The ccg"]
+    assert agree_virement(virement=ask(10_00), stamp=stamp(manager)).agreed
     large = ask(200_01)
     shown = signed_in(Role.FINANCE_LEAD, year.fund.agreement.partnership)
     words = shown.get(f"/funds/pool/{year.slug}/virements/").content.decode()
-    assert "Moved by the pool manager alone, as version 1 of the agreement lets it." in words
+    assert "as the pool manager: version 1 of the agreement asks no other partner for so much" in words
     assert "Somebody else of The ccg and of The council has to agree: by version 1" in words
     assert [str(one) for one in waits_for(large)] == ["The ccg", "The council"]
     agree_virement(virement=large, stamp=stamp(keeper("ccg")))

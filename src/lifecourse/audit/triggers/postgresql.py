@@ -1,5 +1,6 @@
 """The record's triggers on PostgreSQL: two functions, and triggers on each table that call them."""
 
+import json
 from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -32,6 +33,27 @@ BEGIN
     RAISE EXCEPTION 'The record of change is never altered.';
 END $body$;
 
+CREATE OR REPLACE FUNCTION {schema}.lifecourse_only_taken_out(was jsonb, says jsonb, instead jsonb)
+RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT bool_and(
+        was -> name IS NOT DISTINCT FROM says -> name
+        OR (instead -> name IS NOT NULL AND says -> name = instead -> name)
+        OR (
+            instead -> name IS NOT NULL
+            AND jsonb_typeof(was -> name) = 'object' AND jsonb_typeof(says -> name) = 'object'
+            -- Nothing is added, nothing is left out, and each value is as it was or taken out.
+            AND (SELECT array_agg(one ORDER BY one) FROM jsonb_object_keys(was -> name) one)
+                IS NOT DISTINCT FROM
+                (SELECT array_agg(one ORDER BY one) FROM jsonb_object_keys(says -> name) one)
+            AND NOT EXISTS (
+                SELECT FROM jsonb_each(says -> name) one
+                WHERE one.value IS DISTINCT FROM was -> name -> one.key
+                AND one.value IS DISTINCT FROM instead -> name
+            )
+        )
+    ) FROM jsonb_object_keys(says) name
+$body$;
+
 CREATE OR REPLACE FUNCTION {schema}.lifecourse_never_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
@@ -40,6 +62,10 @@ BEGIN
         SELECT FROM {schema}.audit_subjectkey
         WHERE subject = (to_jsonb(OLD) ->> TG_ARGV[0])::uuid AND key IS NULL
     ) THEN RETURN OLD; END IF;
+    IF TG_OP = 'UPDATE' AND TG_ARGV[1] <> '' THEN
+        IF {schema}.lifecourse_only_taken_out(to_jsonb(OLD), to_jsonb(NEW), TG_ARGV[1]::jsonb)
+        THEN RETURN NEW; END IF;
+    END IF;
     RAISE EXCEPTION 'What stands in % is never altered.', TG_TABLE_NAME;
 END $body$;
 
@@ -127,7 +153,9 @@ def install(connection: BaseDatabaseWrapper, watched: Iterable[Watched]) -> None
             cursor.execute(triggers(schema, table))
             if table.never_changes:
                 cursor.execute(refusals(schema, table))
-                withdraw_rights(cursor, schema, table.table, ALTERING)
+                # The site takes words out of some, and a trigger refuses anything else.
+                rights = ALTERING.removeprefix("UPDATE, ") if table.taken_out else ALTERING
+                withdraw_rights(cursor, schema, table.table, rights)
         cursor.execute(guards(schema))
         for name, rights in WITHDRAWN.items():
             withdraw_rights(cursor, schema, name, rights)
@@ -175,7 +203,8 @@ def refusals(schema: str, table: Watched) -> str:
     """The triggers that let rows be added to a table, and nothing else be done to it."""
     place = f'{schema}."{table.table}"'
     about = table.about.name if table.about else ""
-    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_never_changes('{about}')"
+    instead = json.dumps(dict(table.taken_out)) if table.taken_out else ""
+    refuse = f"EXECUTE FUNCTION {schema}.lifecourse_never_changes('{about}', '{instead}')"
     return f"""
     CREATE OR REPLACE TRIGGER {PREFIX}refuse_change BEFORE UPDATE OR DELETE ON {place}
         FOR EACH ROW {refuse};

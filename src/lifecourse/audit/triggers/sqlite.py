@@ -155,13 +155,34 @@ def refusals(table: Watched) -> list[str]:
             "WHEN NOT EXISTS (SELECT 1 FROM audit_subjectkey "  # noqa: S608
             f'WHERE subject = OLD."{table.about.name}" AND key IS NULL) '
         )
+    altered = f"WHEN NOT ({_only_taken_out(table)}) " if table.taken_out else ""
     known = f'SELECT 1 FROM "{table.table}" WHERE "{table.key.name}" = NEW."{table.key.name}"'  # noqa: S608
     when = f"WHEN EXISTS ({known}) "
     return [
         f'CREATE TRIGGER "{PREFIX}{kind}_{table.table}" BEFORE {change} ON "{table.table}" '
-        f"{when if change == 'INSERT' else gone if change == 'DELETE' else ''}BEGIN {said}; END"
+        f"{ {'INSERT': when, 'DELETE': gone, 'UPDATE': altered}[change] }BEGIN {said}; END"
         for kind, change in zip(REFUSED_KINDS, ("UPDATE", "DELETE", "INSERT"), strict=True)
     ]
+
+
+def _only_taken_out(table: Watched) -> str:
+    """That a row is as it was but for words that were taken out of it."""
+    return " AND ".join(_as_it_was(column, table.taken_out.get(column.name)) for column in table.columns)
+
+
+def _as_it_was(column: Column, instead: str | None) -> str:
+    same = f'OLD."{column.name}" IS NEW."{column.name}"'
+    if instead is None:
+        return same
+    if column.kind != "json":
+        return f"({same} OR NEW.\"{column.name}\" = '{instead}')"
+    was, says = (f'json_each({row}."{column.name}")' for row in ("OLD", "NEW"))
+    # Nothing is added, nothing is left out, and each value is as it was or taken out.
+    return (
+        f"({same} OR ((SELECT count(*) FROM {was}) = (SELECT count(*) FROM {says}) AND NOT EXISTS ("  # noqa: S608
+        f"SELECT 1 FROM {says} AS one LEFT JOIN {was} AS other ON other.key = one.key "
+        f"WHERE other.key IS NULL OR (one.value IS NOT other.value AND one.value IS NOT '{instead}'))))"
+    )
 
 
 GUARDS = {("audit_entry", f"refuse_{kind}") for kind in ("update", "delete", "replace")} | {

@@ -99,3 +99,9 @@ STATE_WORDS: dict[State, str] = {
     State.DROPPED: "Not posted",
     State.TAKEN_BACK: "Taken back",
 }
+
+# What a ledger writes freely, and may be taken out. Codes, days and amounts say nothing of a person.
+FREE = ("words", "supplier", "reference")
+# What stands where something was taken out, and where the reason for a line's place said it too.
+TAKEN_OUT = "taken out"
+FORGOTTEN = "a rule that went by what was taken out"

@@ -8,8 +8,11 @@ from django.db.models import Q
 
 from lifecourse.finance.kinds.imports import (
     DAY_FORM_WORDS,
+    FORGOTTEN,
+    FREE,
     SIGN_WORDS,
     STATE_WORDS,
+    TAKEN_OUT,
     UNIT_WORDS,
     State,
 )
@@ -108,9 +111,14 @@ class LedgerImport(models.Model):
 class ImportedLine(models.Model):
     """One line of an export that was posted, as it came; and what it says, read by the layout."""
 
-    # What it says may be taken out of it; what it comes to stands in its posting, which never changes.
     PERSONAL_DATA: ClassVar[tuple[str, ...]] = ("cells", "words", "supplier", "reference")
     KEPT_OUT_OF_RECORD: ClassVar[frozenset[str]] = frozenset({"cells", "words", "supplier", "reference"})
+    NEVER_CHANGES: ClassVar[str] = "What a ledger said is part of the books; words are taken out of it alone."
+    ONLY_TAKEN_OUT: ClassVar[dict[str, str]] = {
+        **dict.fromkeys(FREE, ""),
+        "cells": TAKEN_OUT,
+        "because": FORGOTTEN,
+    }
 
     run = models.ForeignKey(LedgerImport, on_delete=models.PROTECT, related_name="came")
     # The row that a spreadsheet shows.

@@ -5,14 +5,11 @@ from collections.abc import Collection
 from django.db import transaction
 
 from lifecourse.accounts.api import Stamp
+from lifecourse.finance.kinds.imports import FORGOTTEN, FREE, TAKEN_OUT
 from lifecourse.finance.models import ImportedLine, LineTakenOut
 from lifecourse.finance.operations.imports import check_may_import
 from lifecourse.finance.rules.imports import plain
 from lifecourse.finance.rules.ledger import CannotPost
-
-# What a ledger writes freely. Codes, days and amounts say nothing of a person, and stay.
-FREE = ("words", "supplier", "reference")
-TAKEN_OUT = "taken out"
 
 
 @transaction.atomic
@@ -41,7 +38,7 @@ def take_out(*, came: ImportedLine, what: Collection[str], why: str, stamp: Stam
         for heading, cell in came.cells.items()
     }
     if any(text and text in plain(came.because) for text in said):
-        came.because = "a rule that went by what was taken out"
+        came.because = FORGOTTEN
     came.save(update_fields=[*chosen, "cells", "because"])
     return LineTakenOut.objects.create(
         came=came, what=chosen, why=why.strip()[:300], by=stamp.by, at=stamp.at

@@ -44,8 +44,8 @@ def ask_virement(
 ) -> Virement:
     """Ask to move budget from a line, or from a contribution's contingency.
 
-    Nothing is posted yet, unless the agreement lets the pool manager move so much alone. Raises NotAllowed,
-    CannotHold or CannotPost.
+    Nothing is posted yet. Within the pool manager's limit a second person of the host agrees, and no other
+    partner is asked. Raises NotAllowed, CannotHold or CannotPost.
     """
     year = locked(year)
     if stamp.by is None:
@@ -84,9 +84,6 @@ def ask_virement(
     virement.decides = who_decides(
         in_force.terms if in_force else None, pence=pence, moved_before=moved_alone(virement)
     ).value
-    if virement.decides == Decides.MANAGER.value:
-        virement.entry = _posted(virement, year, at=stamp.at)
-        virement.agreed, virement.answered_at = True, stamp.at
     virement.save()
     return virement
 
@@ -145,7 +142,12 @@ def source_of(virement: Virement) -> At:
 
 
 def gives_way(virement: Virement) -> Organisation:
-    """The partner that has to agree: who leads the line that gives, or put in the contingency."""
+    """The partner that has to agree: who leads the line that gives, or put in the contingency.
+
+    Within the pool manager's limit it is the host, for which the pool manager acts.
+    """
+    if virement.decides == Decides.MANAGER.value:
+        return virement.year.fund.agreement.host
     return virement.from_line.lead if virement.from_line else virement.contribution.party
 
 

@@ -7,9 +7,10 @@ from django.http import Http404
 
 from lifecourse.finance.kinds.imports import (
     FIELDS,
+    FREE,
 )
 from lifecourse.finance.models import ImportedLine
-from lifecourse.finance.operations.taking_out import FREE, take_out
+from lifecourse.finance.operations.taking_out import take_out
 from lifecourse.finance.queries.imports import line_of
 from lifecourse.finance.views.one_import import OneImportPage
 from lifecourse.finance.views.place import FundKeepPage

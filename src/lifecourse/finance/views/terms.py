@@ -41,7 +41,7 @@ class FrameForm(forms.Form):
         label="Pool manager", help_text="A role, never a name.", max_length=200, required=False
     )
     manager_pence = PoundsField(
-        label="Up to how many pounds does the pool manager move budget alone?",
+        label="Up to how many pounds does the pool manager decide without another partner?",
         help_text="In one year from one line or contingency. Leave it empty where nothing is agreed.",
         required=False,
         nothing=True,

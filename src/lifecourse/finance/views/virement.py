@@ -135,7 +135,7 @@ class AskVirementView(FundKeepPage):
             stamp=self.stamp(),
         )
         if asked.decides == Decides.MANAGER.value:
-            self.said = "Moved: the agreement lets the pool manager move so much alone."
+            self.said = "Asked. By the agreement so much moves once the pool manager agrees."
         elif asked.decides == Decides.ALL.value:
             self.said = "Asked. By the agreement it moves once every party agrees."
 
