@@ -129,6 +129,9 @@ def test_both_sides_read_the_same_page_and_answer_it(
     council.post(address("keep_statement", "ccg"), {})
     refused = ccg.post(address("answer_statement", "ccg"), {"agrees": "no", "reason": "", "number": "1"})
     assert "Say what you dispute." in refused.content.decode()
+    for number in ("", "2", "9" * 5_000):
+        unread = ccg.post(address("answer_statement", "ccg"), {"agrees": "yes", "number": number})
+        assert "No such statement is kept. Open the page again." in unread.content.decode()
     ccg.post(address("answer_statement", "ccg"), {"agrees": "no", "reason": "Visits were 100", "number": "1"})
     council.post(address("answer_statement", "ccg"), {"agrees": "yes", "number": "1"})
     page = council.get(address("show_partner", "ccg")).content.decode()

@@ -194,6 +194,8 @@ def test_the_pages_take_a_rule_from_agreeing_to_sharing_out(
     for browser in (council, ccg):
         page = browser.get(address("agree_rule", "admissions"))
         assert f'name="wording" value="{wording}"' in page.content.decode()
+        unread = browser.post(address("agree_rule", "admissions"), {}).content.decode()
+        assert "This is no wording of the rule. Open the page again." in unread
         browser.post(address("agree_rule", "admissions"), {"wording": wording})
     assert ccg.get(address("hold_pot", "admissions")).status_code == 403
     council.post(address("hold_pot", "admissions"), {})

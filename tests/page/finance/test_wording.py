@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.page.finance.conftest import THEN
-from tests.page.finance.test_risk_share import RULE, SETTLES, Keeper, address, at_page, measure
+from tests.page.finance.test_risk_share import RULE, SETTLES, Keeper, address, at_page
 
 from lifecourse.finance.models import FundYear, SchemeLine, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
 from lifecourse.finance.operations.risk_share import agree_rule, propose_rule
 from lifecourse.measures.models import Measure
 
-__all__ = ["at_page", "measure"]
+__all__ = ["at_page"]
 pytestmark = pytest.mark.page
 Browser = Callable[[str], Client]
 TYPED = {

@@ -22,7 +22,15 @@ from lifecourse.finance.ending.steps import (
 )
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.kinds.waiting import Asks
-from lifecourse.finance.models import FundYear, RuleAgreed, SchemeLine, SharingRule, YearSettled
+from lifecourse.finance.models import (
+    FundYear,
+    RuleAgreed,
+    SchemeLine,
+    SharingRule,
+    YearEnd,
+    YearEndAgreed,
+    YearSettled,
+)
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
@@ -240,6 +248,50 @@ def test_what_waits_at_the_end_stands_on_the_first_page_of_whoever_it_waits_for(
     assert any("is disputed" in one or "more was posted" in one for one in statements_missing(ended))
 
 
+def test_another_rule_agreed_to_since_is_not_settled_by_what_was_agreed_under_the_first(
+    ended: FundYear, keeper: Keeper, stamp: Stamps
+) -> None:
+    spent(ended, "ccg", 725_01, stamp(at=AFTER))
+    spent(ended, "council", 300_00, stamp(at=AFTER))
+    end = prepare_year_end(year=ended, by=keeper("council"), at=AFTER)
+    agree_year_end(end=end, by=keeper("ccg"), at=AFTER)
+    data = SETTLES | {"clause": "Schedule 5", "over": [{"step": "lead"}]}
+    other = propose_rule(year=ended, kind=SETTLEMENT, data=data, why="Fairer", by=keeper("council"), at=AFTER)
+    ended.refresh_from_db()
+    assert read_end(ended, today=AFTER.date()).is_agreed
+    for code in ("council", "ccg"):
+        agree_rule(rule=other, by=keeper(code), at=AFTER)
+    assert read_end(ended, today=AFTER.date()).prepared is None
+    with pytest.raises(CannotHold, match="or another rule agreed to"):
+        settle_year(year=ended, stamp=stamp(keeper("council"), at=AFTER))
+    again = prepare_year_end(year=ended, by=keeper("council"), at=AFTER)
+    with pytest.raises(CannotHold, match="Have it prepared again"):
+        agree_year_end(end=end, by=keeper("ccg"), at=AFTER)
+    agree_year_end(end=again, by=keeper("ccg"), at=AFTER)
+    entry = settle_year(year=ended, stamp=stamp(keeper("council"), at=AFTER))
+    assert entry.authority == "Schedule 5"
+    assert sum_of(ended, At(kind=Kind.SHARED, party=party("ccg").pk)) == -125_01
+
+
+def test_a_rule_by_which_nothing_is_held_is_explained_though_it_came_after_the_settlement_was_prepared(
+    ended: FundYear, keeper: Keeper
+) -> None:
+    end = prepare_year_end(year=ended, by=keeper("council"), at=AFTER)
+    ended.refresh_from_db()
+    assert read_end(ended, today=AFTER.date()).prepared == end
+    propose_rule(year=ended, kind=RISK_SHARE, data=RULE, by=keeper("council"), at=AFTER)
+    assert read_end(ended, today=AFTER.date()).prepared is None
+    with pytest.raises(CannotHold, match="Say why nothing is shared out"):
+        prepare_year_end(year=ended, by=keeper("council"), at=AFTER)
+
+
+def test_the_key_of_another_entry_settles_nothing(ended: FundYear, keeper: Keeper, stamp: Stamps) -> None:
+    once = stamp(keeper("council"), at=AFTER)
+    spent(ended, "ccg", 600_00, once)
+    with pytest.raises(CannotHold, match="was sent before"):
+        settle_year(year=ended, stamp=once)
+
+
 def test_what_stands_in_the_way_is_said(year: FundYear, keeper: Keeper, stamp: Stamps) -> None:
     line = SchemeLine.objects.get(contribution__slug="minimum", lead__code="ccg")
     order(year=year, line=line, shown=Invoice(words="Bed", belongs_on=LAST, pence=7), stamp=stamp(at=AFTER))
@@ -307,7 +359,11 @@ def test_a_year_is_settled_by_pages(ended: FundYear, at_page: Callable[[str], Cl
     assert ccg.post(at("prepare_year_end"), {}).status_code == 403
     council.post(at("prepare_year_end"), {})
     assert "Agree to the settlement" in ccg.get(at("show_year_end")).content.decode()
-    ccg.post(at("agree_year_end"), {})
+    unread = ccg.post(at("agree_year_end"), {}).content.decode()
+    assert "Open the page again" in unread and not YearEndAgreed.objects.exists()
+    read = YearEnd.objects.get().pk
+    assert f'name="end" value="{read}"' in ccg.get(at("agree_year_end")).content.decode()
+    ccg.post(at("agree_year_end"), {"end": read})
     assert "The ccg agreed to the settlement." in council.get(at("show_year_end")).content.decode()
     council.post(at("settle_year"), {})
     page = council.get(at("show_year_end")).content.decode()

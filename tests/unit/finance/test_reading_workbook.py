@@ -142,6 +142,13 @@ def unit_said_twice(book: Book) -> None:
         (put(AGREEMENT_SHEET, 10, 1, date(2017, 4, 1)), "cell B11: found '2017-04-01'", "Mend the year"),
         (put(AGREEMENT_SHEET, 10, 1, date(2016, 4, 2)), "cell B11: found '2016-04-02'", "first day of a"),
         (put(AGREEMENT_SHEET, 4, 1, "The other"), "cell B5: found 'The other'", "one of council, ccg"),
+        (put(AGREEMENT_SHEET, 7, 2, "2018-03-31"), 'cell C8: found "2018-03-31"', "beside its question"),
+        (put(AGREEMENT_SHEET, 12, 0, None), 'cell B13: found "The ccg"', "beside its question"),
+        (
+            put(AGREEMENT_SHEET, 5, 0, "Name of the fund"),
+            'cell A10: found "Name of the fund" again',
+            "two rows",
+        ),
         (put("Outputs", 1, 3, "12%"), "sheet Outputs, cell D2: found '12%'", "a number from nothing"),
     ],
 )

@@ -57,6 +57,11 @@ def write_part(*, case: Case, name: str, content: Any, read: int, why: str = "",
     if stamp.by is not None:
         check_may(stamp.by, Permission.WRITE_CASES, partnership=case.partnership, on=localdate(stamp.at))
     if (standing := CasePart.objects.filter(key=stamp.key).first()) is not None:
+        if (standing.case_id, standing.name, standing.content) != (case.pk, name, plain(content)):
+            raise CannotWrite(
+                "This form was sent before, and what it said then stands. To say something else, open the "
+                "page again."
+            )
         return standing
     parts = parts_standing(case)
     number = parts[name].number if name in parts else 0

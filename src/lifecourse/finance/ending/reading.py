@@ -11,7 +11,7 @@ from lifecourse.finance.reading.risk_share import SharingRead, names_in, outturn
 from lifecourse.finance.reading.statement import Statement, read_statement
 from lifecourse.finance.rules.pounds import pounds_words
 from lifecourse.finance.rules.settlement import Settled, settle
-from lifecourse.finance.rules.sharing import RiskShare, WorkingLine
+from lifecourse.finance.rules.sharing import RiskShare, SettlementRule, WorkingLine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,7 @@ def read_end(year: FundYear, *, today: date) -> EndRead:
     settled = settle(rule[1], outturn_of(statement, _spent(statement))) if rule else None
     sharing = read_sharing(year)
     newest = YearEnd.objects.filter(year=year).select_related("agreed__party").order_by("-id").first()
+    not_held = tuple(one.rule.name for one in sharing if isinstance(one.rule, RiskShare) and not one.held)
     return EndRead(
         in_the_way=()
         if posted
@@ -65,11 +66,25 @@ def read_end(year: FundYear, *, today: date) -> EndRead:
         rule=rule[0] if rule else None,
         settled=settled,
         working=said_with(names_in(year), settled.working) if settled else (),
-        not_held=tuple(one.rule.name for one in sharing if isinstance(one.rule, RiskShare) and not one.held),
-        prepared=newest if newest and newest.last_entry == year.last_number else None,
+        not_held=not_held,
+        prepared=newest if newest and _stands(newest, year, rule, settled, not_held) else None,
         posted=posted,
         open_balances=(*_posted_since(posted), *_open(year, statement)),
     )
+
+
+def _stands(
+    end: YearEnd,
+    year: FundYear,
+    rule: tuple[SharingRule, SettlementRule] | None,
+    settled: Settled | None,
+    not_held: tuple[str, ...],
+) -> bool:
+    """Whether what was prepared is what would be prepared now: rules change without an entry."""
+    if rule is None or settled is None or end.rule_id != rule[0].pk or end.last_entry != year.last_number:
+        return False
+    shared = [(line["step"], line["pence"]) for line in end.working]
+    return shared == [(one.step, one.pence) for one in settled.working] and bool(end.unknown or not not_held)
 
 
 def _spent(statement: Statement) -> dict[int, int]:

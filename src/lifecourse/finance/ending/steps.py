@@ -13,7 +13,7 @@ from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, YearEnd, YearEndAgreed, YearSettled
 from lifecourse.finance.operations.budget import promise
-from lifecourse.finance.operations.keeping import check_keeps, locked
+from lifecourse.finance.operations.keeping import check_keeps, locked, same
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
@@ -89,12 +89,15 @@ def settle_year(*, year: FundYear, stamp: Stamp) -> Entry:
     """
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
+    words = f"Settlement of {year.slug}"
     if (standing := stands(stamp)) is not None:
-        return standing
+        return same(standing, year_id=year.pk, why=Why.SETTLEMENT.value, words=words)
     _check_open(year)
     end = _ready(year, at=stamp.at)
     if end.prepared is None or end.settled is None:
-        raise CannotHold("Prepare the settlement first: more may have been posted since.")
+        raise CannotHold(
+            "Prepare the settlement first: more may have been posted since, or another rule agreed to."
+        )
     if not end.is_agreed:
         raise CannotHold("Another party has to agree to the settlement first.")
     legs = _legs(year, end.settled)
@@ -102,7 +105,7 @@ def settle_year(*, year: FundYear, stamp: Stamp) -> Entry:
         raise CannotHold("Nothing was over or under the budget: there is nothing to settle.")
     said = Said(
         why=Why.SETTLEMENT,
-        words=f"Settlement of {year.slug}",
+        words=words,
         belongs_on=year.last_day,
         authority=str(end.prepared.rule.data["clause"]),
     )

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FiledReturn, FundYear
-from lifecourse.finance.operations.keeping import locked
+from lifecourse.finance.operations.keeping import locked, same
 from lifecourse.finance.reading.returns import ReturnRead, read_return
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.returns import check_complete, check_correction
@@ -26,10 +26,10 @@ def file_return(
     missing.
     """
     year = locked(year)
-    if (standing := FiledReturn.objects.filter(key=stamp.key).first()) is not None:
-        return standing
     read = read_return(year, quarter)
     by = check_may_file(read, by=stamp.by, at=stamp.at)
+    if (standing := FiledReturn.objects.filter(key=stamp.key).first()) is not None:
+        return same(standing, year_id=year.pk, quarter=quarter, why=why.strip())
     check_complete(read.checklist)
     number = len(read.filed) + 1
     check_correction(number=number, why=why)

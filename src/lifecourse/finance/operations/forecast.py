@@ -8,12 +8,13 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import check_keeps, check_of, locked
+from lifecourse.finance.operations.keeping import SENT_BEFORE, check_keeps, check_of, locked, same
 from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.forecast import forecast_of
 from lifecourse.finance.rules.forecast import changes_to
 from lifecourse.finance.rules.ledger import At, CannotPost, Leg
+from lifecourse.finance.rules.months import CannotHold
 
 
 @transaction.atomic
@@ -25,9 +26,12 @@ def set_forecast(*, year: FundYear, line: SchemeLine, by_month: Mapping[int, int
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_of(year, line.contribution)
-    if (standing := stands(stamp)) is not None:
-        return standing
     changes = changes_to(by_month, standing=forecast_of(year, line))
+    words = f"Still to be spent: {line}"[:300]
+    if (standing := stands(stamp)) is not None:
+        if changes:
+            raise CannotHold(SENT_BEFORE)
+        return same(standing, year_id=year.pk, why=Why.FORECAST.value, words=words)
     if not changes:
         raise CannotPost("That is what stands already: there is nothing to post.")
     if any(pence > 0 for pence in changes.values()):
@@ -44,7 +48,7 @@ def set_forecast(*, year: FundYear, line: SchemeLine, by_month: Mapping[int, int
     ]
     said = Said(
         why=Why.FORECAST,
-        words=f"Still to be spent: {line}"[:300],
+        words=words,
         belongs_on=min(max(localdate(stamp.at), year.first_day), year.last_day),
     )
     return post(year=year, said=said, legs=legs, stamp=stamp)

@@ -24,7 +24,7 @@ from lifecourse.finance.models import (
     LineGone,
     OrderReleased,
 )
-from lifecourse.finance.operations.keeping import check_keeps, locked, states_of
+from lifecourse.finance.operations.keeping import SENT_BEFORE, check_keeps, locked, same, states_of
 from lifecourse.finance.operations.posting import Said, post, reverse
 from lifecourse.finance.operations.spending import Invoice, order
 from lifecourse.finance.queries.imports import (
@@ -111,8 +111,10 @@ def hold_export(
     Raises NotAllowed, CannotHold or Refused: then nothing is kept.
     """
     check_may_import(year, party, by=stamp.by, at=stamp.at)
-    if (held := LedgerImport.objects.filter(key=stamp.key, year=year, party=party).first()) is not None:
-        return held
+    if (held := LedgerImport.objects.filter(key=stamp.key).first()) is not None:
+        if held.content is None or bytes(held.content) != content:
+            raise CannotHold(SENT_BEFORE)
+        return same(held, year_id=year.pk, party_id=party.pk)
     layout = latest_layout(year, party)
     export = read_export(content, known=layout.columns if layout else ())
     run = LedgerImport.objects.create(

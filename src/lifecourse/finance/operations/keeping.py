@@ -11,6 +11,10 @@ from lifecourse.finance.rules.ledger import MonthState
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.organisations.api import NotAllowed, Permission, check_may, organisations_acted_for
 
+SENT_BEFORE = (
+    "This form was sent before, and what it said then stands. To say something else, open the page again."
+)
+
 
 def locked(year: FundYear) -> FundYear:
     """The year, with everybody else who would post into it waiting until this is done."""
@@ -42,3 +46,13 @@ def states_of(year: FundYear) -> list[MonthState]:
         MonthState(number=one.number, first_day=one.first_day, last_day=one.last_day, closed=one.closed)
         for one in year.months.order_by("number")
     ]
+
+
+def same[Row: models.Model](standing: Row, **said: object) -> Row:
+    """What stands under a key, where it is what is said now, by column. Raises CannotHold where it is not.
+
+    Somebody goes back to a form that they sent, says something else and sends it under the key it has.
+    """
+    if any(getattr(standing, name) != value for name, value in said.items()):
+        raise CannotHold(SENT_BEFORE)
+    return standing

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Stamp
 from lifecourse.finance.models import FundYear, Output, OutputResult
-from lifecourse.finance.operations.keeping import locked
+from lifecourse.finance.operations.keeping import locked, same
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.variance import QUARTERS
 from lifecourse.organisations.api import NotAllowed, Permission, organisations_acted_for
@@ -23,7 +23,13 @@ def count_output(
         raise CannotHold(f"{output} does not belong to {year}.")
     check_may_count(year, output, stamp=stamp)
     if (standing := OutputResult.objects.filter(key=stamp.key).first()) is not None:
-        return standing
+        return same(
+            standing,
+            output_id=output.pk,
+            quarter=quarter,
+            delivered=delivered,
+            evidence=evidence.strip(),
+        )
     if quarter not in QUARTERS:
         raise CannotHold("A year has four quarters.")
     if delivered < 0:

@@ -5,7 +5,7 @@ from django.db import transaction
 from lifecourse.accounts.api import Stamp
 from lifecourse.finance.models import FundYear, ReturnWords
 from lifecourse.finance.operations.agreement import check_role
-from lifecourse.finance.operations.keeping import check_keeps, locked
+from lifecourse.finance.operations.keeping import check_keeps, locked, same
 from lifecourse.organisations.api import NotAllowed
 
 
@@ -23,7 +23,13 @@ def tell_in_return(
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_role(signatory)
     if (standing := ReturnWords.objects.filter(key=stamp.key).first()) is not None:
-        return standing
+        return same(
+            standing,
+            year_id=year.pk,
+            quarter=quarter,
+            narrative=narrative.strip(),
+            signatory=signatory.strip(),
+        )
     return ReturnWords.objects.create(
         year=year,
         quarter=quarter,

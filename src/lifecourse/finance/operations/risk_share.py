@@ -14,7 +14,7 @@ from lifecourse.engine.allocation import allocate
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Balance, Entry, FundYear, PotMove, RuleAgreed, SchemeLine, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
-from lifecourse.finance.operations.keeping import check_keeps, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, locked, same, states_of
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.risk_share import (
@@ -98,15 +98,14 @@ def hold_pot(*, year: FundYear, slug: str, stamp: Stamp) -> Entry:
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     row, rule = rule_in_force(year, slug)
-    if (standing_entry := stands(stamp)) is not None:
-        return standing_entry
+    words = f"Held: {rule.name}"[:300]
+    if (standing := stands(stamp)) is not None:
+        return same(standing, year_id=year.pk, why=Why.HOLDING.value, words=words)
     if moves_of(year, slug)[0] is not None:
         raise CannotHold("This money is held already.")
     lines = lines_by_name(year)
     legs = [leg for name, pence in rule.held.items() for leg in _held_from(year, lines[name], pence)]
-    said = Said(
-        why=Why.HOLDING, words=f"Held: {rule.name}"[:300], belongs_on=year.first_day, authority=rule.clause
-    )
+    said = Said(why=Why.HOLDING, words=words, belongs_on=year.first_day, authority=rule.clause)
     entry = post(year=year, said=said, legs=legs, stamp=stamp)
     PotMove.objects.create(rule=row, entry=entry)
     return entry
@@ -121,8 +120,9 @@ def resolve_pot(*, year: FundYear, slug: str, stamp: Stamp) -> Entry:
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     row, rule = rule_in_force(year, slug)
-    if (standing_entry := stands(stamp)) is not None:
-        return standing_entry
+    words = f"Result known: {rule.name}"[:300]
+    if (standing := stands(stamp)) is not None:
+        return same(standing, year_id=year.pk, why=Why.RISK_SHARE.value, words=words)
     held, shared = moves_of(year, slug)
     if held is None:
         raise CannotHold("This money is not held yet.")
@@ -134,7 +134,7 @@ def resolve_pot(*, year: FundYear, slug: str, stamp: Stamp) -> Entry:
     legs = _shared_legs(year, held.entry, parts)
     said = Said(
         why=Why.RISK_SHARE,
-        words=f"Result known: {rule.name}"[:300],
+        words=words,
         belongs_on=rule.last,
         authority=rule.clause,
     )

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
-from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, same, states_of
 from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, check_may_post, legs_of, post, reverse, stands
 from lifecourse.finance.queries.balances import sum_of
@@ -180,8 +180,9 @@ def fall_due_by_plan(*, year: FundYear, contribution: Contribution, every: int, 
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     check_of(year, contribution)
+    words = f"Due {'each month' if every == 1 else 'each quarter'}: {contribution.name}"[:300]
     if (standing := stands(stamp)) is not None:
-        return standing
+        return same(standing, year_id=year.pk, why=Why.FALLS_DUE.value, words=words)
     states = states_of(year)
     begun = [state for state in states if state.first_day <= localdate(stamp.at)]
     promised = -sum_of(year, At(kind=Kind.PROMISED, contribution=contribution.pk))
@@ -202,7 +203,7 @@ def fall_due_by_plan(*, year: FundYear, contribution: Contribution, every: int, 
     first_days = {state.number: state.first_day for state in states}
     said = Said(
         why=Why.FALLS_DUE,
-        words=f"Due {'each month' if every == 1 else 'each quarter'}: {contribution.name}"[:300],
+        words=words,
         belongs_on=first_days[max(due)],
         authority=contribution.agreed_in,
     )

@@ -10,7 +10,7 @@ from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Cleared, Entry, FundYear, ImportedLine, SchemeLine
 from lifecourse.finance.operations.imports import check_may_import
-from lifecourse.finance.operations.keeping import check_of, locked, states_of
+from lifecourse.finance.operations.keeping import SENT_BEFORE, check_of, locked, states_of
 from lifecourse.finance.operations.matching import make_rule
 from lifecourse.finance.operations.posting import Said, post, stands
 from lifecourse.finance.queries.imports import open_suspense, rules_of
@@ -39,12 +39,14 @@ def clear(
     year = locked(year)
     check_may_import(year, line.lead, by=stamp.by, at=stamp.at)
     check_of(year, line.contribution)
+    wanted = {one.pk for one in came}
     if (standing := stands(stamp)) is not None:
+        if set(standing.cleared.values_list("came_id", "line_id")) != {(one, line.pk) for one in wanted}:
+            raise CannotHold(SENT_BEFORE)
         return standing
     if goes_by is not None:
         make_rule(year=year, line=line, goes_by=goes_by, stamp=stamp)
         because = goes_by.because
-    wanted = {one.pk for one in came}
     found = list(open_suspense(year).filter(pk__in=wanted))
     if not wanted or len(found) < len(wanted):
         raise CannotHold("Some of these lines are not in suspense any more. Look again.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -9,7 +10,7 @@ from django.utils.timezone import localdate
 from lifecourse.accounts.api import Stamp
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine, VarianceLimit, VarianceReason
-from lifecourse.finance.operations.keeping import check_keeps, check_of, locked
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, same
 from lifecourse.finance.queries.variance import figures_on, limit_of
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.variance import Explained, Figures, explained
@@ -38,8 +39,11 @@ def explain_variance(
     year = locked(year)
     check_of(year, line.contribution)
     check_may_explain(year, line, stamp=stamp)
+    says = _says(why)
     if (standing := VarianceReason.objects.filter(key=stamp.key).first()) is not None:
-        return standing
+        return same(
+            standing, line_id=line.pk, quarter=quarter, planned=read.planned, spent=read.spent, **says
+        )
     now = figures_on(year, line, quarter)
     if now != read:
         raise CannotHold(
@@ -59,14 +63,20 @@ def explain_variance(
         quarter=quarter,
         planned=now.planned,
         spent=now.spent,
-        kind=why.kind.value,
-        words=why.words.strip(),
-        action=why.action.strip(),
-        who=why.who.strip(),
-        until=why.until,
         by=stamp.by,
         at=stamp.at,
+        **says,
     )
+
+
+def _says(why: Why) -> dict[str, Any]:
+    return {
+        "kind": why.kind.value,
+        "words": why.words.strip(),
+        "action": why.action.strip(),
+        "who": why.who.strip(),
+        "until": why.until,
+    }
 
 
 def check_may_explain(year: FundYear, line: SchemeLine, *, stamp: Stamp) -> None:
@@ -89,7 +99,7 @@ def set_variance_limit(*, year: FundYear, pence: int, agreed_in: str, stamp: Sta
     year = locked(year)
     check_keeps(year, by=stamp.by, at=stamp.at)
     if (standing := VarianceLimit.objects.filter(key=stamp.key).first()) is not None:
-        return standing
+        return same(standing, year_id=year.pk, pence=pence, agreed_in=agreed_in.strip())
     if pence < 0:
         raise CannotHold("A limit is not below nothing.")
     if not agreed_in.strip():

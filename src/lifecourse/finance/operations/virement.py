@@ -10,7 +10,7 @@ from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.agreement import Decides
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine, Virement, VirementAgreed
-from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, same, states_of
 from lifecourse.finance.operations.outline import check_goes_on
 from lifecourse.finance.operations.posting import Said, post
 from lifecourse.finance.queries.balances import sum_of
@@ -54,7 +54,15 @@ def ask_virement(
     line, contribution = (source, source.contribution) if isinstance(source, SchemeLine) else (None, source)
     check_of(year, contribution, to.contribution)
     if (standing := Virement.objects.filter(key=stamp.key).first()) is not None:
-        return standing
+        return same(
+            standing,
+            from_line_id=line.pk if line else None,
+            contribution_id=contribution.pk,
+            to_line_id=to.pk,
+            pence=pence,
+            why=why.strip(),
+            authority=authority.strip(),
+        )
     if to.contribution_id != contribution.pk:
         raise CannotPost(
             f"Budget moves within one contribution: {contribution} was not given for what {to} buys."

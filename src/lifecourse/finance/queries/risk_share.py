@@ -118,3 +118,9 @@ def moves_of(year: FundYear, slug: str) -> tuple[PotMove | None, PotMove | None]
         else:
             shared = row
     return held, shared
+
+
+def wording_sent(year: FundYear, slug: str, sent: str) -> SharingRule | None:
+    """The wording of a rule that a page names by its number; None for what is no such number."""
+    rows = SharingRule.objects.filter(year=year, slug=slug)
+    return next((one for one in rows if str(one.pk) == sent), None)

@@ -22,7 +22,7 @@ from lifecourse.finance.models import (
     SchemeLine,
 )
 from lifecourse.finance.operations.budget import promise
-from lifecourse.finance.operations.keeping import check_keeps, check_of, locked, states_of
+from lifecourse.finance.operations.keeping import SENT_BEFORE, check_keeps, check_of, locked, same, states_of
 from lifecourse.finance.operations.posting import Said, legs_of, post, stands
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.rules.books import date_faults
@@ -141,7 +141,8 @@ def add_contribution(
     """What a partner puts in from now on; `pence` may be 0. Raises NotAllowed, CannotHold or CannotPost."""
     year = kept(year, stamp)
     if (standing := stands(stamp)) is not None:
-        return _put_in_by(standing)
+        put_in = _put_in_by(standing)
+        return same(put_in, year_id=year.pk, party_id=party.pk, source=source.value, name=name.strip())
     _check_party(year, party)
     slug = slugify(name)[:60].strip("-")
     if not slug or year.contributions.filter(slug=slug).exists():
@@ -169,13 +170,15 @@ def change_contribution(
     """
     year = kept(year, stamp)
     check_of(year, contribution)
+    promised = At(kind=Kind.PROMISED, contribution=contribution.pk)
+    was = -sum_of(year, promised)
     if (standing := stands(stamp)) is not None:
-        return standing
+        if was != pence:
+            raise CannotHold(SENT_BEFORE)
+        return same(standing, year_id=year.pk, why=Why.CONTRIBUTION.value, authority=authority.strip())
     if not why.strip() or not authority.strip():
         raise CannotPost("Say why, and by what right: the clause, or the meeting and its day.")
-    promised = At(kind=Kind.PROMISED, contribution=contribution.pk)
     free = At(kind=Kind.UNALLOCATED, contribution=contribution.pk)
-    was = -sum_of(year, promised)
     changes = difference(name=contribution.name, was=was, now=pence, left=sum_of(year, free))
     months = [state.number for state in states_of(year) if not state.closed]
     if not months:

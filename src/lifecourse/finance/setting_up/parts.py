@@ -20,7 +20,7 @@ from lifecourse.finance.models import (
     SharingRule,
 )
 from lifecourse.finance.models.risk_share import RISK_SHARE
-from lifecourse.finance.operations.keeping import check_of
+from lifecourse.finance.operations.keeping import SENT_BEFORE, check_of, same
 from lifecourse.finance.queries.risk_share import name_of
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.outline import changed_words
@@ -50,9 +50,11 @@ def reword_part(
     year = kept(year, stamp)
     check_of(year, _where(part))
     standing = PartReworded.objects.filter(key=stamp.key).first()
-    if standing is not None:
-        return standing
     kind = KIND_OF[type(part)]
+    if standing is not None:
+        if any(name in said and _plain(said[name]) != words for name, words in standing.says.items()):
+            raise CannotHold(SENT_BEFORE)
+        return same(standing, kind=kind.value, part=part.pk, why=why.strip())
     was = {name: getattr(part, name) for name in WORDED[kind]}
     says = changed_words(was, said)
     if not why.strip():

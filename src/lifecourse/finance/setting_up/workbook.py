@@ -113,7 +113,10 @@ def _sections(grid: Grid | None, reader: CellReader, faults: list[Fault], codes:
     answers["agreement"]["parties"] = []
     for row, cells in sorted(grid.cells.items()) if grid else ():
         question = grid.text(row, 0) if grid else ""
-        if row == 0 or not question:
+        if row == 0 and question.casefold() not in asked:
+            continue
+        faults += _beside(row, cells, question)
+        if not question:
             continue
         if question.casefold() == PARTNER.casefold():
             if 1 in cells:
@@ -132,10 +135,34 @@ def _sections(grid: Grid | None, reader: CellReader, faults: list[Fault], codes:
             )
             continue
         section, key = asked[question.casefold()]
+        if (f"{section}, {key}", 0) in reader.at:
+            faults.append(
+                Fault(
+                    sheet=AGREEMENT_SHEET,
+                    cell=address(row, 0),
+                    found=f"{quote(question)} again",
+                    expected="each question once",
+                    mend="Take one of the two rows out.",
+                )
+            )
+            continue
         reader.at[f"{section}, {key}", 0] = Filled(sheet=AGREEMENT_SHEET, row=row, columns={"": 1})
         if 1 in cells:
             answers[section][key] = _value(key, cells[1], codes)
     reader.data |= answers
+
+
+def _beside(row: int, cells: Mapping[int, Held], question: str) -> Iterator[Fault]:
+    """What stands where nobody would look for an answer: it would be lost in silence."""
+    for column in sorted(cells):
+        if column > 1 or (column == 1 and not question):
+            yield Fault(
+                sheet=AGREEMENT_SHEET,
+                cell=address(row, column),
+                found=quote(cells[column].said),
+                expected="an answer in column B, beside its question",
+                mend="Move it beside its question, or take it out.",
+            )
 
 
 def _table(

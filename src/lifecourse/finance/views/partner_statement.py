@@ -130,11 +130,10 @@ class AnswerStatementView(_OfPartner, FundKeepPage):
 
     def act(self, filled: dict[str, Any]) -> None:
         """Answer the statement that was read, which may have been replaced meanwhile."""
-        rows = statements_of(self.year, self.party)
-        sent = self.request.POST.get("number", "")
-        found = rows.filter(number=int(sent)).first() if sent.isdecimal() else rows.first()
+        rows, sent = statements_of(self.year, self.party), self.request.POST.get("number", "")
+        found = next((one for one in rows if str(one.number) == sent), None)
         if found is None:
-            raise CannotHold("No statement is kept yet.")
+            raise CannotHold("No such statement is kept. Open the page again.")
         answer_statement(
             statement=found,
             agrees=filled["agrees"],

@@ -11,7 +11,7 @@ from lifecourse.design.api import money
 from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.models import SharingRule
 from lifecourse.finance.operations.risk_share import agree_rule, hold_pot, resolve_pot
-from lifecourse.finance.queries.risk_share import settlement_in_force
+from lifecourse.finance.queries.risk_share import settlement_in_force, wording_sent
 from lifecourse.finance.reading.risk_share import (
     RuleRead,
     SharingRead,
@@ -23,6 +23,7 @@ from lifecourse.finance.reading.risk_share import (
 )
 from lifecourse.finance.reading.statement import read_statement
 from lifecourse.finance.reading.waiting import waits_for
+from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.rules.sharing import SettlementRule
 from lifecourse.finance.views.place import FundKeepPage, FundReadPage
 from lifecourse.organisations.api import Permission, organisations_acted_for
@@ -99,15 +100,12 @@ class AgreeRuleView(_SharingStep):
 
     def act(self, filled: dict[str, Any]) -> None:
         """Agree to the wording that was read."""
-        row = self.shown().wording.row
         sent = self.request.POST.get("wording", "")
         # Another wording may have been proposed while this one was read: then that one is asked for.
-        if sent != str(row.pk):
-            row = (
-                SharingRule.objects.filter(year=self.year, pk=int(sent) if sent.isdecimal() else 0).first()
-                or row
-            )
-        agree_rule(rule=row, by=self.account, at=timezone.now())
+        read = wording_sent(self.year, self.rule.slug, sent)
+        if read is None:
+            raise CannotHold("This is no wording of the rule. Open the page again.")
+        agree_rule(rule=read, by=self.account, at=timezone.now())
 
 
 class HoldPotView(_SharingStep):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from lifecourse.finance.ending.reading import read_end
 from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
+from lifecourse.finance.queries.year_end import end_of
 from lifecourse.finance.rules.months import CannotHold
 from lifecourse.finance.views.place import FundKeepPage, FundReadPage
 from lifecourse.organisations.api import Organisation, Permission
@@ -93,12 +94,17 @@ class AgreeYearEndView(_YearEndStep):
         """Whoever agrees for a party."""
         return Permission.AUTHORISE_FUND in self.held
 
-    def act(self, filled: dict[str, Any]) -> None:
-        """Agree to what is prepared."""
+    def carried(self) -> dict[str, object]:
+        """Which settlement the reader saw."""
         prepared = read_end(self.year, today=self.today).prepared
-        if prepared is None:
-            raise CannotHold("Nothing is prepared, or more has been posted since.")
-        agree_year_end(end=prepared, by=self.account, at=timezone.now())
+        return {"end": prepared.pk} if prepared else {}
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Agree to the one that was read, which may have been prepared again meanwhile."""
+        read = end_of(self.year, self.request.POST.get("end", ""))
+        if read is None:
+            raise CannotHold("Nothing is prepared, or more has been posted since. Open the page again.")
+        agree_year_end(end=read, by=self.account, at=timezone.now())
 
 
 class SettleYearView(_YearEndStep):
