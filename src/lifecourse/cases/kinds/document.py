@@ -8,6 +8,7 @@ from enum import StrEnum
 from lifecourse.cases.kinds.model import Model
 from lifecourse.cases.kinds.options import Appraisal
 from lifecourse.cases.kinds.savings import Benefit, Saving
+from lifecourse.cases.kinds.published import Agreement, PrintedTable
 
 
 class PartName(StrEnum):
@@ -27,6 +28,8 @@ class PartName(StrEnum):
     SAVINGS = "savings"
     BENEFITS = "benefits"
     MODEL = "model"
+    PUBLISHED = "published"
+    AGREES = "agrees"
 
 
 WORDS = "words."
@@ -166,3 +169,6 @@ class CaseDocument:
     benefits: tuple[Benefit, ...] = ()
     # What it costs and brings, by phase; None where nobody has worked it out.
     model: Model | None = None
+    # Tables as they were printed, and what their figures should come to.
+    published: tuple[PrintedTable, ...] = ()
+    agrees: tuple[Agreement, ...] = ()

@@ -23,6 +23,7 @@ from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.model_data import read_model
 from lifecourse.cases.rules.options_data import read_appraisal
 from lifecourse.cases.rules.savings_data import read_benefits, read_savings
+from lifecourse.cases.rules.published_data import read_agreements, read_tables
 from lifecourse.delivery.api import Level, first_day_of
 from lifecourse.engine.entries import SLUG, Entries, Row
 
@@ -54,6 +55,7 @@ def read_document(data: Row, *, place: str) -> CaseDocument:
 def _read(data: Row, reader: Entries) -> CaseDocument:
     reader.strangers("", {key: row for key, row in data.items() if not key.startswith(WORDS)}, PARTS)
     about = _about(_section(reader, data, PartName.ABOUT), reader)
+    published = read_tables(data, reader)
     return CaseDocument(
         about=about,
         declared=_declared(data, reader),
@@ -67,6 +69,8 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
         savings=read_savings(data, reader),
         benefits=read_benefits(data, reader),
         model=read_model(data, reader),
+        published=published,
+        agrees=read_agreements(data, reader, published),
     )
 
 
