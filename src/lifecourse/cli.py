@@ -66,6 +66,9 @@ def parser() -> argparse.ArgumentParser:
     fund_group = fund.add_subparsers(metavar="WHAT", required=True)
     for room in (publishing, assurance, finance):
         room.add_fund_to(fund_group)
+    case = groups.add_parser("case", help="check cases for change, and write their papers")
+    case_group = case.add_subparsers(metavar="WHAT", required=True)
+    assurance.add_case_to(case_group)
     record = groups.add_parser("audit", help="seal and verify the record of change")
     audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
     people = groups.add_parser("accounts", help="invite people, give and end roles")

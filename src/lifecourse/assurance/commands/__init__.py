@@ -2,7 +2,7 @@
 
 import argparse
 
-from lifecourse.assurance.commands import check, freeze, fund, neighbours, plant
+from lifecourse.assurance.commands import case, check, freeze, fund, neighbours, plant
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -11,6 +11,11 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     neighbours.add_to(group)
     plant.add_to(group)
     freeze.add_to(group)
+
+
+def add_case_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `case check`."""
+    case.add_to(group)
 
 
 def add_fund_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

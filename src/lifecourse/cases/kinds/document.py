@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from lifecourse.cases.kinds.model import Model
 from lifecourse.cases.kinds.options import Appraisal
-from lifecourse.cases.kinds.savings import Benefit, Saving
 from lifecourse.cases.kinds.published import Agreement, PrintedTable
+from lifecourse.cases.kinds.savings import Benefit, Saving
 
 
 class PartName(StrEnum):

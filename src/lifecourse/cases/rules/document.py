@@ -22,8 +22,8 @@ from lifecourse.cases.kinds.document import (
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.model_data import read_model
 from lifecourse.cases.rules.options_data import read_appraisal
-from lifecourse.cases.rules.savings_data import read_benefits, read_savings
 from lifecourse.cases.rules.published_data import read_agreements, read_tables
+from lifecourse.cases.rules.savings_data import read_benefits, read_savings
 from lifecourse.delivery.api import Level, first_day_of
 from lifecourse.engine.entries import SLUG, Entries, Row
 

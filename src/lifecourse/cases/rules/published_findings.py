@@ -92,6 +92,14 @@ def told(held: Held) -> tuple[str, str]:
     )
 
 
+def held_words(held: Held) -> str:
+    """A figure that was held and against what, in a line."""
+    found = span_words(held.found, held.unit)
+    if held.presence:
+        found = "a figure" if held.found.value else "none"
+    return f"{held.place}: {found}, from {of_words(held.of)}"
+
+
 def _with(found: str, says: str) -> str:
     return f"{found} ({says})" if says else found
 

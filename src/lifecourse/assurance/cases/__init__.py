@@ -1,0 +1,1 @@
+"""What does not hold in cases for change: in each, and between those of one partnership."""
