@@ -17,6 +17,7 @@ from lifecourse.design.charts.people_against_range import (
 )
 from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
 from lifecourse.design.charts.route_map import RouteMap
+from lifecourse.design.charts.score_bars import ScoreBars
 from lifecourse.design.charts.spans import Lasted, Spans
 from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer, PlainFormView
@@ -66,6 +67,7 @@ __all__ = [
     "RiskLevel",
     "RiskMatrix",
     "RouteMap",
+    "ScoreBars",
     "Spans",
     "Workstream",
     "day",

@@ -157,6 +157,14 @@ def reweigh(appraisal: Appraisal, weights: Mapping[str, Fraction]) -> Appraisal:
     )
 
 
+def in_proportion(weights: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Weights that add up to 100, in the proportions of these. Raises BadWeights where all are nothing."""
+    whole = sum(weights.values(), start=Fraction(0))
+    if not whole:
+        raise BadWeights("Every weight is 0, so there is nothing to weigh by.")
+    return {slug: weight * ALL_WEIGHT / whole for slug, weight in weights.items()}
+
+
 def moved(weights: Mapping[str, Fraction], slug: str, to: Fraction) -> dict[str, Fraction]:
     """The weights with one of them moved; the others keep their proportions and make up 100 with it.
 

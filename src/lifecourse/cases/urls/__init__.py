@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
 
 app_name = "cases"
@@ -9,4 +10,5 @@ app_name = "cases"
 urlpatterns = [
     path("", cases.ShowCasesView.as_view(), name="show_cases"),
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
+    *OPTIONS,
 ]

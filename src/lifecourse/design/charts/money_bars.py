@@ -76,6 +76,14 @@ class MoneyBars:
         ordered = sorted(totals, key=lambda thing: (-totals[thing], thing))
         return ordered if len(ordered) <= PARTS + 1 else [*ordered[:PARTS], REST]
 
+    def in_short(self, amount: Decimal) -> str:
+        """An amount beside a bar."""
+        return short_money(amount)
+
+    def to_the_last(self, amount: Decimal) -> str:
+        """An amount in full."""
+        return exact_money(amount)
+
     def _thing(self, name: str) -> int:
         return self.things.index(name) if name in self.things else len(self.things) - 1
 
@@ -131,7 +139,7 @@ class MoneyBars:
             if pounds <= 0:
                 continue
             x, ends = self.scale.at(reached), self.scale.at(reached + pounds)
-            title = f"{one.name}, {self.things[index]}: {exact_money(pounds)}"
+            title = f"{one.name}, {self.things[index]}: {self.to_the_last(pounds)}"
             parts.append(
                 BarPart(x=x, width=round(max(ends - x, 0.5), 1), pattern=pattern(index), title=title)
             )
@@ -140,7 +148,7 @@ class MoneyBars:
             name=one.name,
             name_y=TOP + ROW * number + 16,
             bar_y=TOP + ROW * number + 22,
-            total=short_money(one.total),
+            total=self.in_short(one.total),
             total_x=round(self.scale.at(reached) + 6, 1),
             parts=tuple(parts),
         )
