@@ -46,6 +46,11 @@ CHECKS = [
         name="migrations",
         command=[sys.executable, "-m", "django", "makemigrations", "--check", "--dry-run"],
     ),
+    # What cannot be read stops the whole run, and nobody would know until then.
+    Check(
+        name="tests",
+        command=[sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q", "--collect-only"],
+    ),
     Check(
         name="generated pages",
         command=[sys.executable, "-m", "tools.drawn", "--check"],

@@ -15,8 +15,8 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-# Nothing here needs to survive a power cut, so nothing waits for the disk. Several parts share it, and each
-# request of a journey holds a connection of its own: sixty were too few for a busy machine.
+# Nothing here needs to survive a power cut, so nothing waits for the disk. Several parts share it, and
+# twenty people whose processes are killed leave connections behind that are found dead only later.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300")
 ACCOUNT = "lifecourse"
 DATABASE = "LIFECOURSE_DATABASE"

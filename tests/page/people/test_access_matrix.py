@@ -20,6 +20,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 from tests.building import LONG_AGO, fund_year_of, one_partnership, one_ward_plan
+from tests.page.cases.conftest import ABOUT as CASE
 from tests.page.people.conftest import NOW, Employ, involve, somebody
 from tests.page.people.test_emergencies import ask
 from tests.page.people.test_folding import known
@@ -27,6 +28,7 @@ from tests.page.people.test_pages import browser, pair
 from tests.page.people.test_sharing import agree, agreement
 
 from lifecourse.accounts.api import Account
+from lifecourse.cases.models import Case
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role, RoleHolding
 from lifecourse.people.models import (
     Adjustment,
@@ -280,9 +282,11 @@ PLACES = (
     "organisations/people/<uuid:key>/",
     "funds/<slug:fund>/",
     "funds/agreements/<slug:partnership>/",
+    "cases/<slug:partnership>/",
 )
 OF_NOBODY = {
     "home",
+    "cases:show_cases",
     "finance:show_agreements",
     "finance:show_funds",
     "show_glossary",
@@ -400,6 +404,9 @@ def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(empl
         )
     client = browser(stranger)
     year = fund_year_of(theirs)
+    case = Case.objects.create(
+        partnership=theirs, slug="case", organisation=theirs.lead_organisation, template=CASE["template"]
+    )
     there: dict[str, Callable[[str], dict[str, object]]] = {
         "funds/": lambda _: {
             "fund": year.fund.slug,
@@ -407,6 +414,7 @@ def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(empl
             "partnership": theirs.slug,
             "agreement": year.fund.agreement.slug,
         },
+        "cases/": lambda _: {"partnership": theirs.slug, "case": case.slug},
         "plans/": lambda _: {"slug": plan.slug},
         "partnerships/": lambda _: {"slug": theirs.slug},
         "organisations/": lambda _: {"key": somebody_there.pk},
