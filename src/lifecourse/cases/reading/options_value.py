@@ -21,6 +21,7 @@ from lifecourse.cases.rules.options_value import (
 )
 from lifecourse.standards.api import HopefulAbout, discount_schedule
 
+TWO = 2
 HOPE_WORDS = {
     HopefulAbout.CAPITAL: "Costs of what is built or bought",
     HopefulAbout.RUNNING: "Costs of what is run",
@@ -77,6 +78,8 @@ class ValueShown:
     purse: PartnerShown
     best: Best
     verdict: str
+    # Which option brings most back for each pound, where another is worth most; "" otherwise.
+    most_back: str
     basis: tuple[str, ...]
     source: str
 
@@ -115,6 +118,7 @@ def show_value(
         ),
         best=best,
         verdict=verdict_words(best),
+        most_back=most_back_words(values, best),
         basis=basis_words(appraisal, on=on),
         source=discount_schedule(appraisal.basis.schedule, on=on).citation,
     )
@@ -136,6 +140,21 @@ def verdict_words(best: Best) -> str:
     if {one.slug for one in best.by_score} == {one.slug for one in best.by_value}:
         return f"{score} comes first both by score and by value for money."
     return f"By score {score} comes first; by value for money {value}."
+
+
+def most_back_words(values: Sequence[OptionValue], best: Best) -> str:
+    """Which option brings most back for each pound, where another is worth more in all; "" otherwise."""
+    spending = [(one.purse.ratio, one.option) for one in values if one.purse.ratio is not None]
+    if len(spending) < TWO or not best.by_value:
+        return ""
+    ratio, option = max(spending, key=lambda one: one[0])
+    if option.slug in {one.slug for one in best.by_value}:
+        return ""
+    first = " and ".join(named(one) for one in best.by_value)
+    return (
+        f"{first} is worth most in all. For each £1 spent, {named(option)} brings most back: "
+        f"£{number_words(ratio)}."
+    )
 
 
 def basis_words(appraisal: Appraisal, *, on: date) -> tuple[str, ...]:

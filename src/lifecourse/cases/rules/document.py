@@ -21,7 +21,7 @@ from lifecourse.cases.kinds.document import (
 )
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.model_data import read_model
-from lifecourse.cases.rules.options_data import read_appraisal
+from lifecourse.cases.rules.options_data import check_model, read_appraisal
 from lifecourse.cases.rules.published_data import read_agreements, read_tables
 from lifecourse.cases.rules.savings_data import read_benefits, read_savings
 from lifecourse.delivery.api import Level, first_day_of
@@ -56,6 +56,9 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
     reader.strangers("", {key: row for key, row in data.items() if not key.startswith(WORDS)}, PARTS)
     about = _about(_section(reader, data, PartName.ABOUT), reader)
     published = read_tables(data, reader)
+    appraisal = read_appraisal(data, reader, on=about.first_day)
+    model = read_model(data, reader)
+    check_model(appraisal, model, reader)
     return CaseDocument(
         about=about,
         declared=_declared(data, reader),
@@ -65,10 +68,10 @@ def _read(data: Row, reader: Entries) -> CaseDocument:
         dependencies=_dependencies(data, reader),
         risks=_risks(data, reader),
         impact=_impact(_section(reader, data, PartName.IMPACT), reader),
-        appraisal=read_appraisal(data, reader, on=about.first_day),
+        appraisal=appraisal,
         savings=read_savings(data, reader),
         benefits=read_benefits(data, reader),
-        model=read_model(data, reader),
+        model=model,
         published=published,
         agrees=read_agreements(data, reader, published),
     )

@@ -1,12 +1,13 @@
 """Reading options, criteria, weights and scores from plain data: every fault by its place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from lifecourse.cases.kinds.document import PartName
+from lifecourse.cases.kinds.model import Model
 from lifecourse.cases.kinds.options import (
     ALL_WEIGHT,
     MOST_SCORE,
@@ -22,7 +23,7 @@ from lifecourse.cases.kinds.options import (
     Score,
 )
 from lifecourse.cases.rules.amounts import pence_in
-from lifecourse.delivery.api import first_day_of
+from lifecourse.delivery.api import first_day_of, year_name
 from lifecourse.engine.entries import Entries, Row, number_of
 from lifecourse.standards.api import NoPackInForce, discount_schedule, discount_schedules, optimism_bounds
 
@@ -48,6 +49,25 @@ def read_appraisal(data: Row, reader: Entries, *, on: date) -> Appraisal:
     _check_scores(found, reader)
     _check_years(found, reader)
     return found
+
+
+def check_model(found: Appraisal, model: Model | None, reader: Entries) -> None:
+    """What options take from the case's cost model is in it, and is not before the year of the decision.
+
+    A case whose model is not written yet is none the worse for it: its options say that they wait for it.
+    """
+    for number, option in enumerate(found.options, start=1):
+        if option.model is None or model is None:
+            continue
+        where = f"options {number}, model"
+        _check_named(reader, f"{where}, phases", option.model.phases, [one.slug for one in model.phases])
+        known = [one.slug for one in model.participants]
+        _check_named(reader, f"{where}, participants", option.model.participants, known)
+        first, begins = found.basis.first_year, year_name(model.first.year)
+        if first != begins and (not first or begins < first):
+            reader.fault(
+                "appraisal, first_year", first, f"{begins}, in which the cost model begins, or before"
+            )
 
 
 def number_in(
@@ -208,6 +228,12 @@ def _scores(data: Row, reader: Entries) -> tuple[Score, ...]:
             )
         )
     return tuple(found)
+
+
+def _check_named(reader: Entries, where: str, named: Sequence[str], known: Sequence[str]) -> None:
+    for one in named:
+        if one not in known:
+            reader.fault(where, one, "one of " + ", ".join(known))
 
 
 def _check_weights(found: Appraisal, reader: Entries) -> None:

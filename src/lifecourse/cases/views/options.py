@@ -15,6 +15,7 @@ from lifecourse.cases.reading.options import (
 )
 from lifecourse.cases.reading.options_value import show_value
 from lifecourse.cases.rules.options import BadWeights, in_proportion, reweigh
+from lifecourse.cases.rules.options_model import asked_of
 from lifecourse.cases.views.place import CaseReadPage
 from lifecourse.organisations.api import members_of
 
@@ -69,7 +70,12 @@ class ShowOptionsView(CaseReadPage):
             "appraisal": appraisal,
             "weighing": show_weighing(appraisal),
             "described": describe_options(stands),
-            "value": show_value(appraisal, on=self.document.about.first_day, names=names),
+            "value": show_value(
+                appraisal,
+                on=self.document.about.first_day,
+                names=names,
+                model=asked_of(self.document.model),
+            ),
             "form": form,
             "trying": appraisal is not stands,
             "told": told,
