@@ -5,6 +5,7 @@ from lifecourse.design.charts.bars import BarOf, Bars
 from lifecourse.design.charts.beds_used import Beds, BedsUsed
 from lifecourse.design.charts.chart import Chart, ChartTable
 from lifecourse.design.charts.coverage import Coverage, Covered
+from lifecourse.design.charts.hangings import Hangings, Link, Node
 from lifecourse.design.charts.milestones import Milestone, Workstream
 from lifecourse.design.charts.money_bars import MoneyBars, MoneyOf
 from lifecourse.design.charts.money_by_year import MoneyByYear, MoneyPart
@@ -48,8 +49,10 @@ __all__ = [
     "Covered",
     "DayField",
     "DayInput",
+    "Hangings",
     "Lasted",
     "LifecourseFormRenderer",
+    "Link",
     "Milestone",
     "MoneyBars",
     "MoneyByYear",
@@ -57,6 +60,7 @@ __all__ = [
     "MoneyOf",
     "MoneyPart",
     "MoneyPath",
+    "Node",
     "OneFormPage",
     "PeopleAgainstRange",
     "PeopleLine",

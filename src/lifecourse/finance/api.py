@@ -1,6 +1,7 @@
 """What other rooms may ask of finance."""
 
 from lifecourse.finance.filing.returns import can_file, file_return
+from lifecourse.finance.forms import PoundsField
 from lifecourse.finance.kinds.fund import SOURCE_WORDS, Source
 from lifecourse.finance.kinds.reconciling import REASON_WORDS, Reason
 from lifecourse.finance.kinds.returns import Item
@@ -49,6 +50,7 @@ __all__ = [
     "NoSuchFund",
     "OutputStands",
     "PeopleHeld",
+    "PoundsField",
     "Reason",
     "ReturnRead",
     "SchemeLine",

@@ -16,7 +16,14 @@ from lifecourse.measures.queries import NoSuchMeasure
 from lifecourse.measures.rules import Aim, AimKind, Direction, Judged, ResultState, judge
 from lifecourse.measures.setting_up import BadMeasures, set_up_measures
 from lifecourse.measures.sides import Waiting, results_refused, results_to_agree
-from lifecourse.measures.standing import MeasureNow, Standing, measures_of, standing, standings
+from lifecourse.measures.standing import (
+    MeasureNow,
+    Standing,
+    measures_of,
+    newest_standing_of,
+    standing,
+    standings,
+)
 
 __all__ = [
     "Aim",
@@ -38,6 +45,7 @@ __all__ = [
     "enter_result",
     "judge",
     "measures_of",
+    "newest_standing_of",
     "refuse_result",
     "results_refused",
     "results_to_agree",

@@ -186,6 +186,14 @@ def newest_standing(measure: Measure, *, on: date) -> Standing | None:
     return next((one for one in found if one.first <= on <= one.last), found[0] if found else None)
 
 
+def newest_standing_of(*, partnership: Partnership, code: str) -> Standing | None:
+    """How a measure stands by its newest result; None without one. Raises NoSuchMeasure."""
+    measure = get_measure(partnership, code=code)
+    periods = periods_of(measure)
+    found = (standing_of(measure, first=first, last=last) for first, last in periods)
+    return next((one for one in found if one.result is not None), None)
+
+
 def waiting_target(measure: Measure, *, on: date) -> Standing | None:
     """The latest period with a target that is over and of which no result is entered."""
     found = [standing_of(measure, first=first, last=last) for first, last in periods_of(measure)]

@@ -114,7 +114,7 @@ class Saving:
     costs: tuple[CostToAchieve, ...] = ()
     moved: tuple[Moved, ...] = ()
     claim: Claim = field(default_factory=Claim)
-    # The short name of the ledger's line on which it will be seen.
+    # The budget line on which it will be seen; `FUND/PRIORITY.SCHEME` is one of a pooled fund's ledger.
     ledger: str = ""
     # False: the case itself says that the amount is still to be confirmed or agreed.
     confirmed: bool = True

@@ -1,5 +1,6 @@
 """Tables of cases."""
 
 from lifecourse.cases.models.case import Case, CasePart
+from lifecourse.cases.models.following import BenefitResult, SavingMonth
 
-__all__ = ["Case", "CasePart"]
+__all__ = ["BenefitResult", "Case", "CasePart", "SavingMonth"]

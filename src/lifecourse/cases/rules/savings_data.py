@@ -79,7 +79,7 @@ def _saving(where: str, row: Row, reader: Entries) -> Saving:
         costs=_costs(where, row, reader),
         moved=_moved(where, row, reader),
         claim=_claim(where, row, reader),
-        ledger=reader.slug(where, row, "ledger") if row.get("ledger") else "",
+        ledger=reader.text(where, row, "ledger", most=80, needed=False),
         confirmed=_yes(where, row, "confirmed", reader, otherwise=True),
         source=reader.text(where, row, "source", needed=False),
     )

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from lifecourse.cases.urls import following
 from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
 
@@ -9,6 +10,7 @@ app_name = "cases"
 # Each subject's addresses stand in a file of its own here, added as a list.
 urlpatterns = [
     path("", cases.ShowCasesView.as_view(), name="show_cases"),
+    *following.urlpatterns,
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
     *OPTIONS,
 ]

@@ -1,0 +1,25 @@
+"""Addresses of savings and benefits, of what came of them, and of what is claimed twice."""
+
+from django.urls import path
+
+from lifecourse.cases.views import following
+
+# Before a case's own address: no case is called savings or claims.
+urlpatterns = [
+    path("<slug:partnership>/savings/", following.ShowFollowingView.as_view(), name="show_following"),
+    path("<slug:partnership>/claims/", following.ShowClaimsView.as_view(), name="show_claims"),
+    path("<slug:partnership>/<slug:case>/savings/", following.ShowSavingsView.as_view(), name="show_savings"),
+    path(
+        "<slug:partnership>/<slug:case>/savings/<slug:saving>/month/",
+        following.TellMonthView.as_view(),
+        name="tell_month",
+    ),
+    path(
+        "<slug:partnership>/<slug:case>/benefits/", following.ShowBenefitsView.as_view(), name="show_benefits"
+    ),
+    path(
+        "<slug:partnership>/<slug:case>/benefits/<slug:benefit>/result/",
+        following.TellResultView.as_view(),
+        name="tell_result",
+    ),
+]
