@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from lifecourse.accounts.api import Account, create_account
+from django.test import Client
+
+from lifecourse.accounts.api import Account, create_account, set_up_second_factor
 from lifecourse.figures.api import FigureValue, Unit
 from lifecourse.finance.models import Agreement, Fund, FundYear
 from lifecourse.finance.setting_up.funds import begin_year
@@ -20,6 +22,14 @@ from lifecourse.plans.api import Cell, Plan, PlanDocument, Row, Table, open_plan
 
 NOON = datetime(2016, 4, 11, 12, tzinfo=UTC)
 LONG_AGO = date(2010, 1, 1)
+
+
+def browser_of(account: Account) -> Client:
+    """A browser in which somebody is signed in, second factor given."""
+    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
+    client = Client()
+    client.force_login(account)
+    return client
 
 
 def people(number: str | int, **about: object) -> FigureValue:

@@ -35,6 +35,9 @@ def test_the_same_key_is_written_once(case, somebody, stamp):
     once = stamp(somebody("council"))
     first = write_part(case=case, name="words.aims", content="A", read=0, stamp=once)
     assert write_part(case=case, name="words.aims", content="A", read=0, stamp=once) == first
+    for name, content in (("words.aims", "B"), ("words.reach", "A")):
+        with pytest.raises(CannotWrite, match="was sent before, and what it said then stands"):
+            write_part(case=case, name=name, content=content, read=0, stamp=once)
 
 
 def test_what_cannot_be_read_is_not_kept(case, somebody, stamp):

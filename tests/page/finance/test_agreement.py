@@ -51,7 +51,7 @@ def test_the_page_says_what_was_entered_and_names_each_gap(
     assert "The council puts in a fifth" in words
     assert "Clause 9" in words
     assert "2016-17: The ccg £1,000" in words
-    assert "The pool manager alone, up to £25.50" in words
+    assert "The pool manager, up to £25.50" in words
     assert "It does not say how contributions may be varied (regulation 7(3)(b))." in words
     assert "It does not say what each partner puts in" not in words
 

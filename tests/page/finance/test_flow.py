@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.spending import Invoice, spend
 from lifecourse.finance.reading.flow import flow_of
@@ -40,10 +40,7 @@ def test_what_was_spent_goes_from_who_put_it_in_to_who_spent_it(
 def test_the_page_draws_it_with_its_table_for_who_reads_the_books(
     year: FundYear, keeper: Callable[..., Account]
 ) -> None:
-    account = keeper("ccg")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
+    client = browser_of(keeper("ccg"))
     address = reverse("finance:show_flow", args=["pool", "2016-17"])
     page = client.get(address).content.decode()
     assert "lc-svg--flow" in page and "in all; most comes from The ccg" in page and "£200.05" in page

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.forecast import set_forecast
 from lifecourse.finance.operations.months import close_month
@@ -63,12 +63,6 @@ def test_a_row_is_read_from_a_sheet_or_refused_by_its_cell() -> None:
 
 
 def test_a_line_is_forecast_from_its_page(year: FundYear, keeper: Keeper) -> None:
-    def browser_of(account: Account) -> Client:
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
-
     line = SchemeLine.objects.order_by("pk")[0]
     where = reverse("finance:set_forecast", args=["pool", "2016-17", line.pk])
     council, ccg = browser_of(keeper("council")), browser_of(keeper("ccg"))

@@ -8,8 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.spending import Invoice, spend
@@ -27,11 +28,7 @@ Q2 = ["pool", "2016-17", 2]
 
 @pytest.fixture
 def reader(keeper: Keeper, year: FundYear) -> Client:
-    account = keeper("ccg", Role.BOARD_MEMBER)
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(keeper("ccg", Role.BOARD_MEMBER))
 
 
 def bought(pence: int) -> Invoice:

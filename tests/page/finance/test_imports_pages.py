@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Why
 from lifecourse.finance.models import Entry, FundYear, LedgerImport, LedgerTotal, MatchRule, SchemeLine
 from lifecourse.finance.operations.spending import Invoice, order
@@ -32,11 +33,7 @@ def opens(keeper: Keeper, year: FundYear) -> Opens:
     """A browser of somebody of one organisation."""
 
     def of(code: str, role: Role = Role.FINANCE_LEAD) -> Client:
-        account = keeper(code, role)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code, role))
 
     return of
 

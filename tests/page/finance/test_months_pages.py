@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.forecast import set_forecast
 from lifecourse.finance.operations.spending import Invoice, order
@@ -15,13 +15,6 @@ from lifecourse.finance.operations.spending import Invoice, order
 pytestmark = pytest.mark.page
 Keeper = Callable[..., Account]
 Stamps = Callable[..., Stamp]
-
-
-def browser_of(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def address(name: str, *more: object) -> str:

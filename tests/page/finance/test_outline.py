@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Contribution, Entry, Fund, FundYear, SchemeLine
@@ -39,11 +40,7 @@ def opens(keeper: Keeper, year: FundYear) -> Opens:
     """A browser of the finance lead of one organisation."""
 
     def of(code: str) -> Client:
-        account = keeper(code)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code))
 
     return of
 

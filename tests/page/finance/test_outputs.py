@@ -5,10 +5,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.models import FundYear, Output, OutputResult, SchemeLine
 from lifecourse.finance.operations.spending import Invoice, spend
 
@@ -26,10 +26,7 @@ def test_a_count_gives_what_one_cost_and_only_who_spends_there_counts(
     )
     shown = Invoice(words="Visits", belongs_on=date(2016, 4, 9), pence=10_000)
     spend(year=year, line=line, shown=shown, stamp=stamp())
-    account = keeper("ccg")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
+    browser = browser_of(keeper("ccg"))
     show = reverse("finance:show_outputs", args=["pool", "2016-17"])
     before = browser.get(show).content.decode()
     assert "What one was to cost: £10" in before and before.count("What one cost: cannot be said") == 2

@@ -10,12 +10,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate, now
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 from tests.page.people.conftest import involve
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import named
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Entry, FundYear, PersonCost, SchemeLine
 from lifecourse.finance.operations.months import close_month
@@ -261,10 +262,7 @@ def test_no_name_stands_in_the_ledger(
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 def test_the_pages_map_post_and_say_what_is_left_without_a_name(

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, PartnerStatement, SchemeLine
 from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
@@ -102,11 +103,7 @@ def at_page(keeper: Keeper) -> Callable[[str], Client]:
     """A browser of a partner's finance lead."""
 
     def browser(code: str) -> Client:
-        account = keeper(code)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code))
 
     return browser
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, LineTurn, Output, OutputResult, PartReworded, SchemeLine
 from lifecourse.finance.operations.budget import give
@@ -46,11 +47,7 @@ def lines(year: FundYear) -> list[SchemeLine]:
 @pytest.fixture
 def client(keeper: Keeper, year: FundYear) -> Client:
     """A browser of whoever keeps the books."""
-    account = keeper("council")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
+    return browser_of(keeper("council"))
 
 
 def address(name: str, *more: object) -> str:

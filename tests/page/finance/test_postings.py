@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
 from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
@@ -36,11 +37,7 @@ def cost(pence: int = 12_345, on: date = date(2016, 5, 31), words: str = "Visits
 @pytest.fixture
 def browser(keeper: Keeper, year: FundYear) -> Client:
     """Of whoever keeps the books for the council."""
-    account = keeper("council")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(keeper("council"))
 
 
 def address(name: str, *more: object) -> str:

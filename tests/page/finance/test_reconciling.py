@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 from tests.page.finance.test_packages import bought, living
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.assurance.api import hold_against_plan, plan_paid_for
 from lifecourse.cli import main
 from lifecourse.finance.kinds.ledger import Kind, Why
@@ -133,11 +134,7 @@ def test_the_page_shows_people_only_to_who_keeps_the_books(
     year: FundYear, costly: SchemeLine, keeper: Keeper
 ) -> None:
     def of(code: str, role: Role = Role.FINANCE_LEAD) -> Client:
-        account = keeper(code, role)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code, role))
 
     where = reverse("publishing:reconcile", args=["pool", "2016-17"])
     file = reverse("publishing:download_reconciled", args=["pool", "2016-17", "csv"])

@@ -11,12 +11,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.cli import main
 from lifecourse.finance.filing.returns import file_return
 from lifecourse.finance.kinds.returns import Item
@@ -38,13 +38,6 @@ Keeper = Callable[..., Account]
 Stamps = Callable[..., Stamp]
 Q1 = ["pool", "2016-17", 1]
 SOFFICE = os.environ.get("LIFECOURSE_SOFFICE") or shutil.which("soffice") or shutil.which("libreoffice")
-
-
-def browser_of(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import FundYear, PotMove, SharingRule
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
@@ -168,11 +169,7 @@ def at_page(pool: Partnership, keeper: Keeper) -> Callable[[str], Client]:
     """A browser of a partner's finance lead."""
 
     def browser(code: str) -> Client:
-        account = keeper(code)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code))
 
     return browser
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, LedgerImport, Output, OutputResult, SchemeLine
@@ -124,10 +124,7 @@ def test_one_goes_back_and_says_another_number_which_is_not_kept_and_said(
     year: FundYear, keeper: Keeper
 ) -> None:
     output = Output.objects.create(scheme=line().scheme, name="Visits", unit="hours")
-    account = keeper("council")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
+    client = browser_of(keeper("council"))
     address = reverse("finance:count_output", args=["pool", "2016-17", output.pk, 1])
     filled = {"delivered": "8", "evidence": "The report", "key": str(uuid4())}
     assert client.post(address, filled).status_code == 302

@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
+from tests.building import browser_of
 from tests.unit.finance.test_reading_workbook import filled, put, written
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.finance.models import Agreement, Entry, Fund, FundYear
 from lifecourse.finance.queries.risk_share import known_in, parties_of
 from lifecourse.finance.reading.statement import read_statement
@@ -32,10 +33,7 @@ def at() -> str:
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 def sent(client: Client, content: bytes) -> Any:

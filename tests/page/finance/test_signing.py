@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN, SignedIn
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.delivery.models import Decision, DecisionKind
 from lifecourse.finance.kinds.agreement import Stand
 from lifecourse.finance.models import (
@@ -238,12 +238,6 @@ def test_the_limits_of_the_version_in_force_say_who_moves_budget(
 def test_it_is_written_put_forward_signed_and_varied_from_its_pages(
     pool: Partnership, agreement: Agreement, year: FundYear, keeper: Keeper
 ) -> None:
-    def browser_of(account: Account) -> Client:
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
-
     def address(name: str, *more: object) -> str:
         return reverse(f"finance:{name}", args=[*AT, *more])
 
@@ -285,9 +279,7 @@ def test_an_agreement_without_a_fund_is_begun_by_who_acts_for_its_lead(
     pool: Partnership, keeper: Keeper
 ) -> None:
     account = keeper("ccg")
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
+    client = browser_of(account)
     begin = reverse("finance:begin_agreement", args=["pool"])
     ccg, council = (Organisation.objects.get(code=code) for code in ("ccg", "council"))
     said = {

@@ -9,9 +9,10 @@ import pytest
 from django.db.models import Sum
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind, Why
 from lifecourse.finance.models import Contribution, Entry, FundYear, SchemeLine
 from lifecourse.finance.operations.months import close_month
@@ -44,11 +45,7 @@ def opens(keeper: Keeper, year: FundYear) -> Opens:
     """A browser of the finance lead of one organisation."""
 
     def of(code: str) -> Client:
-        account = keeper(code)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code))
 
     return of
 

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.variance import Reason
 from lifecourse.finance.models import FundYear, SchemeLine, VarianceReason
 from lifecourse.finance.operations.spending import Invoice, spend
@@ -22,13 +22,6 @@ pytestmark = pytest.mark.page
 Keeper = Callable[..., Account]
 Stamps = Callable[..., Stamp]
 WHY = Why(kind=Reason.TIMING, words="The first visits were in July")
-
-
-def browser_of(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
 
 
 def bought(year: FundYear, line: SchemeLine, pence: int, stamp: Stamp) -> None:

@@ -5,10 +5,10 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 
-from lifecourse.accounts.api import Account, Stamp, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.models import Contribution, FundYear, SchemeLine, Virement
 from lifecourse.finance.operations.spending import Invoice, spend, take_back
@@ -92,12 +92,6 @@ def test_capital_does_not_become_revenue_and_no_more_moves_than_is_left(
 def test_it_is_asked_and_answered_from_its_pages(
     year: FundYear, lines: list[SchemeLine], keeper: Keeper
 ) -> None:
-    def browser_of(account: Account) -> Client:
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
-
     def address(name: str, *more: object) -> str:
         return reverse(f"finance:{name}", args=["pool", "2016-17", *more])
 

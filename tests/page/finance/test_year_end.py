@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.building import browser_of
 from tests.page.finance.conftest import THEN
 
-from lifecourse.accounts.api import Account, Stamp, create_account, set_up_second_factor
+from lifecourse.accounts.api import Account, Stamp, create_account
 from lifecourse.finance.ending.reading import read_end
 from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.ending.steps import (
@@ -339,11 +340,7 @@ def at_page(keeper: Keeper) -> Callable[[str], Client]:
     """A browser of a partner's finance lead."""
 
     def browser(code: str) -> Client:
-        account = keeper(code)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        client = Client()
-        client.force_login(account)
-        return client
+        return browser_of(keeper(code))
 
     return browser
 

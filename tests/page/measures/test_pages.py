@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from tests.building import one_ward_plan
+from tests.building import browser_of, one_ward_plan
 from tests.page.measures.conftest import ADMISSIONS, NOW, UNDER_PREDICTED, YEAR, counted, employ
 from tests.page.website.conftest import SignedIn, signed_in
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.measures.api import (
     Period,
     agree_result,
@@ -32,10 +32,7 @@ HERE = f"{BASE}emergency-admissions/"
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 def words(client: Client, address: str) -> str:

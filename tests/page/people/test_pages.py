@@ -10,13 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.building import one_partnership
+from tests.building import browser_of, one_partnership
 from tests.building import somebody as somebody_in
 from tests.page.people.conftest import NOW, TODAY, Employ, involve
 from tests.page.people.test_folding import known
 from tests.page.people.test_sharing import agreement
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
 from lifecourse.audit.reading import readable_by
 from lifecourse.organisations.api import Organisation, Role, RoleHolding
@@ -45,10 +45,7 @@ def cache(db: None) -> None:
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 def named(person: Person, given: str, family: str, **said: object) -> Person:

@@ -12,9 +12,8 @@ from django.core.management import call_command
 from django.test import Client
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from tests.building import NOON, one_partnership, one_ward_plan, somebody
+from tests.building import NOON, browser_of, one_partnership, one_ward_plan, somebody
 
-from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.audit.api import Entry
 from lifecourse.organisations.api import Role
 from lifecourse.plans.api import (
@@ -45,11 +44,7 @@ def manager(plan: Plan) -> Client:
 
 
 def signed_in(plan: Plan, role: Role, email: str = "") -> Client:
-    account = somebody(role, plan.partnership, email)
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
+    return browser_of(somebody(role, plan.partnership, email))
 
 
 def workbook_of(plan: Plan, change: Change) -> bytes:

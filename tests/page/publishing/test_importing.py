@@ -8,9 +8,8 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from openpyxl import load_workbook
-from tests.building import NOON, one_partnership, one_ward_plan, somebody
+from tests.building import NOON, browser_of, one_partnership, one_ward_plan, somebody
 
-from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.audit.api import Entry
 from lifecourse.cli import main
 from lifecourse.organisations.api import Role
@@ -40,11 +39,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def manager(plan: Plan) -> Client:
-    account = somebody(Role.PROGRAMME_MANAGER, plan.partnership)
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
+    return browser_of(somebody(Role.PROGRAMME_MANAGER, plan.partnership))
 
 
 def workbook(plan: Plan, file: Path, **cells: object) -> str:
@@ -132,10 +127,7 @@ def test_in_a_row_that_somebody_changed_since_a_person_decides(
 
 
 def test_who_may_not_take_a_copy_gets_no_table(plan: Plan) -> None:
-    account = somebody(Role.ASSURER, plan.partnership)
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
+    browser = browser_of(somebody(Role.ASSURER, plan.partnership))
     assert browser.get("/plans/one-ward/tables/inpatients.csv").status_code == 403
 
 

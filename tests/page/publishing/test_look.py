@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 from django.test import Client
-from tests.building import NOON, one_partnership, one_ward_plan, somebody
+from tests.building import NOON, browser_of, one_partnership, one_ward_plan, somebody
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import NotAllowed, Role
 from lifecourse.plans.api import Plan
 from lifecourse.publishing.api import export_pdf, export_word
@@ -26,10 +26,7 @@ def plan() -> Plan:
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import pikepdf
 import pytest
 from django.test import Client
-from tests.building import NOON, one_partnership, somebody
+from tests.building import NOON, browser_of, one_partnership, somebody
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
 from lifecourse.cli import main
 from lifecourse.organisations.api import NotAllowed, Role
@@ -48,10 +48,7 @@ def manager(plan: Plan) -> Account:
 
 
 def signed_in(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
+    return browser_of(account)
 
 
 def everything_in(content: bytes, form: PublicForm) -> str:

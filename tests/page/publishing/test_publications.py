@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
-from tests.building import NOON, one_partnership, one_ward_plan, somebody
+from tests.building import NOON, browser_of, one_partnership, one_ward_plan, somebody
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.assurance.api import freeze_version
 from lifecourse.audit.api import Entry
 from lifecourse.cli import main
@@ -57,10 +57,7 @@ def published(first_cut: PlanVersion, manager: Account) -> Publication:
 
 
 def browser(account: Account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    client = Client()
-    client.force_login(account)
-    return client
+    return browser_of(account)
 
 
 def the_next_version(plan: Plan, by: Account) -> PlanVersion:

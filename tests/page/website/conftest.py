@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from tests.building import one_partnership, one_ward_plan, somebody
+from tests.building import browser_of, one_partnership, one_ward_plan, somebody
 
-from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.organisations.api import Partnership, Role
 from lifecourse.plans.api import Plan
 
@@ -30,10 +29,6 @@ def signed_in() -> SignedIn:
     """A browser of somebody who holds a role in a partnership, second factor given."""
 
     def client(role: Role | None, partnership: Partnership) -> Client:
-        account = somebody(role, partnership)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        browser = Client()
-        browser.force_login(account)
-        return browser
+        return browser_of(somebody(role, partnership))
 
     return client

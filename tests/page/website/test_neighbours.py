@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from tests.building import LONG_AGO, NOON, somebody
+from tests.building import LONG_AGO, NOON, browser_of, somebody
 from tests.page.website.conftest import SignedIn
 
-from lifecourse.accounts.api import Account, set_up_second_factor
+from lifecourse.accounts.api import Account
 from lifecourse.organisations.api import Organisation, Role, give_role
 from lifecourse.plans.api import Cell, Plan, put_back_plan, read_example
 from lifecourse.website.loading import load_example
@@ -34,10 +34,7 @@ def reader_of(*plans: Plan) -> Client:
     account = somebody(None, plans[0].partnership)
     for plan in plans:
         also_reads(account, plan)
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
+    return browser_of(account)
 
 
 def also_reads(account: Account, plan: Plan) -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
-from tests.building import LONG_AGO, NOON, one_partnership, one_ward_document, somebody
+from tests.building import LONG_AGO, NOON, browser_of, one_partnership, one_ward_document, somebody
 
-from lifecourse.accounts.api import create_account, set_up_second_factor
+from lifecourse.accounts.api import create_account
 from lifecourse.assurance.api import freeze_version
 from lifecourse.organisations.api import (
     NotAllowed,
@@ -106,13 +105,6 @@ def secretary_of(organisation, partnership):
 @pytest.fixture
 def secretary(organisations, partnership):
     return secretary_of(organisations[0], partnership)
-
-
-def browser_of(account) -> Client:
-    set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-    browser = Client()
-    browser.force_login(account)
-    return browser
 
 
 def text_of(response) -> str:
