@@ -23,7 +23,7 @@ from lifecourse.finance.rules.months import CannotHold, year_slug
 from lifecourse.finance.rules.pounds import pounds_words, read_row_pounds
 from lifecourse.finance.rules.reconciling import Explained, Held, Leeway, hold_plan, moved, together
 from lifecourse.finance.rules.returns import quarter_named
-from lifecourse.finance.rules.variance import PERIODS, QUARTERS, quarter_words
+from lifecourse.finance.rules.variance import PERIODS, QUARTERS, months_asked, quarter_words
 from lifecourse.finance.setting_up.funds import set_up_fund
 from lifecourse.finance.setting_up.made_up import write_made_up_books
 from lifecourse.finance.setting_up.reading import BadFund, read_fund
@@ -67,6 +67,7 @@ __all__ = [
     "get_year",
     "hold_plan",
     "latest_month",
+    "months_asked",
     "moved",
     "pounds_words",
     "quarter_named",

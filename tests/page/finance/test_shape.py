@@ -139,7 +139,7 @@ def test_a_year_that_stands_is_shown_with_what_differs_by_its_cell_and_stays(
     found = {one.cell: one for one in page.context["standing"].differs}
     for cell, stands, says, how in (
         ("sheet Contributions, cell F2", "£1,000.00", "£1,100.00", "Change the contribution"),
-        ("sheet Contributions, cell C3", "capital-grant", "grant", "This stays in the year"),
+        ("sheet Contributions, cell C3", "Capital grant", "Grant", "This stays in the year"),
         ("sheet Schemes, cell C2", "Support at home", "Visits", "Reword it"),
         ("sheet Lines, cell F2", "£600.00", "£650.00", "Give the line what is left"),
         ("sheet Lines, row 5", "nothing", "£50.00", "Add it"),

@@ -293,13 +293,18 @@ def test_the_key_of_another_entry_settles_nothing(ended: FundYear, keeper: Keepe
         settle_year(year=ended, stamp=once)
 
 
-def test_what_stands_in_the_way_is_said(year: FundYear, keeper: Keeper, stamp: Stamps) -> None:
+def test_what_stands_in_the_way_is_said_with_where_it_is_mended(
+    year: FundYear, at_page: Callable[[str], Client], stamp: Stamps
+) -> None:
     line = SchemeLine.objects.get(contribution__slug="minimum", lead__code="ccg")
     order(year=year, line=line, shown=Invoice(words="Bed", belongs_on=LAST, pence=7), stamp=stamp(at=AFTER))
-    assert [one.split(".")[0] for one in read_end(year, today=date(2017, 3, 31)).in_the_way][:1] == [
+    assert [one.words.split(".")[0] for one in read_end(year, today=date(2017, 3, 31)).in_the_way][:1] == [
         "The year ends on 31 March 2017"
     ]
-    said = " ".join(read_end(year, today=AFTER.date()).in_the_way)
+    said = read_end(year, today=AFTER.date()).in_words
+    page = at_page("council").get(reverse("finance:show_year_end", args=["pool", "2016-17"])).content.decode()
+    for name in ("show_months", "post", "fall_due", "show_sharing"):
+        assert f'href="{reverse(f"finance:{name}", args=["pool", "2016-17"])}">Mend it' in page
     for words in ("12 months are open", "is ordered and not invoiced", "has not fallen due", "No rule about"):
         assert words in said
 
@@ -312,10 +317,10 @@ def test_money_held_until_a_result_is_known_is_shared_out_first(
         agree_rule(rule=rule, by=keeper(code), at=THEN)
     held = hold_pot(year=year, slug="admissions", stamp=stamp(keeper("council")))
     waits = f"by an agreed result, or take back entry {held.number}, which holds it."
-    assert waits in " ".join(read_end(year, today=AFTER.date()).in_the_way)
+    assert waits in read_end(year, today=AFTER.date()).in_words
     take_back(entry=held, why="No result will come", stamp=stamp())
     end = read_end(year, today=AFTER.date())
-    assert waits not in " ".join(end.in_the_way)
+    assert waits not in end.in_words
     assert end.not_held == ("Held for admissions",)
 
 

@@ -14,11 +14,19 @@ from lifecourse.finance.rules.settlement import Settled, settle
 from lifecourse.finance.rules.sharing import RiskShare, SettlementRule, WorkingLine
 
 
+@dataclass(frozen=True)
+class InTheWay:
+    """Something that stands in the way of settling a year, and the page of the year where it is mended."""
+
+    words: str
+    page: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EndRead:
     """The end of a year: what stands in the way, the settlement by what was spent, and how far it is."""
 
-    in_the_way: tuple[str, ...]
+    in_the_way: tuple[InTheWay, ...]
     rule: SharingRule | None
     settled: Settled | None
     working: tuple[WorkingLine, ...]
@@ -29,6 +37,11 @@ class EndRead:
     posted: YearSettled | None
     # In the way of closing, once it is settled.
     open_balances: tuple[str, ...]
+
+    @property
+    def in_words(self) -> str:
+        """What stands in the way, in sentences."""
+        return " ".join(one.words for one in self.in_the_way)
 
     @property
     def is_agreed(self) -> bool:
@@ -97,42 +110,49 @@ def _spent(statement: Statement) -> dict[int, int]:
     }
 
 
-def _of_the_year(year: FundYear, today: date) -> list[str]:
+def _of_the_year(year: FundYear, today: date) -> list[InTheWay]:
     """Days and months that stand in the way."""
     if today <= year.last_day:
-        return [f"The year ends on {year.last_day.day} {year.last_day:%B %Y}."]
+        return [InTheWay(f"The year ends on {year.last_day.day} {year.last_day:%B %Y}.")]
     still_open = year.months.filter(closed=False).count()
     if still_open > 1:
-        return [f"{still_open} months are open. Close every month but the last."]
+        words = f"{still_open} months are open. Close every month but the last."
+        return [InTheWay(words, "show_months")]
     if not still_open:
-        return ["Every month is closed. Open the last one, into which the settlement is posted."]
+        words = "Every month is closed. Open the last one, into which the settlement is posted."
+        return [InTheWay(words, "show_months")]
     return []
 
 
-def _of_the_books(year: FundYear, statement: Statement) -> list[str]:
+def _of_the_books(year: FundYear, statement: Statement) -> list[InTheWay]:
     """What the books leave open."""
     found = []
     sums = sums_by_place(balances_of(year), up_to=12)
     waiting = sum(abs(pence) for (kind, _), pence in sums.items() if kind is Kind.SUSPENSE)
     if waiting:
-        found.append(f"Nobody has said on what {pounds_words(waiting)} was spent. Clear it to lines.")
+        words = f"Nobody has said on what {pounds_words(waiting)} was spent. Clear it to lines."
+        found.append(InTheWay(words, "show_suspense"))
     if statement.sums.committed:
-        found.append(
-            f"{pounds_words(statement.sums.committed)} is ordered and not invoiced. Post the invoices, or "
-            "take the orders back."
-        )
+        ordered = pounds_words(statement.sums.committed)
+        words = f"{ordered} is ordered and not invoiced. Post the invoices, or take the orders back."
+        found.append(InTheWay(words, "post"))
     for one in statement.contributions:
         if one.due < one.promised:
             left = pounds_words(one.promised - one.due)
-            found.append(f"{left} of “{one.contribution}” has not fallen due.")
+            found.append(InTheWay(f"{left} of “{one.contribution}” has not fallen due.", "fall_due"))
         elif one.due > one.promised:
             more = pounds_words(one.due - one.promised)
-            found.append(f"{more} more than was promised of “{one.contribution}” has fallen due.")
+            words = f"{more} more than was promised of “{one.contribution}” has fallen due."
+            found.append(InTheWay(words, "show_postings"))
     return found
 
 
-def _of_the_rules(sharing: list[SharingRead], settled: Settled | None) -> list[str]:
+def _of_the_rules(sharing: list[SharingRead], settled: Settled | None) -> list[InTheWay]:
     """Money still held until a result is known, and what no rule takes."""
+    return [InTheWay(words, "show_sharing") for words in _rules_in_words(sharing, settled)]
+
+
+def _rules_in_words(sharing: list[SharingRead], settled: Settled | None) -> list[str]:
     found = []
     for one in sharing:
         if isinstance(one.rule, RiskShare) and one.held and not one.shared:

@@ -126,7 +126,7 @@ def close_year(*, year: FundYear, without: str = "", by: Account, at: datetime) 
     _check_open(year)
     end = read_end(year, today=localdate(at))
     if end.in_the_way:
-        raise CannotHold(" ".join(end.in_the_way))
+        raise CannotHold(end.in_words)
     if end.posted is None and (end.settled is None or end.settled.over or end.settled.under):
         raise CannotHold("The year is not settled yet.")
     if end.posted is None and not end.is_agreed:
@@ -157,7 +157,7 @@ def _ready(year: FundYear, *, at: datetime) -> EndRead:
     if end.posted is not None:
         raise CannotHold(f"The year was settled before, by entry {end.posted.entry.number}.")
     if end.in_the_way:
-        raise CannotHold(" ".join(end.in_the_way))
+        raise CannotHold(end.in_words)
     return end
 
 

@@ -9,7 +9,7 @@ from lifecourse.finance.kinds.waiting import Asks
 from lifecourse.finance.models import FundYear, PartnerStatement, YearEnd
 from lifecourse.finance.operations.virement import virements_due
 from lifecourse.finance.queries.balances import sum_of
-from lifecourse.finance.queries.risk_share import parties_of
+from lifecourse.finance.queries.risk_share import parties_of, settlement_in_force
 from lifecourse.finance.reading.risk_share import SharingRead, read_sharing
 from lifecourse.finance.rules.ledger import At
 from lifecourse.finance.rules.pounds import pounds_words
@@ -86,7 +86,8 @@ def _of_the_end(
 ) -> list[tuple[Asks, str]]:
     """A settlement by the books as they stand: to agree to for another party, or to post once agreed."""
     end = YearEnd.objects.filter(year=year).select_related("agreed").order_by("-id").first()
-    if end is None or end.last_entry != year.last_number:
+    rule = settlement_in_force(year) if end is not None and end.last_entry == year.last_number else None
+    if end is None or rule is None or end.rule_id != rule[0].pk:
         return []
     if hasattr(end, "agreed"):
         return [(Asks.SETTLE, year.slug)] if is_keeper else []

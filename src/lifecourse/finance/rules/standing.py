@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from lifecourse.finance.kinds.fund import ARRANGEMENT_WORDS, SOURCE_WORDS
 from lifecourse.finance.kinds.standing import Way
 from lifecourse.finance.rules.books import day_words
 from lifecourse.finance.rules.pounds import pounds_words
@@ -186,11 +187,19 @@ def _all_of(row: Row) -> str:
     return ", ".join(filter(None, [str(row.get("name", "")), *parts])) or "it"
 
 
+SAID: dict[str, dict[str, str]] = {
+    "source": {key.value: words for key, words in SOURCE_WORDS.items()},
+    "arrangement": {key.value: words for key, words in ARRANGEMENT_WORDS.items()},
+}
+
+
 def _words(name: str, value: Any) -> str:
     if value is None or value == "":
         return "nothing"
     if name == "pence" and isinstance(value, int):
         return pounds_words(value)
+    if name in SAID:
+        return SAID[name][value]
     if isinstance(value, date):
         return day_words(value)
     if isinstance(value, Decimal):

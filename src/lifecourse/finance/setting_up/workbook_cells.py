@@ -14,6 +14,16 @@ from lifecourse.finance.setting_up.reading import FundReader
 PLACE = re.compile(r"(?P<table>[a-z_]+)(?: (?P<number>[0-9]+))?(?:, (?P<rest>.+))?")
 
 
+class _Empty:
+    """What is found in a cell in which nothing stands, as a fault says it."""
+
+    def __repr__(self) -> str:
+        return "an empty cell"
+
+
+EMPTY = _Empty()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Filled:
     """Where a row of a table stands in the workbook, and in which column each of its values."""
@@ -33,7 +43,7 @@ class CellReader(FundReader):
 
     def fault(self, where: str, found: Any, expected: str, mend: str = "") -> None:
         """Keep a fault, by sheet and cell."""
-        super().fault(self._said(where), found, expected, mend)
+        super().fault(self._said(where), EMPTY if found is None else found, expected, mend)
 
     def each_once(self, where: str, values: Sequence[Any]) -> None:
         """No value stands twice; the fault is where it stands the second time."""

@@ -17,7 +17,7 @@ from lifecourse.finance.kinds.shape_rules import (
 from lifecourse.finance.rules.sharing import line_name
 from lifecourse.finance.rules.sharing_data import BadRule, Known, read_risk_share, read_settlement
 from lifecourse.finance.setting_up.reading import BadFund, FundFile
-from lifecourse.finance.setting_up.workbook_cells import CellReader
+from lifecourse.finance.setting_up.workbook_cells import EMPTY, CellReader
 
 LINE = ("scheme", "lead", "contribution", "provider")
 WAYS = ("over", "under")
@@ -183,4 +183,5 @@ def check_rules(found: FundFile, rules: Mapping[str, Mapping[str, Any]], reader:
 def _by_cell(reader: CellReader, where: str, fault: str) -> str:
     place, _, said = fault.partition(": found ")
     rest = place.split(", ", 2)[2:]
+    said = said.replace("None,", f"{EMPTY},", 1) if said.startswith("None,") else said
     return f"{reader.place}, {reader.cell_of(', '.join([where, *rest]))}: found {said}"

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from lifecourse.finance.ending.reading import read_end
+from lifecourse.finance.ending.reading import InTheWay, read_end
 from lifecourse.finance.ending.statements import statements_missing
 from lifecourse.finance.ending.steps import agree_year_end, close_year, prepare_year_end, settle_year
 from lifecourse.finance.queries.year_end import end_of
@@ -37,8 +37,19 @@ class ShowYearEndView(FundReadPage):
         may_close = end.posted is not None or (end.is_agreed and nothing)
         statements = statements_missing(self.year) if may_close and not self.year.closed_at else []
         return super().get_context_data(
-            end=end, owed=owed, carried=carried, nothing=nothing, statements=statements, **kwargs
+            in_the_way=[(one.words, self.mends_at(one)) for one in end.in_the_way],
+            end=end,
+            owed=owed,
+            carried=carried,
+            nothing=nothing,
+            statements=statements,
+            **kwargs,
         )
+
+    def mends_at(self, one: InTheWay) -> str:
+        """The page on which the reader can mend it; none where somebody else does."""
+        mends = self.keeps or one.page == "show_sharing"
+        return self.url(one.page) if one.page and mends else ""
 
 
 def _codes(settled: Any) -> set[str]:

@@ -16,6 +16,7 @@ from lifecourse.finance.api import (
     ReturnRead,
     can_file,
     file_return,
+    months_asked,
     quarter_words,
     read_return,
     read_returns,
@@ -91,6 +92,7 @@ class ShowReturnView(OfOneReturn):
             "quarter_words": quarter_words(read.quarter),
             "items": [(one, *ways[one.item]) for one in read.checklist],
             "tell": tell,
+            "in_quarter": months_asked(read.quarter),
             "may_file": can_file(read, by=self.account, at=timezone.now()),
         }
 
