@@ -6,6 +6,7 @@ from lifecourse.cases.kinds.finding import Weight as CaseWeight
 from lifecourse.cases.kinds.published import Held
 from lifecourse.cases.models import Case
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
+from lifecourse.cases.reading.claims import claimed_twice
 from lifecourse.cases.rules.claims import overlap_findings, overlaps
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.cases.rules.published import hold_tables
@@ -24,6 +25,7 @@ __all__ = [
     "NoSuchCase",
     "case_files",
     "cases_seen_by",
+    "claimed_twice",
     "document_of",
     "documents_of",
     "get_case",

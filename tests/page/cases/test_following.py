@@ -148,7 +148,7 @@ def test_a_finance_lead_reads_that_two_cases_claim_one_contract(two, partners, s
     page = signed_in(Role.FINANCE_LEAD, partners).get("/cases/together/claims/").content.decode()
     assert "6.115 and 6.143" in page
     assert "Both claim the contract “Homecare”, from 1 April 2018 on." in page
-    assert "Up to <strong>£120,000</strong> may be counted twice by the end of 2019/20." in page
+    assert "Up to <strong>£60,000</strong> may be counted twice by the end of 2018/19." in page
 
 
 def test_a_month_is_told_on_its_page(two, partners, signed_in):

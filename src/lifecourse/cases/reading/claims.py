@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecourse.cases.kinds.claims import Hangs, Overlap
+from lifecourse.accounts.api import Account
+from lifecourse.cases.kinds.claims import Claimed, Hangs, Overlap
 from lifecourse.cases.kinds.document import CaseDocument
+from lifecourse.cases.models import Case
+from lifecourse.cases.queries.cases import documents_of
 from lifecourse.cases.reading.following_shown import words_of
 from lifecourse.cases.rules.claims import hanging, overlap_words, overlaps
-from lifecourse.cases.rules.savings import months_after
 from lifecourse.delivery.api import last_day_of, year_of
 from lifecourse.design.api import Hangings, Link, Node
+from lifecourse.organisations.api import Partnership, Permission, partnerships_where
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,16 +31,22 @@ class Claims:
         return tuple(one for one in self.overlaps if one.grave)
 
     @property
-    def rows(self) -> list[tuple[Overlap, str]]:
-        """Each overlap with what is shared, in words."""
-        return [(one, overlap_words(one)) for one in self.overlaps]
+    def grave_rows(self) -> list[tuple[Overlap, str]]:
+        """Those of one contract or line, with what is shared in words."""
+        return [(one, overlap_words(one)) for one in self.grave]
+
+    @property
+    def people_rows(self) -> list[tuple[Overlap, str]]:
+        """Those of the same people alone, with what is shared in words."""
+        return [(one, overlap_words(one)) for one in self.overlaps if not one.grave]
 
 
 def read_claims(documents: Sequence[CaseDocument]) -> Claims:
-    """What these cases claim twice, counted to the end of the year after the last of them begins to save."""
+    """What these cases claim twice, counted to the end of the year in which the last of them begins."""
     starts = [one.first_day for case in documents for one in case.savings if one.first_day]
-    year = year_of(months_after(max(starts, default=date(2018, 4, 1)), 12))
-    found = overlaps(documents, last=last_day_of(year).replace(day=1))
+    year = year_of(max(starts)) if starts else ""
+    last = last_day_of(year).replace(day=1) if year else date.max
+    found = overlaps(documents, last=last)
     return Claims(overlaps=tuple(found), hanging=tuple(hanging(documents)), cases=tuple(documents), year=year)
 
 
@@ -51,7 +60,8 @@ def claims_sentence(claims: Claims) -> str:
     if claims.grave:
         pairs = len(claims.grave)
         said.append(f"{pairs} of them claim{'s' if pairs == 1 else ''} one contract or budget line twice")
-        said[-1] += f": up to {words_of(sum(known))} may be counted twice." if known else "."
+        largest = "" if pairs == 1 else " by the largest of them"
+        said[-1] += f": up to {words_of(max(known))} may be counted twice{largest}." if known else "."
     return " ".join(said)
 
 
@@ -84,3 +94,26 @@ def claims_chart(claims: Claims) -> Hangings:
         strong_words="One contract or budget line, claimed twice",
         dashed_words="Cannot do without the other, or tells it something",
     )
+
+
+def claims_of(case: Case) -> list[tuple[Claimed, str, int | None]]:
+    """What other cases claim of the same contract or line: the other side, what is shared, pence at risk."""
+    claims = read_claims([document for _, document in documents_of(case.partnership)])
+    return [
+        (one.other if one.one.reference == case.reference else one.one, overlap_words(one), one.at_risk)
+        for one in claims.grave
+        if case.reference in {one.one.reference, one.other.reference}
+    ]
+
+
+def claimed_twice(account: Account, *, on: date) -> list[tuple[Partnership, str]]:
+    """Partnerships whose cases somebody writes and two of which claim one contract or line, in words."""
+    found = []
+    for partnership in partnerships_where(account, Permission.WRITE_CASES, on=on):
+        claims = read_claims([document for _, document in documents_of(partnership)])
+        if claims.grave:
+            first = claims.grave[0]
+            more = f", and {len(claims.grave) - 1} more" if len(claims.grave) > 1 else ""
+            words = f"{first.one.reference} and {first.other.reference} claim {overlap_words(first)}{more}"
+            found.append((partnership, words))
+    return found

@@ -81,7 +81,7 @@ def read_following(
     """What became of the savings of these cases by a day.
 
     `year`: a financial year, "" for all of the time; None: the latest year of which something is said, or
-    else the first in which something should have come. Two queries, however many there are.
+    else the one in which the last of them begins. Two queries, however many there are.
     """
     over = months_after(on.replace(day=1), -1)
     told = months_told(case for case, _ in documents)
@@ -91,8 +91,9 @@ def read_following(
         | {year_of(month) for months in told.values() for month in months}
     )
     if year is None or (year and year not in planned):
-        said = sorted(year_of(month) for months in told.values() for month in months)
-        year = said[-1] if said else (planned[0] if planned else "")
+        said = {year_of(month) for months in told.values() for month in months}
+        begun = {year_of(one.first_day) for _, one in savings if one.first_day and one.first_day <= over}
+        year = max(said or begun & set(planned) or planned, default="")
     first = first_day_of(year) if year else None
     until = min(over, last_day_of(year).replace(day=1)) if year else over
     names = names_of(savings)

@@ -1,6 +1,7 @@
 """What became of savings as a sentence and a chart."""
 
 from decimal import Decimal
+from textwrap import shorten
 
 from lifecourse.cases.kinds.tracking import Kept, Outcome
 from lifecourse.cases.reading.following import Following
@@ -24,7 +25,11 @@ def following_sentence(following: Following) -> str:
     whole = following.whole
     if not whole.planned and not whole.by_it:
         return "Nothing should have come yet."
-    when = f"in {following.year}" if following.year else f"by the end of {following.over:%B %Y}"
+    if not whole.by_it and not whole.missed and not whole.anyway and not whole.moved:
+        return (
+            f"{words_of(whole.planned)} should have come {_when(following)}. Nobody has said yet what came."
+        )
+    when = _when(following)
     said = [
         f"Of {words_of(whole.planned)} that should have come {when}, {words_of(whole.by_it)} came because of "
         f"these cases: {words_of(whole.cash)} as cash and {words_of(whole.avoided)} as costs avoided."
@@ -35,6 +40,10 @@ def following_sentence(following: Following) -> str:
     if whole.moved:
         said.append(f"{words_of(whole.moved)} was moved from one partner to another, which saves nothing.")
     return " ".join(said)
+
+
+def _when(following: Following) -> str:
+    return f"in {following.year}" if following.year else f"by the end of {following.over:%B %Y}"
 
 
 def kept_sentence(following: Following) -> str:
@@ -60,8 +69,11 @@ def following_chart(following: Following) -> MoneyBars:
     return MoneyBars(
         title="What became of each case's savings",
         of=tuple(
-            MoneyOf(name=f"{case.reference} {case.title}"[:60], pounds=_parts(outcome))
+            MoneyOf(
+                name=shorten(f"{case.reference} {case.title}", 54, placeholder=" …"), pounds=_parts(outcome)
+            )
             for case, outcome in following.by_case
+            if any(pounds for _, pounds in _parts(outcome))
         ),
         who="Case",
         what="What became of it",

@@ -99,7 +99,9 @@ def working_words(saving: Saving) -> str:
             gap = f"({pounds_words(saving.price_pence or 0)} − {pounds_words(saving.ceiling_pence or 0)})"
             return f"{_plain(saving.hours or Fraction(0))} hours × {gap}{sure}{end}."
         case How.GIVEN:
-            return f"{pounds_words(saving.given_pence or 0)} as stated{sure}{end}."
+            said = pounds_words(saving.given_pence or 0)
+            often = "once" if saving.once else "in a full year"
+            return f"{said} stated{sure}{end}." if sure else f"{said} {often}, as stated."
         case How.STATED:
             years = "; ".join(
                 f"{pounds_words(one.pence)} in {one.year}"

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from lifecourse.cases.views import following
+from lifecourse.cases.views import following, savings_edit
 
 # Before a case's own address: no case is called savings or claims.
 urlpatterns = [
     path("<slug:partnership>/savings/", following.ShowFollowingView.as_view(), name="show_following"),
     path("<slug:partnership>/claims/", following.ShowClaimsView.as_view(), name="show_claims"),
     path("<slug:partnership>/<slug:case>/savings/", following.ShowSavingsView.as_view(), name="show_savings"),
+    path(
+        "<slug:partnership>/<slug:case>/savings/add/",
+        savings_edit.WriteSavingView.as_view(),
+        name="add_saving",
+    ),
+    path(
+        "<slug:partnership>/<slug:case>/savings/<slug:saving>/change/",
+        savings_edit.WriteSavingView.as_view(),
+        name="write_saving",
+    ),
     path(
         "<slug:partnership>/<slug:case>/savings/<slug:saving>/month/",
         following.TellMonthView.as_view(),

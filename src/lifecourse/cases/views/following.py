@@ -36,7 +36,7 @@ class ShowFollowingView(CasesPage):
             "following": following,
             "sentence": following_sentence(following),
             "kept": kept_sentence(following),
-            "picture": following_chart(following) if following.rows else None,
+            "picture": following_chart(following),
         }
 
 
@@ -64,7 +64,7 @@ class ShowSavingsView(CaseReadPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Its savings with their plan by year, what came, and what does not add up."""
-        following = read_following([(self.case, self.document)], on=self.today, year="")
+        following = read_following([(self.case, self.document)], on=self.today)
         return super().get_context_data(**kwargs) | {
             "following": following,
             "sentence": following_sentence(following),
