@@ -21,6 +21,7 @@ from tests.network import loopback_only
 from tests.shares import is_of_share
 
 KINDS = ("unit", "page", "journey")
+UNITS = "tests/unit/"
 DATABASE = {"db", "django_db", "transactional_db", "live_server", "django_db_setup"}
 # A browser driven from a test keeps an event loop in its thread; the tests' own queries are plain ones.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -50,9 +51,16 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out the files of other shares before they are read."""
+    file = collection_path.relative_to(config.rootpath)
+    if file.match("test_*.py") and not is_of_share(file, config.getoption("share")):
+        return True
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse a test that is not of exactly one kind; skip journeys by name where there is no browser."""
-    keep_the_share(config, items)
     wrong = [item.nodeid for item in items if len(kinds_of(item)) != 1]
     if wrong:
         raise pytest.UsageError(
@@ -63,6 +71,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         raise pytest.UsageError(
             "A unit test meets no database, and is run once for both; these do:\n  " + "\n  ".join(asking)
         )
+    # Parts of a run that want no unit test do not read that folder.
+    strayed = [
+        item.nodeid for item in items if item.nodeid.startswith(UNITS) and "unit" not in kinds_of(item)
+    ]
+    if strayed:
+        raise pytest.UsageError(
+            f"In {UNITS} stand unit tests alone; these are not:\n  " + "\n  ".join(strayed)
+        )
     no_browser = pytest.mark.skip(reason="needs Chromium: install it, or name it in LIFECOURSE_CHROMIUM")
     for item in items:
         if "page" in kinds_of(item) and not item.get_closest_marker("django_db"):
@@ -70,15 +86,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # In CI nothing may be left out, so there the journey itself fails.
         if "journey" in kinds_of(item) and not chromium() and os.environ.get("CI") != "true":
             item.add_marker(no_browser)
-
-
-def keep_the_share(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests of other shares, whole files at a time."""
-    share = config.getoption("share")
-    left_out = [item for item in items if not is_of_share(item.path.relative_to(config.rootpath), share)]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def kinds_of(item: pytest.Item) -> set[str]:
