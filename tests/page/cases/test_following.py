@@ -156,11 +156,19 @@ def test_a_month_is_told_on_its_page(two, partners, signed_in):
     address = "/cases/together/homecare/savings/new-contract/month/"
     assert client.get(address).status_code == 200
     assert signed_in(Role.BOARD_MEMBER, partners).get(address).status_code == 403
-    sent = {"month": "2018-05-01", "actual": "9,500", "anyway": "", "basis": "", "evidence": "Report"}
+    sent = {
+        "month": "2018-05-01",
+        "actual": "9,500",
+        "anyway": "",
+        "basis": "",
+        "evidence": "Page 4",
+        "whence": "ledger",
+    }
     assert "Enter an amount" in client.post(address, sent | {"actual": ""}).content.decode()
     assert client.post(address, sent).status_code == 302
     told = SavingMonth.objects.get()
     assert (told.month, told.actual_pence, told.anyway_pence) == (date(2018, 5, 1), 950_000, 0)
+    assert told.whence == "ledger"
 
 
 def test_no_case_takes_the_name_of_a_page(partners, stamp):

@@ -1,5 +1,6 @@
 """A saving is written on its page, and two cases that claim one contract warn whoever writes them."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ def two(partners, stamp) -> list[Case]:
 def form_of(page: Any) -> dict[str, Any]:
     """What a form was drawn with, as a browser would send it back."""
     found = {name: "" if value is None else value for name, value in page.context["form"].initial.items()}
+    found = {name: value for name, value in found.items() if value is not False}
     return found | {name: str(value) for name, value in page.context["carried"].items()}
 
 
@@ -36,6 +38,15 @@ def test_a_saving_is_changed_and_the_rest_of_it_stays(two, partners, signed_in):
     assert (saving.people, saving.each_pence, saving.given_pence) == (31, 10_000_00, None)
     assert saving.claim.contracts == ("Homecare",)
     assert saving.costs[0].pence == 5_00
+
+
+def test_who_pays_instead_is_said_on_the_page(two, partners, signed_in):
+    client = signed_in(Role.FINANCE_LEAD, partners)
+    assert client.post(PAGE, form_of(client.get(PAGE)) | {"moved": "ccg 40"}).status_code == 302
+    (moved,) = document_of(two[0]).savings[0].moved
+    assert (moved.organisation, moved.part) == ("ccg", Fraction(2, 5))
+    refused = client.post(PAGE, form_of(client.get(PAGE)) | {"moved": "council 40"})
+    assert "another organisation than the one that gains" in refused.content.decode()
 
 
 def test_what_is_wrong_stands_above_the_form(two, partners, signed_in):

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from lifecourse.accounts.api import stamp_of
 from lifecourse.cases.kinds.savings import Saving
+from lifecourse.cases.kinds.tracking import WHENCE_WORDS, Whence
 from lifecourse.cases.operations.following import tell_month, tell_result
 from lifecourse.cases.queries.following import telling_of
 from lifecourse.cases.reading.benefits import read_benefits_of
@@ -103,6 +104,10 @@ class MonthForm(forms.Form):
     basis = forms.CharField(
         label="How do you know what would have come anyway?", max_length=500, required=False
     )
+    whence = forms.ChoiceField(
+        label="Where is the amount from?",
+        choices=[(one.value, words) for one, words in WHENCE_WORDS.items()],
+    )
     evidence = forms.CharField(
         label="What shows it?",
         help_text="A report, a register, a page of the ledger. Name nobody who gets support.",
@@ -171,6 +176,7 @@ class TellMonthView(CaseKeepPage):
             anyway_pence=filled["anyway"] or 0,
             basis=filled["basis"],
             evidence=filled["evidence"],
+            whence=Whence(filled["whence"]),
             stamp=stamp_of(self.request),
         )
 

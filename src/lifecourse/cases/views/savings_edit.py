@@ -47,14 +47,31 @@ class SavingForm(forms.Form):
     slippage_months = forms.CharField(label="Months by which it begins later", required=False, max_length=4)
     reinvested = forms.CharField(label="Put back in of a full year, in pounds", required=False)
     people = forms.CharField(
-        label="For which people", help_text="One group on a line.", widget=forms.Textarea, required=False
+        label="For which people",
+        help_text="One group on a line.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
     contracts = forms.CharField(
-        label="On which contracts", help_text="One on a line.", widget=forms.Textarea, required=False
+        label="On which contracts",
+        help_text="One on a line.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
     lines = forms.CharField(
-        label="On which budget lines", help_text="One on a line.", widget=forms.Textarea, required=False
+        label="On which budget lines",
+        help_text="One on a line.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
     )
+    moved = forms.CharField(
+        label="Who pays a part of it instead",
+        help_text="One organisation on a line: its code and how many per cent, such as “ccg 40”. "
+        "That part is moved, and saved by nobody.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    once = forms.BooleanField(label="It comes once, not every year", required=False)
     ledger = forms.CharField(label="Ledger line on which it will be seen", required=False, max_length=80)
     confirmed = forms.BooleanField(label="The amount is confirmed", required=False)
     source = forms.CharField(label="Where the amount stands", required=False, max_length=200)
@@ -74,6 +91,8 @@ def filled_of(row: dict[str, Any]) -> dict[str, Any]:
     # What a file leaves unsaid, as the reader takes it.
     shown |= {"money": row.get("money", Money.CASH.value), "how": row.get("how", How.GIVEN.value)}
     shown |= {"people_count": row.get("people", ""), "confirmed": row.get("confirmed", True)}
+    moved = [f"{one.get('organisation')} {one.get('percent', 100)}" for one in row.get("moved", [])]
+    shown |= {"moved": "\n".join(moved), "once": row.get("once", False)}
     return shown | {name: "\n".join(claim.get(name, [])) for name in LISTS}
 
 
@@ -87,7 +106,15 @@ def row_of(row: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
     said = {key: value for key, value in said.items() if key not in every or key in asked}
     claim = {name: [one.strip() for one in filled[name].splitlines() if one.strip()] for name in LISTS}
     new = kept | said | {"confirmed": filled["confirmed"], "claim": {k: v for k, v in claim.items() if v}}
-    return {key: value for key, value in new.items() if value not in ("", {})}
+    new |= {"moved": [_moved(one) for one in filled["moved"].splitlines() if one.strip()]}
+    new |= {"once": filled["once"]}
+    return {key: value for key, value in new.items() if value not in ("", {}, [])}
+
+
+def _moved(line: str) -> dict[str, str]:
+    """A line “ccg 40” as a row; what it is not is told by the case's reader."""
+    code, _, percent = line.strip().partition(" ")
+    return {"organisation": code, "percent": percent.strip().removesuffix("%") or "100"}
 
 
 class WriteSavingView(WritePartPage):
