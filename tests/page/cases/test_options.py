@@ -65,7 +65,8 @@ def test_a_part_of_the_page_is_answered_where_it_is_asked_for(reader):
     weights = {"weight-access": "60", "weight-money": "20", "weight-risk": "20"}
     part = text(reader.get(PAGE, weights, headers={"HX-Request": "true"}))
     assert part.startswith('<div id="weighing"')
-    assert "Option 2, One place comes first" in part
+    # What is said of score and value follows the weights as well.
+    assert "Option 2, One place comes first both by score and by value for money" in part
 
 
 def test_weights_that_do_not_come_to_100_are_taken_in_proportion(reader):
