@@ -10,6 +10,7 @@ from lifecourse.design.charts.milestones import Milestone, Workstream
 from lifecourse.design.charts.money_bars import MoneyBars, MoneyOf
 from lifecourse.design.charts.money_by_year import MoneyByYear, MoneyPart
 from lifecourse.design.charts.money_flow import MoneyFlow, MoneyPath
+from lifecourse.design.charts.money_steps import MoneyStep, MoneySteps
 from lifecourse.design.charts.people_against_range import (
     AllowedRange,
     PeopleAgainstRange,
@@ -60,6 +61,8 @@ __all__ = [
     "MoneyOf",
     "MoneyPart",
     "MoneyPath",
+    "MoneyStep",
+    "MoneySteps",
     "Node",
     "OneFormPage",
     "PeopleAgainstRange",

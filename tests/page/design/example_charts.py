@@ -11,6 +11,7 @@ from lifecourse.design.api import (
     Beds,
     BedsUsed,
     Chart,
+    ChartTable,
     Coverage,
     Covered,
     Lasted,
@@ -19,6 +20,8 @@ from lifecourse.design.api import (
     MoneyByYear,
     MoneyOf,
     MoneyPart,
+    MoneyStep,
+    MoneySteps,
     PeopleAgainstRange,
     PeopleLine,
     PeopleOn,
@@ -46,6 +49,7 @@ def example_charts() -> list[Chart]:
         route_map(),
         coverage(),
         spans(),
+        money_steps(),
         risks(),
     ]
 
@@ -292,6 +296,25 @@ def spans() -> Spans:
             Lasted(row="Home", words="2 Mill Row", first=date(2016, 6, 1), last=None),
             Lasted(row="Hospital", words="Willow Ward", first=date(2015, 1, 1), last=date(2015, 1, 1)),
             Lasted(row="School", words="Hill School", first=date(2001, 1, 1), last=date(2002, 1, 1)),
+        ),
+    )
+
+
+def money_steps() -> MoneySteps:
+    """What is spent, what comes back, and what is left."""
+    steps = (
+        MoneyStep(name="Technology", starts=Decimal(0), ends=Decimal(-4000), words="−£4k", look=3),
+        MoneyStep(name="Fewer posts", starts=Decimal(-4000), ends=Decimal(9000), words="£13k", look=5),
+        MoneyStep(name="What is left", starts=Decimal(0), ends=Decimal(9000), words="£9k"),
+    )
+    return MoneySteps(
+        title="From cost to what is left",
+        sentence="£4,000 is spent and £13,000 comes back: £9,000 is left.",
+        steps=steps,
+        table=ChartTable(
+            headers=("What", "Amount"),
+            rows=tuple((one.name, one.words) for one in steps),
+            last_row_is_total=True,
         ),
     )
 

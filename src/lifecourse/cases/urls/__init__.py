@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.cases.urls import following
+from lifecourse.cases.urls import following, model
 from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
 
@@ -13,4 +13,5 @@ urlpatterns = [
     *following.urlpatterns,
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
     *OPTIONS,
+    *model.urlpatterns,
 ]
