@@ -117,6 +117,11 @@ def test_files_say_what_the_page_says(led: Partnership, spent: FundYear, signed_
         assert (
             browser.get(reverse("publishing:download_statement", args=[*STATEMENT, form])).status_code == 404
         )
+    no_month = {"up_to": "9" * 5_000}
+    assert (
+        browser.get(reverse("publishing:download_statement", args=[*STATEMENT, "csv"]), no_month).status_code
+        == 404
+    )
     other = signed_in(Role.CARE_COORDINATOR, led)
     for form in ("csv", "xlsx"):
         address = reverse("publishing:download_statement", args=[*STATEMENT, form])

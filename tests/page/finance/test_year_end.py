@@ -21,6 +21,7 @@ from lifecourse.finance.ending.steps import (
     prepare_year_end,
     settle_year,
 )
+from lifecourse.finance.kinds.fund import Source
 from lifecourse.finance.kinds.ledger import Kind
 from lifecourse.finance.kinds.waiting import Asks
 from lifecourse.finance.models import (
@@ -33,6 +34,7 @@ from lifecourse.finance.models import (
     YearSettled,
 )
 from lifecourse.finance.models.risk_share import RISK_SHARE, SETTLEMENT
+from lifecourse.finance.operations.budget import promise, set_aside
 from lifecourse.finance.operations.months import close_month
 from lifecourse.finance.operations.partner_statement import answer_statement, keep_statement
 from lifecourse.finance.operations.posting import reverse as take_back
@@ -41,6 +43,7 @@ from lifecourse.finance.operations.spending import Invoice, fall_due, order, pay
 from lifecourse.finance.queries.balances import sum_of
 from lifecourse.finance.queries.partner_statement import read_partner
 from lifecourse.finance.queries.risk_share import parties_of
+from lifecourse.finance.reading.books import check_books
 from lifecourse.finance.reading.statement import read_statement
 from lifecourse.finance.reading.waiting import funds_waiting
 from lifecourse.finance.rules.ledger import At, CannotPost
@@ -291,6 +294,25 @@ def test_the_key_of_another_entry_settles_nothing(ended: FundYear, keeper: Keepe
     spent(ended, "ccg", 600_00, once)
     with pytest.raises(CannotHold, match="was sent before"):
         settle_year(year=ended, stamp=once)
+
+
+def test_contingency_covers_first_what_its_own_contribution_pays_for(
+    ended: FundYear, keeper: Keeper, stamp: Stamps, steps: Callable[[FundYear], YearSettled]
+) -> None:
+    more = ended.contributions.create(
+        slug="more", party=party("council"), source=Source.ADDITIONAL.value, name="More", agreed_in="Paper 8"
+    )
+    promise(year=ended, contribution=more, pence=100_00, stamp=stamp(at=AFTER))
+    set_aside(year=ended, contribution=more, pence=100_00, authority="9", stamp=stamp(at=AFTER))
+    fall_due(year=ended, contribution=more, pence=100_00, on=LAST, stamp=stamp(at=AFTER))
+    spent(ended, "ccg", 680_00, stamp(at=AFTER))
+    spent(ended, "council", 300_00, stamp(at=AFTER))
+    steps(ended)
+    # 80.00 over on a line of the minimum, of which 100.00 was kept back.
+    minimum = ended.contributions.get(slug="minimum")
+    kept = [sum_of(ended, At(kind=Kind.CONTINGENCY, contribution=one.pk)) for one in (minimum, more)]
+    assert kept == [20_00, 100_00]
+    assert "contribution-given-once" not in {one.check for one in check_books(ended)}
 
 
 def test_what_stands_in_the_way_is_said_with_where_it_is_mended(

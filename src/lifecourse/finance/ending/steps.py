@@ -189,14 +189,27 @@ def _from_contingency(year: FundYear, settled: Settled) -> list[tuple[At, At, in
     for one in year.contributions.order_by("id"):
         at = At(kind=Kind.CONTINGENCY, contribution=one.pk)
         there[one.is_capital][f"{one.pk}"] = max(sum_of(year, at), 0)
-    found = []
+    found: list[tuple[str, str, int]] = []
+    rest: dict[tuple[str, bool], int] = {}
+    # What a partner kept back covers what its own money bought before it covers anything else.
     for (name, capital), pence in sorted(settled.covered.items()):
-        parts = allocate(pence, there[capital]) if pence else {}
-        for key, part in parts.items():
+        own = f"{lines[name].contribution_id}"
+        part = min(pence, there[capital].get(own, 0))
+        there[capital][own] = there[capital].get(own, 0) - part
+        rest[name, capital] = pence - part
+        found.append((own, name, part))
+    for (name, capital), pence in rest.items():
+        for key, part in (allocate(pence, there[capital]) if pence else {}).items():
             there[capital][key] -= part
-            source = At(kind=Kind.CONTINGENCY, contribution=int(key))
-            found.append((source, At(kind=Kind.BUDGET, line=lines[name].pk), part))
-    return found
+            found.append((key, name, part))
+    return [
+        (
+            At(kind=Kind.CONTINGENCY, contribution=int(key)),
+            At(kind=Kind.BUDGET, line=lines[name].pk),
+            part,
+        )
+        for key, name, part in found
+    ]
 
 
 def _promise_next(year: FundYear, settled: Settled, stamp: Stamp) -> None:

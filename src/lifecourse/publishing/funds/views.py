@@ -60,7 +60,7 @@ class DownloadStatementView(OfOneFund):
         """The file."""
         form = self.kwargs["form"]
         asked = request.GET.get("up_to") or str(latest_month(self.year, on=timezone.localdate()))
-        month = self.year.months.filter(number=int(asked)).first() if asked.isdecimal() else None
+        month = next((one for one in self.year.months.all() if str(one.number) == asked), None)
         if month is None or form not in {"xlsx", "csv"}:
             raise Http404("There is no such file of this year.")
         statement = read_statement(self.year, up_to=month.number)
