@@ -17,7 +17,7 @@ from lifecourse.finance.reading.returns import ReturnRead, read_return, read_ret
 from lifecourse.finance.reading.statement import SchemeStands, Statement, Sums, read_statement
 from lifecourse.finance.reading.statement_shown import latest_month, sentence_of
 from lifecourse.finance.reading.waiting import FundWaiting, funds_waiting
-from lifecourse.finance.rules.books import BookFault, Weight
+from lifecourse.finance.rules.books import BookFault, Weight, day_words
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold, year_slug
 from lifecourse.finance.rules.pounds import pounds_words, read_row_pounds
@@ -61,6 +61,7 @@ __all__ = [
     "Weight",
     "can_file",
     "check_books",
+    "day_words",
     "file_return",
     "funds_seen_by",
     "funds_waiting",

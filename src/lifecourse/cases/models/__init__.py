@@ -1,6 +1,16 @@
 """Tables of cases."""
 
+from lifecourse.cases.models.approval import CaseVersion, Condition, ConditionMet, GatewayDecision
 from lifecourse.cases.models.case import Case, CasePart
 from lifecourse.cases.models.following import BenefitResult, SavingMonth
 
-__all__ = ["BenefitResult", "Case", "CasePart", "SavingMonth"]
+__all__ = [
+    "BenefitResult",
+    "Case",
+    "CasePart",
+    "CaseVersion",
+    "Condition",
+    "ConditionMet",
+    "GatewayDecision",
+    "SavingMonth",
+]

@@ -11,6 +11,7 @@ from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.models import Case, CasePart
 from lifecourse.cases.queries.cases import parts_standing
 from lifecourse.cases.rules.document import read_document
+from lifecourse.cases.rules.template import templates
 from lifecourse.organisations.api import Organisation, Partnership, Permission, check_may
 
 
@@ -101,6 +102,10 @@ def _found_by(document: CaseDocument, partnership: Partnership) -> dict[str, Any
     organisation = Organisation.objects.filter(
         code=about.organisation, memberships__partnership=partnership
     ).first()
+    if about.template not in templates():
+        raise CannotWrite(
+            f"about, template: found “{about.template}”, expected one of {', '.join(templates())}."
+        )
     if organisation is None:
         raise CannotWrite(
             f"about, organisation: found “{about.organisation}”, expected the code of a member of "

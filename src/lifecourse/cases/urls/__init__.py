@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lifecourse.cases.urls import following, model
+from lifecourse.cases.urls.approval import APPROVAL
 from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", cases.ShowCasesView.as_view(), name="show_cases"),
     *following.urlpatterns,
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
+    *APPROVAL,
     *OPTIONS,
     *model.urlpatterns,
 ]

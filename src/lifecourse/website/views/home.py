@@ -13,6 +13,7 @@ from lifecourse.people.api import emergencies_to_judge, pairs_waiting, requests_
 from lifecourse.plans.api import pictures_for, plans_seen_by, template
 from lifecourse.support.api import days_not_asked, promises_waiting, reviews_overdue, stages_late
 from lifecourse.website.fresh import fresh_findings
+from lifecourse.website.needs_cases import needs_of_all_cases
 from lifecourse.website.needs_claims import needs_of_claims
 from lifecourse.website.needs_delivery import needs_of_delivery
 from lifecourse.website.needs_easy_read import needs_easy_read
@@ -50,7 +51,7 @@ class ShowHomeView(TemplateView):
         may = permissions_anywhere(account, on=today)
         return super().get_context_data(
             places=places,
-            case_needs=needs_of_claims(account, today=today),
+            case_needs=[*needs_of_all_cases(account, today=today), *needs_of_claims(account, today=today)],
             funds=funds_seen_by(account, on=today),
             roles=roles,
             looks_after_people=looks_after_people,

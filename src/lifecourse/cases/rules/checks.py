@@ -1,0 +1,31 @@
+"""Every check of a case, in the order in which findings are told. A subject adds its own to `CHECKS`."""
+
+from lifecourse.cases.kinds.checking import Check, ToCheck
+from lifecourse.cases.kinds.finding import CaseFinding, Weight
+from lifecourse.cases.rules.completeness import empty_parts, still_to_come, words_that_do_not_fit
+from lifecourse.cases.rules.published import hold_tables
+from lifecourse.cases.rules.published_findings import findings_of_tables
+from lifecourse.cases.rules.reviewing import people_not_thought_of, risks_not_kept, shares_over_all
+from lifecourse.cases.rules.savings_findings import savings_findings
+from lifecourse.cases.rules.timing import dependencies_out_of_time, milestones_out_of_time
+
+CHECKS: tuple[Check, ...] = (
+    empty_parts,
+    still_to_come,
+    milestones_out_of_time,
+    dependencies_out_of_time,
+    lambda given: savings_findings(given.document),
+    lambda given: findings_of_tables(
+        given.document.published, hold_tables(given.document.published, given.document.agrees)
+    ),
+    shares_over_all,
+    risks_not_kept,
+    people_not_thought_of,
+    words_that_do_not_fit,
+)
+
+
+def findings_of(given: ToCheck) -> list[CaseFinding]:
+    """What does not add up in a case: what must be mended first, then in the order of the checks."""
+    found = [finding for check in CHECKS for finding in check(given)]
+    return sorted(found, key=lambda one: one.weight is not Weight.MUST_MEND)

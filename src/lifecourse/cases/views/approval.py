@@ -1,0 +1,266 @@
+"""The gateways of a case: putting it forward, writing down what was decided, and meeting conditions."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from lifecourse.accounts.api import stamp_of
+from lifecourse.cases.kinds.gateways import OUTCOME_WORDS, ConditionGiven, Outcome
+from lifecourse.cases.kinds.template import Gateway
+from lifecourse.cases.models import CaseVersion, Condition
+from lifecourse.cases.operations.approval import (
+    CannotDecide,
+    DecisionTaken,
+    can_decide,
+    decide,
+    meet_condition,
+    submit,
+)
+from lifecourse.cases.queries.approval import approval_of, decisions_standing
+from lifecourse.cases.reading.case import gateways_shown
+from lifecourse.cases.rules.completeness import empty_at
+from lifecourse.cases.rules.gateways import why_not_submit
+from lifecourse.cases.views.cases import names_in
+from lifecourse.cases.views.place import CaseKeepPage, CaseReadPage
+from lifecourse.design.api import DayField
+from lifecourse.organisations.api import Organisation, Permission, organisations_acted_for
+
+# How many conditions one form takes.
+MOST_CONDITIONS = 3
+
+
+class ShowGatewaysView(CaseReadPage):
+    """Each gateway with what was put forward there, who decided what, and what is still to be done."""
+
+    template_name = "cases/gateways.html"
+    here = "gateways"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Every gateway, its decisions, and what the reader may do at it."""
+        approval = approval_of(self.case, on=self.today)
+        own = organisations_acted_for(
+            self.account, Permission.DECIDE_CASES, partnership=self.partnership, on=self.today
+        )
+        decisions = decisions_standing(approval.newest.values())
+        stops = []
+        for shown in gateways_shown(approval, names_in(self.case)):
+            gateway = approval.template.gateway(shown.slug)
+            deciders = approval.deciders[shown.slug]
+            stops.append(
+                {
+                    "shown": shown,
+                    "decisions": [one for one in decisions if one.version.gateway == shown.slug],
+                    "empty": empty_at(self.document, approval.template, shown.slug),
+                    "why_not": why_not_submit(
+                        approval.template,
+                        gateway,
+                        approval.standing,
+                        changed=shown.version is None or approval.changed,
+                    )
+                    if gateway
+                    else "",
+                    "decides": [one for one in own if shown.version and one.code in deciders],
+                    "own": {one.pk for one in own},
+                }
+            )
+        return super().get_context_data(**kwargs) | {"stops": stops, "versions": approval.versions}
+
+
+class SubmitForm(forms.Form):
+    """What changed since the version before."""
+
+    why = forms.CharField(
+        label="What should boards know about this version?",
+        help_text="What changed since the one before, in a sentence or two.",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SubmitView(CaseKeepPage):
+    """Put the case forward at a gateway."""
+
+    form_class = SubmitForm
+    button = "Put it forward"
+    said = "It was put forward. Each board's secretary finds it on their first page."
+    refusals = (*CaseKeepPage.refusals, CannotDecide)
+    back = "show_gateways"
+    here = "gateways"
+
+    def gateway(self) -> Gateway:
+        """The gateway that the address names."""
+        found = approval_of(self.case, on=self.today).template.gateway(self.kwargs["gateway"])
+        if found is None:
+            raise Http404("This kind of case has no such gateway.")
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """What is decided there."""
+        gateway = self.gateway()
+        return super().get_context_data(**kwargs) | {
+            "heading": f"Put it forward: {gateway.name}",
+            "about": f"{gateway.asks} The case is frozen as it stands now, and boards decide on that "
+            "version; you may go on writing.",
+        }
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Freeze it and put it forward."""
+        submit(case=self.case, gateway=self.gateway().slug, why=filled["why"], stamp=stamp_of(self.request))
+
+
+class DecideForm(forms.Form):
+    """What a board decided, why, when, and on which conditions."""
+
+    outcome = forms.ChoiceField(
+        label="What was decided?",
+        choices=[(one.value, words) for one, words in OUTCOME_WORDS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what was decided."},
+    )
+    board = forms.CharField(
+        label="Which board, committee or role decided?",
+        max_length=200,
+        error_messages={"required": "Say which board, committee or role decided."},
+    )
+    decided_on = DayField(label="On which day?")
+    words = forms.CharField(
+        label="Why?",
+        help_text="Needed where it was sent back or refused.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number in range(1, MOST_CONDITIONS + 1):
+            self.fields[f"what_{number}"] = forms.CharField(
+                label=f"Condition {number}: what has to be done?", max_length=500, required=False
+            )
+            self.fields[f"who_{number}"] = forms.CharField(
+                label=f"Condition {number}: in which role does somebody do it?",
+                max_length=200,
+                required=False,
+            )
+            self.fields[f"due_{number}"] = DayField(label=f"Condition {number}: by when?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A condition that is begun is whole."""
+        filled = super().clean() or {}
+        for number in range(1, MOST_CONDITIONS + 1):
+            given = [bool(filled.get(f"{name}_{number}")) for name in ("what", "who", "due")]
+            if any(given) and not all(given):
+                self.add_error(
+                    f"what_{number}",
+                    f"Condition {number}: say what has to be done, by whom and by when, or leave it empty.",
+                )
+        return filled
+
+    def conditions(self) -> tuple[ConditionGiven, ...]:
+        """The conditions that were typed."""
+        filled = self.cleaned_data
+        return tuple(
+            ConditionGiven(
+                words=filled[f"what_{number}"], who=filled[f"who_{number}"], due=filled[f"due_{number}"]
+            )
+            for number in range(1, MOST_CONDITIONS + 1)
+            if filled[f"what_{number}"]
+        )
+
+
+class DecideView(CaseKeepPage):
+    """Write down what the reader's own organisation decided."""
+
+    form_class = DecideForm
+    button = "Write it down"
+    said = "It is written down."
+    refusals = (*CaseKeepPage.refusals, CannotDecide)
+    back = "show_gateways"
+    here = "gateways"
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Find the version and the organisation that the address names."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.version = get_object_or_404(CaseVersion, case=self.case, number=kwargs["number"])
+            self.organisation = get_object_or_404(
+                Organisation, code=kwargs["organisation"], memberships__partnership=self.partnership
+            )
+
+    def allowed(self) -> bool:
+        """The board secretary of the organisation."""
+        return can_decide(self.partnership, self.organisation, by=self.account, on=self.today)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Which version is decided on."""
+        gateway = approval_of(self.case, on=self.today).template.gateway(self.version.gateway)
+        at = f"put forward at “{gateway.name}”. {gateway.asks}" if gateway else "put forward."
+        return super().get_context_data(**kwargs) | {
+            "heading": f"What {self.organisation} decided",
+            "about": f"Version {self.version.number}, {at} Its fingerprint begins with "
+            f"{self.version.content_hash[:12]}.",
+        }
+
+    def do(self, form: Any) -> None:
+        """Write it down."""
+        filled = form.cleaned_data
+        decide(
+            version=self.version,
+            organisation=self.organisation,
+            taken=DecisionTaken(
+                outcome=Outcome(filled["outcome"]),
+                board=filled["board"],
+                decided_on=filled["decided_on"],
+                words=filled["words"],
+                conditions=form.conditions(),
+            ),
+            stamp=stamp_of(self.request),
+        )
+
+
+class MeetForm(forms.Form):
+    """When a condition was met, and what shows it."""
+
+    met_on = DayField(label="On which day was it met?")
+    evidence = forms.CharField(
+        label="What shows it, and where is that?",
+        max_length=500,
+        error_messages={"required": "Say what shows that it is met, and where that is."},
+    )
+
+
+class MeetView(CaseKeepPage):
+    """Say that a condition of the reader's own organisation is met."""
+
+    form_class = MeetForm
+    heading, button = "A condition is met", "It is met"
+    said = "The condition is met."
+    refusals = (*CaseKeepPage.refusals, CannotDecide)
+    back = "show_gateways"
+    here = "gateways"
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Find the condition that the address names, of this case."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            rows = Condition.objects.select_related("decision__organisation")
+            self.condition = get_object_or_404(rows, pk=kwargs["number"], decision__version__case=self.case)
+
+    def allowed(self) -> bool:
+        """The board secretary of the organisation that set it."""
+        return can_decide(
+            self.partnership, self.condition.decision.organisation, by=self.account, on=self.today
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The condition in its own words."""
+        return super().get_context_data(**kwargs) | {
+            "about": f"“{self.condition.words}” Set by {self.condition.decision.organisation}."
+        }
+
+    def act(self, filled: dict[str, Any]) -> None:
+        """Write it down."""
+        meet_condition(condition=self.condition, stamp=stamp_of(self.request), **filled)
