@@ -68,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
         room.add_fund_to(fund_group)
     case = groups.add_parser("case", help="check cases for change, and write their papers")
     case_group = case.add_subparsers(metavar="WHAT", required=True)
-    assurance.add_case_to(case_group)
+    for room in (publishing, assurance):
+        room.add_case_to(case_group)
     record = groups.add_parser("audit", help="seal and verify the record of change")
     audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
     people = groups.add_parser("accounts", help="invite people, give and end roles")

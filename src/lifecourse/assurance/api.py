@@ -1,5 +1,7 @@
 """What other rooms may ask of assurance."""
 
+from lifecourse.assurance.cases.checking import CheckedCase, CheckedCases, check_cases
+from lifecourse.assurance.cases.naming import NoSuchCases, cases_named
 from lifecourse.assurance.engine import all_checks, check_called, check_document
 from lifecourse.assurance.findings import (
     FAMILY_WORDS,
@@ -57,6 +59,8 @@ __all__ = [
     "CannotModerate",
     "Check",
     "CheckRun",
+    "CheckedCase",
+    "CheckedCases",
     "Entry",
     "Family",
     "Finding",
@@ -66,6 +70,7 @@ __all__ = [
     "Meeting",
     "NeighbourCheck",
     "NeighbourFinding",
+    "NoSuchCases",
     "PlanHeld",
     "Point",
     "PointRemark",
@@ -78,7 +83,9 @@ __all__ = [
     "accept_finding",
     "act_on_point",
     "all_checks",
+    "cases_named",
     "check_called",
+    "check_cases",
     "check_document",
     "entry_place",
     "findings_for",

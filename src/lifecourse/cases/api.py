@@ -1,10 +1,16 @@
 """What other rooms may ask of cases."""
 
 from lifecourse.cases.kinds.checking import ToCheck
-from lifecourse.cases.kinds.document import CaseDocument
+from lifecourse.cases.kinds.document import DEPENDS_WORDS, CaseDocument, PartName
 from lifecourse.cases.kinds.finding import CaseFinding
 from lifecourse.cases.kinds.finding import Weight as CaseWeight
-from lifecourse.cases.kinds.published import Held
+from lifecourse.cases.kinds.model import Evaluated, What
+from lifecourse.cases.kinds.options import Appraisal
+from lifecourse.cases.kinds.published import Held, PrintedCell, PrintedTable, PrintedUnit, Reads
+from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, Saving
+from lifecourse.cases.kinds.template import Kind as CasePartKind
+from lifecourse.cases.kinds.template import Template as CaseTemplate
+from lifecourse.cases.kinds.template import TemplatePart
 from lifecourse.cases.models import Case
 from lifecourse.cases.queries.approval import CaseWaits, cases_waiting
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
@@ -12,38 +18,67 @@ from lifecourse.cases.reading.claims import claimed_twice
 from lifecourse.cases.rules.checks import findings_of
 from lifecourse.cases.rules.claims import overlap_findings, overlaps
 from lifecourse.cases.rules.document import BadCase
-from lifecourse.cases.rules.published import hold_tables
-from lifecourse.cases.rules.published_findings import findings_of_tables as table_findings
-from lifecourse.cases.rules.published_findings import held_words
-from lifecourse.cases.rules.savings_findings import savings_findings
+from lifecourse.cases.rules.model import by_year as model_years
+from lifecourse.cases.rules.model import evaluate, summed
+from lifecourse.cases.rules.options import Ranked, Steady, rank, weigh, what_moves_it
+from lifecourse.cases.rules.published_findings import held_words, hold_case
+from lifecourse.cases.rules.savings import Effect, amounts_of, full_year
+from lifecourse.cases.rules.savings import by_year as savings_years
+from lifecourse.cases.rules.savings import missing as missing_of
 from lifecourse.cases.rules.template import templates
 from lifecourse.cases.setting_up.cases import case_files, read_cases, set_up_cases
 
 __all__ = [
+    "DEPENDS_WORDS",
+    "HOW_WORDS",
+    "MONEY_WORDS",
+    "Appraisal",
     "BadCase",
     "Case",
     "CaseDocument",
     "CaseFinding",
+    "CasePartKind",
+    "CaseTemplate",
     "CaseWaits",
     "CaseWeight",
+    "Effect",
+    "Evaluated",
     "Held",
     "NoSuchCase",
+    "PartName",
+    "PrintedCell",
+    "PrintedTable",
+    "PrintedUnit",
+    "Ranked",
+    "Reads",
+    "Saving",
+    "Steady",
+    "TemplatePart",
     "ToCheck",
+    "What",
+    "amounts_of",
     "case_files",
     "cases_seen_by",
     "cases_waiting",
     "claimed_twice",
     "document_of",
     "documents_of",
+    "evaluate",
     "findings_of",
+    "full_year",
     "get_case",
     "held_words",
-    "hold_tables",
+    "hold_case",
+    "missing_of",
+    "model_years",
     "overlap_findings",
     "overlaps",
+    "rank",
     "read_cases",
-    "savings_findings",
+    "savings_years",
     "set_up_cases",
-    "table_findings",
+    "summed",
     "templates",
+    "weigh",
+    "what_moves_it",
 ]

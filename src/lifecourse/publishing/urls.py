@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
+from lifecourse.publishing.cases import views as case_views
 from lifecourse.publishing.funds import return_views
 from lifecourse.publishing.funds import views as fund_views
 from lifecourse.publishing.public_edition import views as public_views
@@ -11,6 +12,11 @@ from lifecourse.publishing.publications import views as publication_views
 
 app_name = "publishing"
 urlpatterns = [
+    path(
+        "cases/<slug:partnership>/<slug:case>/papers/case.<slug:form>",
+        case_views.DownloadCaseView.as_view(),
+        name="download_case",
+    ),
     path(
         "funds/<slug:fund>/<slug:year>/statement.<slug:form>",
         fund_views.DownloadStatementView.as_view(),

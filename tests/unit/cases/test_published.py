@@ -13,7 +13,7 @@ from lifecourse.cases.kinds.published import Held, PrintedUnit, Reads
 from lifecourse.cases.rules.document import BadCase, read_document
 from lifecourse.cases.rules.printed import read_cell
 from lifecourse.cases.rules.published import hold_tables
-from lifecourse.cases.rules.published_findings import findings_of_tables
+from lifecourse.cases.rules.published_findings import findings_of_tables, hold_case
 
 pytestmark = pytest.mark.unit
 
@@ -171,6 +171,40 @@ def test_a_unit_said_twice_is_told() -> None:
         ],
     )
     assert [found for found, _ in told(twice)] == ["100k in a column of thousands of pounds"]
+
+
+def test_a_printed_cost_is_held_against_the_model() -> None:
+    """A year and a participant of a phase; what the model does not know is left out."""
+    model = {
+        "first": "2016/17 Q1",
+        "last": "2018/19 Q4",
+        "participants": [
+            {"slug": "a", "name": "A", "organisation": "county", "share": 60},
+            {"slug": "b", "name": "B", "organisation": "trust", "share": 40},
+        ],
+        "phases": [
+            {
+                "slug": "one",
+                "number": 1,
+                "name": "One",
+                "first": "2016/17 Q1",
+                "costs": [{"slug": "team", "name": "Team", "kind": "programme", "mid": 1000}],
+                "benefits": [
+                    {"slug": "less", "name": "Less", "kind": "process", "counts": "cash", "lasting": 50}
+                ],
+            }
+        ],
+    }
+    agrees = [
+        {"figure": "t/a/costs", "comes": "model", "of": ["cost/one/a"]},
+        {"figure": "t/b/costs", "comes": "model", "of": ["benefit/one/2017-18"]},
+        {"figure": "t/b/costs", "comes": "model", "of": ["cost/another/a"]},
+    ]
+    found = read_document(
+        case_data(model=model, published=[table(row("a", "600"), row("b", "210"))], agrees=agrees),
+        place="a test",
+    )
+    assert [(one.holds, one.expected.value) for one in hold_case(found)] == [(True, 600), (False, 200)]
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,20 @@
 """Everything that does not hold in the cases of one partnership, from plain documents alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lifecourse.assurance.cases.references import reference_findings
 from lifecourse.cases.api import (
     CaseDocument,
     CaseFinding,
     CaseWeight,
     Held,
-    hold_tables,
+    ToCheck,
+    findings_of,
+    hold_case,
     overlap_findings,
     overlaps,
-    savings_findings,
-    table_findings,
+    templates,
 )
 
 
@@ -48,18 +48,35 @@ class CheckedCases:
 def check_cases(documents: Sequence[CaseDocument]) -> CheckedCases:
     """Check the cases of one partnership, by reference. Nothing is read but what is given."""
     ordered = sorted(documents, key=lambda one: one.about.reference)
-    referred = reference_findings(ordered)
     ends = max((one.about.last_day for one in ordered if one.about.last_day), default=date.max)
+    by_reference = {one.about.reference: one for one in ordered}
     return CheckedCases(
-        cases=tuple(_checked(one, referred[one.about.slug]) for one in ordered),
+        cases=tuple(_checked(one, by_reference) for one in ordered),
         between=tuple(_gravest_first(overlap_findings(overlaps(ordered, last=ends)))),
     )
 
 
-def _checked(document: CaseDocument, referred: list[CaseFinding]) -> CheckedCase:
-    held = hold_tables(document.published, document.agrees)
-    found = [*table_findings(document.published, held), *savings_findings(document), *referred]
-    return CheckedCase(document=document, findings=tuple(_gravest_first(found)), held=tuple(held))
+def _checked(document: CaseDocument, all_of_them: Mapping[str, CaseDocument]) -> CheckedCase:
+    about = document.about
+    template = templates().get(about.template)
+    others = {reference: one for reference, one in all_of_them.items() if one is not document}
+    if template is None:
+        found = [_no_template(about.template)]
+    else:
+        found = findings_of(ToCheck(document=document, template=template, others=others))
+    held = hold_case(document)
+    return CheckedCase(document=document, findings=tuple(found), held=tuple(held))
+
+
+def _no_template(named: str) -> CaseFinding:
+    return CaseFinding(
+        check="no-such-template",
+        place="Kind of case",
+        found=f"“{named}”",
+        expected=f"one of {', '.join(templates())}",
+        mend="Name a kind of case that there is; nothing else is checked before.",
+        weight=CaseWeight.MUST_MEND,
+    )
 
 
 def _gravest_first(findings: list[CaseFinding]) -> list[CaseFinding]:

@@ -6,20 +6,10 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from pathlib import Path
 
 from lifecourse.assurance.cases.checking import CheckedCase, CheckedCases, check_cases
-from lifecourse.cases.api import (
-    BadCase,
-    CaseDocument,
-    CaseFinding,
-    CaseWeight,
-    case_files,
-    documents_of,
-    held_words,
-    read_cases,
-)
-from lifecourse.organisations.api import Partnership
+from lifecourse.assurance.cases.naming import NoSuchCases, cases_named
+from lifecourse.cases.api import BadCase, CaseFinding, CaseWeight, held_words
 
 DONE, MUST_BE_MENDED, NOT_DONE = 0, 1, 2
 WIDTH = 100
@@ -27,10 +17,6 @@ WEIGHT_WORDS = {
     CaseWeight.MUST_MEND: "MUST BE MENDED",
     CaseWeight.SHOULD_LOOK: "SHOULD BE LOOKED AT",
 }
-
-
-class NoSuchCases(Exception):
-    """There are no cases under a name; says what there is instead."""
 
 
 def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,21 +28,6 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     check.add_argument("--format", choices=["text", "json"], default="text")
     check.add_argument("--all", action="store_true", help="tell also which printed figures hold")
     check.set_defaults(run=check_them)
-
-
-def cases_named(name: str) -> list[CaseDocument]:
-    """The cases in a folder, else of a partnership. Raises BadCase or NoSuchCases."""
-    folder = Path(name)
-    if folder.is_dir():
-        if not case_files(folder):
-            raise NoSuchCases(
-                f"{name} has no folder cases with a file for each case. Found nothing to check."
-            )
-        return read_cases(folder)
-    partnership = Partnership.objects.filter(slug=name).first()
-    if partnership is None:
-        raise NoSuchCases(f"{name} is no folder and no partnership here. Name one or the other.")
-    return [document for _, document in documents_of(partnership)]
 
 
 def check_them(args: argparse.Namespace) -> int:
@@ -125,7 +96,8 @@ def _findings(findings: Iterable[CaseFinding]) -> Iterator[str]:
             yield f"{words} ({len(these)})"
             yield ""
         for one in these:
-            yield _wrapped(f"{one.place}. Found: {one.found}. Expected: {one.expected}.")
+            expected = one.expected if one.expected.endswith((".", "?")) else f"{one.expected}."
+            yield _wrapped(f"{one.place}. Found: {one.found}. Expected: {expected}")
             yield _wrapped(f"To mend: {one.mend}  [{one.check}]")
             yield ""
 

@@ -3,8 +3,8 @@
 from lifecourse.cases.kinds.checking import Check, ToCheck
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.rules.completeness import empty_parts, still_to_come, words_that_do_not_fit
-from lifecourse.cases.rules.published import hold_tables
-from lifecourse.cases.rules.published_findings import findings_of_tables
+from lifecourse.cases.rules.published_findings import published_findings
+from lifecourse.cases.rules.references import references_apart, silent_about
 from lifecourse.cases.rules.reviewing import people_not_thought_of, risks_not_kept, shares_over_all
 from lifecourse.cases.rules.savings_findings import savings_findings
 from lifecourse.cases.rules.timing import dependencies_out_of_time, milestones_out_of_time
@@ -14,14 +14,14 @@ CHECKS: tuple[Check, ...] = (
     still_to_come,
     milestones_out_of_time,
     dependencies_out_of_time,
+    lambda given: published_findings(given.document),
     lambda given: savings_findings(given.document),
-    lambda given: findings_of_tables(
-        given.document.published, hold_tables(given.document.published, given.document.agrees)
-    ),
     shares_over_all,
     risks_not_kept,
     people_not_thought_of,
     words_that_do_not_fit,
+    references_apart,
+    silent_about,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 
 from lifecourse.cases.kinds.checking import ToCheck
-from lifecourse.cases.kinds.document import CaseDocument
+from lifecourse.cases.kinds.document import CaseDocument, PartName
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.template import Kind, Template, TemplatePart
 
@@ -21,6 +21,8 @@ def is_empty(document: CaseDocument, part: TemplatePart) -> bool:
         return not document.words.get(part.slug, "").strip()
     if part.kind is Kind.ROWS:
         return not document.rows.get(part.slug)
+    if part.slug == PartName.OPTIONS:
+        return not document.appraisal.options
     found = getattr(document, part.slug, None)
     return not found or found == _nothing(part.slug)
 

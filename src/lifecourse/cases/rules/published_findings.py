@@ -3,13 +3,26 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.published import Held, PrintedTable, PrintedUnit, Reads, Span
+from lifecourse.cases.rules.published import hold_tables
 from lifecourse.cases.rules.published_data import OF_TABLE
+from lifecourse.cases.rules.published_model import asking
 from lifecourse.finance.api import pounds_words
 
 PENCE = 100
 FEW = 3
+
+
+def published_findings(document: CaseDocument) -> list[CaseFinding]:
+    """What the printed tables of a case do not come to."""
+    return findings_of_tables(document.published, hold_case(document))
+
+
+def hold_case(document: CaseDocument) -> list[Held]:
+    """Every printed figure of a case held against others, and against its model where it is asked."""
+    return hold_tables(document.published, document.agrees, model=asking(document.model))
 
 
 def findings_of_tables(tables: tuple[PrintedTable, ...], held: list[Held]) -> list[CaseFinding]:

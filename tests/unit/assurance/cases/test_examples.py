@@ -87,3 +87,30 @@ def test_benefits_that_nobody_can_measure() -> None:
     ]
     assert sum("what it should reach" in words for words in found_words) == 6
     assert all("where it stands now" in words for words in found_words)
+
+
+def test_a_review_that_ends_a_month_before_what_it_informs() -> None:
+    (place,) = found("cheshire-east-2013", "review-ends-too-late")
+    assert place[1].startswith("Milestones “Review of what is bought")
+
+
+def test_savings_that_are_still_to_be_confirmed() -> None:
+    assert len(found("cheshire-east-2013", "saving-to-be-confirmed")) == 3
+
+
+def test_options_that_are_there_are_not_missed() -> None:
+    places = [place for _, place in found("leicestershire-access-2016", "part-is-empty")]
+    assert "Options appraisal" not in places
+    assert "Impact on people" in places
+
+
+def test_proposals_without_a_word_on_groups_that_the_law_protects() -> None:
+    places = found("cambridgeshire-2018", "protected-groups-left-empty")
+    assert {reference for reference, _ in places} == {
+        "A/R.6.111",
+        "A/R.6.114",
+        "A/R.6.126",
+        "A/R.6.128",
+        "A/R 6.132",
+        "A/R 6.143",
+    }
