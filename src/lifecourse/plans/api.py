@@ -14,7 +14,7 @@ from lifecourse.plans.deciding import (
 )
 from lifecourse.plans.differences import SectionDifferences, Shown, differences_by_section, figure_step
 from lifecourse.plans.document import Cell, Place, PlanDocument, Row, Table
-from lifecourse.plans.examples import BadExample, Example, read_example, read_partnership
+from lifecourse.plans.examples import BadExample, Example, examples_folder, read_example, read_partnership
 from lifecourse.plans.limits import ADDRESSABLE, LONGEST_CELL, LONGEST_NOTE, LONGEST_SOURCE
 from lifecourse.plans.models import (
     Assignment,
@@ -238,6 +238,7 @@ __all__ = [
     "due_on",
     "evidence_of",
     "evidence_removed_from",
+    "examples_folder",
     "figure_step",
     "find_plan",
     "find_version",

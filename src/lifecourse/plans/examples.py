@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from lifecourse.figures.api import Confidence, FigureValue, Qualifier, Unit
 from lifecourse.plans.document import Cell, PlanDocument, Row, Table
 from lifecourse.plans.limits import (
@@ -36,6 +38,12 @@ class Example:
     document: PlanDocument
     partnership: Mapping[str, Any]
     rules_on: date
+
+
+def examples_folder() -> Path:
+    """Where the examples are: beside the source, or inside an installed package."""
+    installed = Path(settings.PACKAGE_DIR) / "examples"
+    return installed if installed.is_dir() else Path(settings.PACKAGE_DIR).parent.parent / "examples"
 
 
 FIGURE_KEYS = frozenset(f.name for f in fields(FigureValue))

@@ -113,3 +113,10 @@ def test_a_name_without_cases_is_refused(db: None, said: Any, name: str, tmp_pat
     code, _, told = said(name if name == "nowhere" else str(tmp_path))
     assert code == 2
     assert "no partnership here" in told or "no folder cases" in told
+
+
+def test_an_example_is_called_by_its_name_alone(
+    said: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert said("cheshire-east-2013") == said(str(EXAMPLES / "cheshire-east-2013"))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from lifecourse.cases.kinds.model import CERTAINTY_WORDS, Certainty, Model
 from lifecourse.cases.queries.named import organisation_names
 from lifecourse.cases.reading.model import show_model
+from lifecourse.cases.reading.model_choice import show_choice
 from lifecourse.cases.reading.model_pictures import running_picture, steps_picture, swings_picture
 from lifecourse.cases.rules.model import evaluate
 from lifecourse.cases.rules.model_chances import chances
@@ -118,6 +119,7 @@ class ShowModelView(CaseReadPage):
             imagined=after != before,
             asked=bool(sent),
             chances=chances(tried),
+            choice=show_choice(self.document, tried),
             running=running_picture(after),
             steps=steps_picture(after),
             swings=swings_picture(tried),

@@ -15,7 +15,7 @@ from lifecourse.accounts.api import Account, create_account, current_code, set_u
 from lifecourse.audit.api import acting_as
 from lifecourse.finance.api import write_made_up_books
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
-from lifecourse.plans.api import read_partnership
+from lifecourse.plans.api import examples_folder, read_partnership
 from lifecourse.publishing.api import draft_easy_read, easy_read_of
 from lifecourse.website.loading import load_folder
 
@@ -45,12 +45,6 @@ class DemonstrationUser:
     organisation: str
     password: str
     code: str
-
-
-def examples_folder() -> Path:
-    """Where the examples are: beside the source, or inside an installed package."""
-    installed = Path(settings.PACKAGE_DIR) / "examples"
-    return installed if installed.is_dir() else Path(settings.PACKAGE_DIR).parent.parent / "examples"
 
 
 def password_file() -> Path:
