@@ -74,3 +74,11 @@ def test_a_case_is_there_only_for_those_who_may_read_it(case, partners, signed_i
     path = "/cases/together/homecare/"
     assert signed_in(Role.BOARD_MEMBER, partners).get(path).status_code == 200
     assert signed_in(Role.CARE_COORDINATOR, partners).get(path).status_code == 404
+
+
+def test_a_number_of_any_length_that_is_sent_is_no_fault_of_the_site(case, partners, signed_in):
+    browser = signed_in(Role.PROGRAMME_MANAGER, partners)
+    path = "/cases/together/homecare/text/why/"
+    assert browser.get(path).status_code == 200
+    sent = browser.post(path, {"read": "9" * 5000, "words": "Because."})
+    assert sent.status_code in {200, 302}

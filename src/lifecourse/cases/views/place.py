@@ -15,6 +15,9 @@ from lifecourse.cases.rules.document import BadCase
 from lifecourse.design.api import OneFormPage
 from lifecourse.organisations.api import NotAllowed, Permission, permissions_in
 
+# A version's number has fewer; a longer one was typed by somebody who tries things.
+MOST_DIGITS = 9
+
 
 class CasePage(ContextMixin, View):
     """Opens for those who may read the case; for anybody else it is not there."""
@@ -76,6 +79,11 @@ class CaseKeepPage(CasePage, OneFormPage):
         """Where one came from, and goes once it is done."""
         return self.url(self.back)
 
+    def version_read(self) -> int:
+        """The number of the version that the form was drawn with; 0 for none, or what is no number."""
+        read = self.request.POST.get("read", "")
+        return int(read) if read.isdecimal() and len(read) <= MOST_DIGITS else 0
+
 
 class WritePartPage(CaseKeepPage):
     """A form that writes one part of a case; it carries the number of the version that its writer read."""
@@ -93,12 +101,11 @@ class WritePartPage(CaseKeepPage):
 
     def act(self, filled: dict[str, Any]) -> None:
         """Write it."""
-        read = self.request.POST.get("read", "")
         write_part(
             case=self.case,
             name=self.part,
             content=self.content(filled),
-            read=int(read) if read.isdecimal() else 0,
+            read=self.version_read(),
             why=filled.get("why", ""),
             stamp=stamp_of(self.request),
         )

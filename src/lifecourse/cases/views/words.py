@@ -93,12 +93,11 @@ class WriteWordsView(CaseKeepPage):
 
     def act(self, filled: dict[str, Any]) -> None:
         """Put the words in the place of those that the writer read."""
-        read = self.request.POST.get("read", "")
         write_part(
             case=self.case,
             name=self.part.name,
             content=filled["words"],
-            read=int(read) if read.isdecimal() else 0,
+            read=self.version_read(),
             why=filled["why"],
             stamp=stamp_of(self.request),
         )
