@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('case', 'saving', 'month', 'id'),
                 'indexes': [models.Index(fields=['case', 'saving', 'month', 'id'], name='saving_months_in_order')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('month__day', 1)), name='saving_month_is_a_first_day'), models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='saving_month_is_shown'), models.CheckConstraint(condition=models.Q(('anyway_pence', 0), models.Q(('anyway_pence__gt', 0), models.Q(('basis', ''), _negated=True), ('anyway_pence__lte', models.F('actual_pence'))), _connector='OR'), name='no_more_comes_anyway_than_comes')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('evidence', ''), _negated=True), name='saving_month_is_shown'), models.CheckConstraint(condition=models.Q(('anyway_pence', 0), models.Q(('anyway_pence__gt', 0), models.Q(('basis', ''), _negated=True), ('anyway_pence__lte', models.F('actual_pence'))), _connector='OR'), name='no_more_comes_anyway_than_comes')],
             },
         ),
         migrations.RunPython(guard, migrations.RunPython.noop),

@@ -36,7 +36,6 @@ class SavingMonth(models.Model):
         ordering = ("case", "saving", "month", "id")
         indexes = [models.Index(fields=["case", "saving", "month", "id"], name="saving_months_in_order")]
         constraints = [
-            models.CheckConstraint(name="saving_month_is_a_first_day", condition=Q(month__day=1)),
             models.CheckConstraint(name="saving_month_is_shown", condition=~Q(evidence="")),
             models.CheckConstraint(
                 name="no_more_comes_anyway_than_comes",
