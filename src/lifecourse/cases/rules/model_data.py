@@ -5,7 +5,7 @@ from fractions import Fraction
 from lifecourse.cases.kinds.model import Divided, Model, Participant, Phase, Posts
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.model_lines import LONGEST_SOURCE, read_benefits, read_costs, read_moves
-from lifecourse.cases.rules.model_values import MOST_QUARTERS, count_in, number_in, quarter_in, word_in
+from lifecourse.cases.rules.model_values import MOST_QUARTERS, count_in, quarter_in, word_in
 from lifecourse.cases.rules.quarters import apart
 from lifecourse.delivery.api import Quarter
 from lifecourse.engine.entries import Entries, Row
@@ -74,7 +74,7 @@ def _participant(where: str, row: Row, reader: Entries) -> Participant:
         slug=reader.slug(where, row, "slug"),
         name=reader.text(where, row, "name"),
         organisation=reader.slug(where, row, "organisation"),
-        share=number_in(reader, where, row, "share"),
+        share=reader.exactly(where, row, "share"),
         floor=pence_in(reader, where, row, "floor") if "floor" in row else 0,
     )
 
@@ -130,7 +130,7 @@ def _fixed(where: str, row: Row, reader: Entries, known: tuple[str, ...]) -> tup
         reader.fault(f"{where}, fixed", section, "a part for each, such as { county = 60, city = 40 }")
         return ()
     reader.strangers(f"{where}, fixed", section, known)
-    return tuple((name, number_in(reader, f"{where}, fixed", section, name)) for name in section)
+    return tuple((name, reader.exactly(f"{where}, fixed", section, name)) for name in section)
 
 
 def _posts(where: str, row: Row, reader: Entries, known: tuple[str, ...]) -> tuple[Posts, ...]:
@@ -141,7 +141,7 @@ def _posts(where: str, row: Row, reader: Entries, known: tuple[str, ...]) -> tup
             Posts(
                 participant=reader.choice(place, one, "participant", known),
                 name=reader.text(place, one, "name"),
-                posts=number_in(reader, place, one, "posts", least=None),
+                posts=reader.exactly(place, one, "posts", least=None),
             )
         )
     return tuple(found)

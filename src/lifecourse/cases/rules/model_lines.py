@@ -16,7 +16,6 @@ from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.model_values import (
     list_in,
     name_in,
-    number_in,
     profile_in,
     truth_in,
     word_in,
@@ -92,7 +91,7 @@ def _three(where: str, row: Row, reader: Entries) -> tuple[int, int, int]:
 def _weights(where: str, row: Row, reader: Entries) -> tuple[Fraction, ...]:
     said = list_in(reader, where, row, "weights")
     weights = tuple(
-        number_in(reader, f"{where}, weights", {str(number): one}, str(number))
+        reader.exactly(f"{where}, weights", {str(number): one}, str(number))
         for number, one in enumerate(said, start=1)
     )
     if weights and not any(weights):
@@ -134,7 +133,7 @@ def _benefit(where: str, row: Row, reader: Entries, known: Collection[str]) -> B
 def _part(where: str, row: Row, reader: Entries, key: str, *, least: int, most: int) -> Fraction:
     if key not in row:
         return Fraction(1)
-    return number_in(reader, where, row, key, least=least, most=most) / WHOLE
+    return reader.exactly(where, row, key, least=least, most=most) / WHOLE
 
 
 def _spread(where: str, row: Row, reader: Entries) -> Spread:

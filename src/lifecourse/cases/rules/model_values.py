@@ -2,14 +2,13 @@
 
 from collections.abc import Collection
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 from lifecourse.cases.kinds.model import Profile
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.cases.rules.quarters import read_quarter
 from lifecourse.delivery.api import Quarter
-from lifecourse.engine.entries import Entries, Row, number_of
+from lifecourse.engine.entries import Entries, Row
 
 MOST_QUARTERS = 240
 
@@ -26,19 +25,6 @@ def quarter_in(reader: Entries, where: str, row: Row, key: str) -> Quarter | Non
 def word_in[Word: StrEnum](reader: Entries, where: str, row: Row, key: str, words: type[Word]) -> Word:
     """One of a few words; the first of them, with a fault kept, for anything else."""
     return words(reader.choice(where, row, key, list(words)) or next(iter(words)))
-
-
-def number_in(
-    reader: Entries, where: str, row: Row, key: str, *, least: int | None = 0, most: int | None = None
-) -> Fraction:
-    """A number, exactly as it was typed; 0 with a fault kept where it is wrong."""
-    number = number_of(row.get(key))
-    low = number is not None and least is not None and number < least
-    if number is None or low or (most is not None and number > most):
-        ends = "" if least is None else f" from {least}" + (f" to {most}" if most is not None else " up")
-        reader.fault(f"{where}, {key}", row.get(key), f"a number{ends}")
-        return Fraction(0)
-    return Fraction(number)
 
 
 def count_in(reader: Entries, where: str, row: Row, key: str, *, most: int) -> int:

@@ -24,7 +24,7 @@ from lifecourse.cases.kinds.options import (
 )
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.delivery.api import first_day_of, year_name
-from lifecourse.engine.entries import Entries, Row, number_of
+from lifecourse.engine.entries import Entries, Row
 from lifecourse.standards.api import NoPackInForce, discount_schedule, discount_schedules, optimism_bounds
 
 LONGEST_WORDS = 10_000
@@ -70,19 +70,6 @@ def check_model(found: Appraisal, model: Model | None, reader: Entries) -> None:
             )
 
 
-def number_in(
-    reader: Entries, where: str, row: Row, key: str, *, most: int, unset: int | None = 0
-) -> Fraction:
-    """A number from 0 to `most`, exactly as typed; 0 with a fault kept where it is none."""
-    value = row.get(key, unset)
-    found = number_of(value)
-    if found is None or not 0 <= found <= most:
-        mend = "Write the number alone, without words or signs." if found is None else ""
-        reader.fault(f"{where}, {key}", value, f"a number from 0 to {most}", mend)
-        return Fraction(0)
-    return Fraction(found)
-
-
 def _basis(data: Row, reader: Entries, on: date) -> Basis:
     where, row = PartName.APPRAISAL.value, data.get(PartName.APPRAISAL, {})
     if not isinstance(row, Mapping):
@@ -93,7 +80,7 @@ def _basis(data: Row, reader: Entries, on: date) -> Basis:
     prices = Prices(reader.choice(where, unsaid | dict(row), "prices", list(Prices)) or Prices.UNSAID)
     inflation = None
     if prices is Prices.AS_PAID:
-        inflation = number_in(reader, where, row, "inflation", most=MOST_INFLATION, unset=None) / PERCENT
+        inflation = reader.exactly(where, row, "inflation", most=MOST_INFLATION) / PERCENT
     elif "inflation" in row:
         reader.fault(f"{where}, inflation", row["inflation"], "none, where prices are not “as-paid”")
     return Basis(
@@ -123,7 +110,7 @@ def _hope(reader: Entries, where: str, row: Row, on: date) -> Hope:
     known = sorted({bound.slug for bound in optimism_bounds(on=on)})
     return Hope(
         project=reader.choice(where, row, "project", known),
-        mitigated=number_in(reader, where, row, "mitigated", most=PERCENT) / PERCENT,
+        mitigated=reader.exactly(where, row, "mitigated", most=PERCENT, unset=0) / PERCENT,
         why=reader.text(where, row, "why", most=LONGEST_WORDS, needed=bool(row.get("mitigated"))),
     )
 
@@ -191,8 +178,8 @@ def _model(where: str, row: Any, reader: Entries) -> FromModel:
     return FromModel(
         phases=_list(reader, where, row, "phases"),
         participants=_list(reader, where, row, "participants"),
-        cost_factor=number_in(reader, where, row, "cost_factor", most=PERCENT, unset=1),
-        benefit_factor=number_in(reader, where, row, "benefit_factor", most=PERCENT, unset=1),
+        cost_factor=reader.exactly(where, row, "cost_factor", most=PERCENT, unset=1),
+        benefit_factor=reader.exactly(where, row, "benefit_factor", most=PERCENT, unset=1),
     )
 
 
@@ -204,7 +191,7 @@ def _criteria(data: Row, reader: Entries) -> tuple[Criterion, ...]:
             Criterion(
                 slug=reader.slug(where, row, "slug"),
                 name=reader.text(where, row, "name"),
-                weight=number_in(reader, where, row, "weight", most=ALL_WEIGHT, unset=None),
+                weight=reader.exactly(where, row, "weight", most=ALL_WEIGHT),
                 measured=reader.text(where, row, "measured", most=LONGEST_WORDS, needed=False),
                 source=reader.text(where, row, "source", needed=False),
             )
@@ -221,7 +208,7 @@ def _scores(data: Row, reader: Entries) -> tuple[Score, ...]:
             Score(
                 option=reader.slug(where, row, "option"),
                 criterion=reader.slug(where, row, "criterion"),
-                score=number_in(reader, where, row, "score", most=MOST_SCORE, unset=None),
+                score=reader.exactly(where, row, "score", most=MOST_SCORE),
                 why=reader.text(where, row, "why", most=LONGEST_WORDS, needed=False),
                 source=reader.text(where, row, "source", needed=False),
                 made_up=_flag(reader, where, row, "made_up"),

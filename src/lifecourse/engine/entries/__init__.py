@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any
 
 from lifecourse.engine.sheets.faults import did_you_mean
@@ -67,6 +68,27 @@ class Entries:
         except ValueError:
             self.fault(f"{where}, {key}", value, "a day that there is, such as 2016-04-01")
         return None
+
+    def exactly(
+        self,
+        where: str,
+        row: Row,
+        key: str,
+        *,
+        least: int | None = 0,
+        most: int | None = None,
+        unset: int | None = None,
+    ) -> Fraction:
+        """A number, exactly as it was typed; `unset` where none is said; 0 with a fault kept."""
+        value = row.get(key, unset)
+        found = number_of(value)
+        low = found is not None and least is not None and found < least
+        if found is None or low or (most is not None and found > most):
+            ends = "" if least is None else f" from {least}" + (f" to {most}" if most is not None else " up")
+            mend = "Write the number alone, without words or signs." if found is None else ""
+            self.fault(f"{where}, {key}", value, f"a number{ends}", mend)
+            return Fraction(0)
+        return Fraction(found)
 
     def choice(self, where: str, row: Row, key: str, allowed: Collection[str], mend: str = "") -> str:
         """One of a few words; "" where it is none of them."""
