@@ -116,6 +116,8 @@ class Saving:
     claim: Claim = field(default_factory=Claim)
     # The budget line on which it will be seen; `FUND/PRIORITY.SCHEME` is one of a pooled fund's ledger.
     ledger: str = ""
+    # What was spent on that line in a full year before: what is spent now is held against it, month by month.
+    baseline_pence: int | None = None
     # False: the case itself says that the amount is still to be confirmed or agreed.
     confirmed: bool = True
     source: str = ""

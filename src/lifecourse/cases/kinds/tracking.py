@@ -18,6 +18,23 @@ WHENCE_WORDS: dict[Whence, str] = {
 }
 
 
+class Known(StrEnum):
+    """How it is known what came of a month."""
+
+    LEDGER = "ledger"
+    PACKAGES = "packages"
+    TYPED = "typed"
+    UNTOLD = "untold"
+
+
+KNOWN_WORDS: dict[Known, str] = {
+    Known.LEDGER: "Drawn from the fund’s books",
+    Known.PACKAGES: "Drawn from what people’s support costs",
+    Known.TYPED: "Typed by somebody, who names what shows it",
+    Known.UNTOLD: "Nobody has said",
+}
+
+
 class Kept(StrEnum):
     """How a promise stands, of the months that are over."""
 
@@ -41,11 +58,12 @@ KEPT_WORDS: dict[Kept, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Came:
-    """What somebody said of one month: what came, and what of it would have come anyway. Pence."""
+    """What is known of one month: what came, what of it would have come anyway, and how one knows. Pence."""
 
     month: date
     actual: int
     anyway: int = 0
+    known: Known = Known.TYPED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +78,16 @@ class MonthStands:
     def by_it(self) -> int | None:
         """What came because of the case: what would have come anyway is none of its doing."""
         return None if self.came is None else self.came.actual - self.came.anyway
+
+    @property
+    def known(self) -> Known:
+        """How it is known what came."""
+        return Known.UNTOLD if self.came is None else self.came.known
+
+    @property
+    def known_words(self) -> str:
+        """The same in words."""
+        return KNOWN_WORDS[self.known]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,4 +165,20 @@ class Outcome:
             missed=self.missed + other.missed,
             untold=self.untold + other.untold,
             moved=self.moved + other.moved,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSum:
+    """Months of savings of which it is known in one way what came. Pence, without what was only moved."""
+
+    planned: int = 0
+    by_it: int = 0
+    anyway: int = 0
+
+    def __add__(self, other: "KnownSum") -> "KnownSum":
+        return KnownSum(
+            planned=self.planned + other.planned,
+            by_it=self.by_it + other.by_it,
+            anyway=self.anyway + other.anyway,
         )

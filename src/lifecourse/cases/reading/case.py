@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from lifecourse.cases.kinds.checking import ToCheck
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
@@ -12,7 +14,8 @@ from lifecourse.cases.kinds.template import Kind, Template, TemplatePart
 from lifecourse.cases.models import Case, CaseVersion
 from lifecourse.cases.queries.approval import Approval, approval_of, template_of
 from lifecourse.cases.queries.cases import documents_of
-from lifecourse.cases.rules.checks import findings_of
+from lifecourse.cases.reading.drawn import read_books
+from lifecourse.cases.rules.checks import findings_of, in_order
 from lifecourse.cases.rules.completeness import is_empty
 from lifecourse.finance.api import day_words
 
@@ -54,10 +57,11 @@ class PartShown:
 
 def read_findings(case: Case, document: CaseDocument) -> list[CaseFinding]:
     """What does not add up in a case, beside the other cases of its partnership. Raises NoTemplate."""
-    others = {
-        found.about.reference: found for other, found in documents_of(case.partnership) if other != case
-    }
-    return findings_of(ToCheck(document=document, template=template_of(case), others=others))
+    every = documents_of(case.partnership)
+    others = {found.about.reference: found for other, found in every if other != case}
+    written = findings_of(ToCheck(document=document, template=template_of(case), others=others))
+    books = read_books(case.partnership, every, on=localdate())
+    return in_order([*written, *books.findings(case, document)])
 
 
 def must_mend(findings: Sequence[CaseFinding]) -> int:

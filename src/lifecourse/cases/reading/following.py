@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifecourse.cases.kinds.document import CaseDocument
+from lifecourse.cases.kinds.drawn import Drawn
 from lifecourse.cases.kinds.savings import Money, Saving
-from lifecourse.cases.kinds.tracking import KEPT_WORDS, Kept, Outcome, Track
+from lifecourse.cases.kinds.tracking import KEPT_WORDS, Kept, Known, KnownSum, Outcome, Track
 from lifecourse.cases.models import Case
 from lifecourse.cases.queries.following import months_told
+from lifecourse.cases.reading.drawn import Books
 from lifecourse.cases.rules.savings import months_after, saved_by_month
-from lifecourse.cases.rules.tracking import forecast_of_year, outcome_of, track
+from lifecourse.cases.rules.tracking import by_known, forecast_of_year, outcome_of, track
 from lifecourse.delivery.api import first_day_of, last_day_of, year_of
 from lifecourse.organisations.api import Organisation
 
@@ -27,6 +29,7 @@ class SavingStands:
     track: Track
     outcome: Outcome
     forecast: int | None
+    drawn: Drawn | None = None
 
     @property
     def kept_words(self) -> str:
@@ -59,6 +62,15 @@ class Following:
         return sum((row.outcome for row in self.rows), Outcome())
 
     @property
+    def by_known(self) -> list[tuple[Known, KnownSum]]:
+        """How it is known what came, and what that makes: those that are there, the books first."""
+        sums = {known: KnownSum() for known in Known}
+        for row in self.rows:
+            for known, one in by_known(row.saving, row.track).items():
+                sums[known] += one
+        return [(known, one) for known, one in sums.items() if one != KnownSum()]
+
+    @property
     def by_case(self) -> list[tuple[Case, Outcome]]:
         """Each case with what became of its savings, by reference."""
         return [
@@ -76,16 +88,22 @@ class Following:
 
 
 def read_following(
-    documents: Sequence[tuple[Case, CaseDocument]], *, on: date, year: str | None = None
+    documents: Sequence[tuple[Case, CaseDocument]],
+    *,
+    on: date,
+    year: str | None = None,
+    books: Books | None = None,
 ) -> Following:
     """What became of the savings of these cases by a day.
 
     `year`: a financial year, "" for all of the time; None: the latest year of which something is said, or
-    else the one in which the last of them begins. Two queries, however many there are.
+    else the one in which the last of them begins. `books`: what is known of them, where funds say it; None:
+    only what was typed counts. The queries do not grow with the cases.
     """
     over = months_after(on.replace(day=1), -1)
-    told = months_told(case for case, _ in documents)
+    books = books or Books(drawn={}, told=months_told(case for case, _ in documents))
     savings = [(case, saving) for case, document in documents for saving in document.savings]
+    told = {(case.pk, saving.slug): books.known(case, saving) for case, saving in savings}
     planned = sorted(
         {year_of(month) for _, saving in savings for month in saved_by_month(saving, last=over)}
         | {year_of(month) for months in told.values() for month in months}
@@ -108,6 +126,7 @@ def read_following(
                 track=stands,
                 outcome=outcome_of(saving, stands),
                 forecast=forecast_of_year(stands, saving, year) if year else None,
+                drawn=books.of(case, saving),
             )
         )
     return Following(rows=tuple(rows), year=year, years=tuple(planned), over=until)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from textwrap import shorten
 
-from lifecourse.cases.kinds.tracking import Kept, Outcome
+from lifecourse.cases.kinds.tracking import KNOWN_WORDS, Kept, Known, KnownSum, Outcome
 from lifecourse.cases.reading.following import Following
 from lifecourse.design.api import MoneyBars, MoneyOf, money
 
@@ -62,6 +62,24 @@ def kept_sentence(following: Following) -> str:
         if counted[kept]
     ]
     return f"Of {len(following.rows)} savings: {', '.join(parts)}."
+
+
+def known_rows(following: Following) -> list[tuple[str, KnownSum]]:
+    """How it is known what came, in words, with what that makes."""
+    return [(KNOWN_WORDS[known], one) for known, one in following.by_known]
+
+
+def known_sentence(following: Following) -> str:
+    """How much of what came is drawn from books or records, and how much somebody typed."""
+    sums = dict(following.by_known)
+    drawn = sum(one.by_it for known, one in sums.items() if known in (Known.LEDGER, Known.PACKAGES))
+    typed = sums.get(Known.TYPED, KnownSum()).by_it
+    if not drawn and not typed:
+        return ""
+    return (
+        f"Of what came because of these cases, {words_of(drawn)} is drawn from books and records, and "
+        f"{words_of(typed)} was typed by somebody who names what shows it."
+    )
 
 
 def following_chart(following: Following) -> MoneyBars:

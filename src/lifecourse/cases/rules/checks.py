@@ -1,5 +1,7 @@
 """Every check of a case, in the order in which findings are told. A subject adds its own to `CHECKS`."""
 
+from collections.abc import Iterable
+
 from lifecourse.cases.kinds.checking import Check, ToCheck
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.rules.completeness import empty_parts, still_to_come, words_that_do_not_fit
@@ -27,5 +29,9 @@ CHECKS: tuple[Check, ...] = (
 
 def findings_of(given: ToCheck) -> list[CaseFinding]:
     """What does not add up in a case: what must be mended first, then in the order of the checks."""
-    found = [finding for check in CHECKS for finding in check(given)]
+    return in_order(finding for check in CHECKS for finding in check(given))
+
+
+def in_order(found: Iterable[CaseFinding]) -> list[CaseFinding]:
+    """What must be mended first; else as they stand."""
     return sorted(found, key=lambda one: one.weight is not Weight.MUST_MEND)

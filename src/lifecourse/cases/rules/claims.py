@@ -1,14 +1,14 @@
 """Whether two cases claim the same money: by people, contract and budget line, in the same days."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from lifecourse.cases.kinds.claims import SHARES_WORDS, Claimed, Hangs, Overlap, Shares
 from lifecourse.cases.kinds.document import DEPENDS_WORDS, CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.savings import Saving
-from lifecourse.cases.rules.savings import months_after, saved_by_month, starts_on
+from lifecourse.cases.rules.savings import ends_on, saved_by_month, starts_on
 from lifecourse.finance.api import pounds_words
 
 ALWAYS = date.max
@@ -55,13 +55,18 @@ def _shared(one: Saving, other: Saving) -> Iterator[tuple[Shares, str]]:
     """What both name, as the first of them writes it; capitals and spaces make no difference."""
     for what, mine, theirs in (
         (Shares.CONTRACT, one.claim.contracts, other.claim.contracts),
-        (Shares.LINE, one.claim.lines, other.claim.lines),
+        (Shares.LINE, lines_of(one), lines_of(other)),
         (Shares.PEOPLE, one.claim.people, other.claim.people),
     ):
         there = {_plain(name) for name in theirs}
         for name in mine:
             if _plain(name) in there:
                 yield what, name
+
+
+def lines_of(saving: Saving) -> tuple[str, ...]:
+    """The budget lines on which a saving is made, that on which it will be seen among them."""
+    return tuple(dict.fromkeys([*saving.claim.lines, *filter(None, [saving.ledger])]))
 
 
 def _plain(name: str) -> str:
@@ -71,16 +76,8 @@ def _plain(name: str) -> str:
 def _together(one: Saving, other: Saving) -> tuple[date, date] | None:
     """The days in which both are saved; a saving without a start may be saved at any time."""
     first = max(starts_on(one) or date.min, starts_on(other) or date.min)
-    last = min(_ends(one), _ends(other))
+    last = min(ends_on(one), ends_on(other))
     return (first, last) if first <= last else None
-
-
-def _ends(saving: Saving) -> date:
-    """The last day of what is saved; of what comes once, the end of the month in which the last comes."""
-    if not saving.once or saving.first_day is None:
-        return saving.last_day or ALWAYS
-    last = saving.last_day or saving.first_day
-    return months_after(last, saving.slippage_months + 1) - timedelta(days=1)
 
 
 def _at_risk(one: Saving, other: Saving, first: date, last: date) -> int | None:

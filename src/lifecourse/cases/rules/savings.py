@@ -129,6 +129,14 @@ def starts_on(saving: Saving) -> date | None:
     return min(month.replace(day=min(saving.first_day.day, last.day)), last)
 
 
+def ends_on(saving: Saving) -> date:
+    """The last day of what is saved; of what comes once, the end of the month in which the last comes."""
+    if not saving.once or saving.first_day is None:
+        return saving.last_day or date.max
+    last = saving.last_day or saving.first_day
+    return months_after(last, saving.slippage_months + 1) - timedelta(days=1)
+
+
 def saved_by_month(saving: Saving, *, last: date) -> dict[date, int]:
     """What is saved in each month up to `last`, whoever gains; nothing where it cannot be worked out.
 

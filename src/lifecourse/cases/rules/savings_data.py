@@ -23,7 +23,17 @@ LONGEST_WORDS = 10_000
 MOST_MONTHS = 240
 MONTHS = 12
 SAVING = {"slug", "name", "how", "organisation", "money", "first_day", "last_day", "once", "ramp_months"}
-SAVING |= {"slippage_months", "reinvested", "costs", "moved", "claim", "ledger", "confirmed", "source"}
+SAVING |= {
+    "slippage_months",
+    "reinvested",
+    "costs",
+    "moved",
+    "claim",
+    "ledger",
+    "baseline",
+    "confirmed",
+    "source",
+}
 # What belongs to one way of coming by the amount, and to no other.
 OF_HOW: dict[How, set[str]] = {
     How.PEOPLE: {"people", "each", "confidence"},
@@ -80,9 +90,19 @@ def _saving(where: str, row: Row, reader: Entries) -> Saving:
         moved=_moved(where, row, reader),
         claim=_claim(where, row, reader),
         ledger=reader.text(where, row, "ledger", most=80, needed=False),
+        baseline_pence=_baseline(where, row, reader),
         confirmed=_yes(where, row, "confirmed", reader, otherwise=True),
         source=reader.text(where, row, "source", needed=False),
     )
+
+
+def _baseline(where: str, row: Row, reader: Entries) -> int | None:
+    """What was spent on the ledger's line in a year before; nothing is held against it without a line."""
+    if not _said(row, "baseline"):
+        return None
+    if not row.get("ledger"):
+        reader.fault(f"{where}, baseline", row["baseline"], "a ledger line too, on which it was spent")
+    return pence_in(reader, where, row, "baseline")
 
 
 def _days(where: str, row: Row, reader: Entries) -> tuple[date | None, date | None]:

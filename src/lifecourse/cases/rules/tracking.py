@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from lifecourse.cases.kinds.savings import Benefit, Better, Money, Saving
-from lifecourse.cases.kinds.tracking import Came, Kept, MonthStands, Outcome, Track
+from lifecourse.cases.kinds.tracking import Came, Kept, Known, KnownSum, MonthStands, Outcome, Track
 from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import full_year, months_after, saved_by_month
 from lifecourse.delivery.api import first_day_of, last_day_of
@@ -99,6 +99,30 @@ def outcome_of(saving: Saving, stands: Track) -> Outcome:
         untold=parted(saving, stands.untold)[0],
         moved=moved,
     )
+
+
+def by_known(saving: Saving, stands: Track) -> dict[Known, KnownSum]:
+    """A saving's months by how it is known what came; together they are its outcome, to the penny."""
+    found: dict[Known, KnownSum] = {}
+    reached = dict.fromkeys(("planned", "by_it", "anyway"), 0)
+    for known in Known:
+        months = [one for one in stands.months if one.known is known]
+        if not months:
+            continue
+        sums = {
+            "planned": sum(one.planned for one in months),
+            "by_it": sum(one.by_it or 0 for one in months),
+            "anyway": sum(one.came.anyway for one in months if one.came),
+        }
+        # What is moved is cut from the running total, so that no penny is lost between the ways.
+        found[known] = KnownSum(
+            **{
+                name: parted(saving, reached[name] + pence)[0] - parted(saving, reached[name])[0]
+                for name, pence in sums.items()
+            }
+        )
+        reached = {name: reached[name] + pence for name, pence in sums.items()}
+    return found
 
 
 def reached(benefit: Benefit, value: Fraction) -> bool | None:

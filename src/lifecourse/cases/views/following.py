@@ -10,11 +10,19 @@ from lifecourse.accounts.api import stamp_of
 from lifecourse.cases.kinds.savings import Saving
 from lifecourse.cases.kinds.tracking import WHENCE_WORDS, Whence
 from lifecourse.cases.operations.following import tell_month, tell_result
+from lifecourse.cases.queries.cases import documents_of
 from lifecourse.cases.queries.following import telling_of
 from lifecourse.cases.reading.benefits import read_benefits_of
 from lifecourse.cases.reading.claims import claims_chart, claims_sentence, read_claims
+from lifecourse.cases.reading.drawn import read_books
 from lifecourse.cases.reading.following import names_of, read_following
-from lifecourse.cases.reading.following_shown import following_chart, following_sentence, kept_sentence
+from lifecourse.cases.reading.following_shown import (
+    following_chart,
+    following_sentence,
+    kept_sentence,
+    known_rows,
+    known_sentence,
+)
 from lifecourse.cases.reading.savings import read_promises
 from lifecourse.cases.rules.savings import months_after, saved_by_month
 from lifecourse.cases.rules.savings_findings import savings_findings
@@ -22,6 +30,7 @@ from lifecourse.cases.views.partnership_place import CasesPage
 from lifecourse.cases.views.place import CaseKeepPage, CaseReadPage
 from lifecourse.design.api import DayField
 from lifecourse.finance.api import PoundsField
+from lifecourse.organisations.api import Permission
 
 
 class ShowFollowingView(CasesPage):
@@ -32,9 +41,14 @@ class ShowFollowingView(CasesPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The year that is asked for, or the latest of which something is said."""
-        following = read_following(self.documents, on=self.today, year=self.request.GET.get("year"))
+        books = read_books(self.partnership, self.documents, on=self.today)
+        following = read_following(
+            self.documents, on=self.today, year=self.request.GET.get("year"), books=books
+        )
         return super().get_context_data(**kwargs) | {
             "following": following,
+            "known": known_rows(following),
+            "known_sentence": known_sentence(following),
             "sentence": following_sentence(following),
             "kept": kept_sentence(following),
             "picture": following_chart(following),
@@ -65,12 +79,14 @@ class ShowSavingsView(CaseReadPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Its savings with their plan by year, what came, and what does not add up."""
-        following = read_following([(self.case, self.document)], on=self.today)
+        books = read_books(self.partnership, documents_of(self.partnership), on=self.today)
+        following = read_following([(self.case, self.document)], on=self.today, books=books)
         return super().get_context_data(**kwargs) | {
             "following": following,
             "sentence": following_sentence(following),
             "promises": read_promises(self.case, self.document, following),
-            "findings": savings_findings(self.document),
+            "findings": [*savings_findings(self.document), *books.findings(self.case, self.document)],
+            "sees_fund": Permission.SEE_FUND in self.held,
         }
 
 

@@ -15,7 +15,7 @@ from lifecourse.organisations.api import Organisation
 
 LISTS = ("people", "contracts", "lines")
 # What the form keeps as it stands: a row may hold more than the form asks.
-OWN = ("name", "how", "organisation", "money", "first_day", "last_day", "ledger", "source")
+OWN = ("name", "how", "organisation", "money", "first_day", "last_day", "ledger", "baseline", "source")
 AMOUNTS = ("pounds", "people_count", "each", "confidence", "hours", "price", "ceiling")
 WHOLE = ("ramp_months", "slippage_months", "reinvested")
 
@@ -72,7 +72,18 @@ class SavingForm(forms.Form):
         required=False,
     )
     once = forms.BooleanField(label="It comes once, not every year", required=False)
-    ledger = forms.CharField(label="Ledger line on which it will be seen", required=False, max_length=80)
+    ledger = forms.CharField(
+        label="Ledger line on which it will be seen",
+        help_text="A line of a pooled fund is called by fund, priority and scheme: better-care/1.3.",
+        required=False,
+        max_length=80,
+    )
+    baseline = forms.CharField(
+        label="Spent on that line in a full year before, in pounds",
+        help_text="What is spent now is held against it, month by month, once a month’s books are closed.",
+        required=False,
+        max_length=40,
+    )
     confirmed = forms.BooleanField(label="The amount is confirmed", required=False)
     source = forms.CharField(label="Where the amount stands", required=False, max_length=200)
     why = forms.CharField(label="Why it changes", required=False, max_length=500)
