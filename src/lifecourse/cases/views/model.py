@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 
 from lifecourse.cases.kinds.model import CERTAINTY_WORDS, Certainty, Model
+from lifecourse.cases.queries.modelling import model_versions
 from lifecourse.cases.queries.named import organisation_names
 from lifecourse.cases.reading.model import show_model
 from lifecourse.cases.reading.model_choice import show_choice
@@ -16,6 +17,7 @@ from lifecourse.cases.rules.model_chances import chances
 from lifecourse.cases.rules.quarters import apart
 from lifecourse.cases.rules.what_if import CannotImagine, moved, scaled, without
 from lifecourse.cases.views.place import CaseReadPage
+from lifecourse.organisations.api import Permission
 from lifecourse.standards.api import DiscountSchedule, NoPackInForce, discount_schedule
 
 MOST_PERCENT = 500
@@ -117,6 +119,8 @@ class ShowModelView(CaseReadPage):
             schedule=schedule,
             certainty_words=CERTAINTY_WORDS[certainty],
             imagined=after != before,
+            keeps=self._keeps(tried != model),
+            versions=model_versions(self.case),
             asked=bool(sent),
             chances=chances(tried),
             choice=show_choice(self.document, tried),
@@ -125,6 +129,12 @@ class ShowModelView(CaseReadPage):
             swings=swings_picture(tried),
             **kwargs,
         )
+
+    def _keeps(self, differs: bool) -> str:
+        """Where what is asked can be kept; "" where nothing differs, or for who does not write cases."""
+        if not differs or Permission.WRITE_CASES not in self.held:
+            return ""
+        return f"{self.url('keep_model')}?{self.request.GET.urlencode()}"
 
     def _schedule(self) -> DiscountSchedule | None:
         try:
