@@ -1,5 +1,6 @@
 """What other rooms may ask of plans."""
 
+from lifecourse.engine.wording import Piece, Said, word_differences
 from lifecourse.plans.agreement import Agreeing, agreement_sentence, named_without_code, who_must_agree
 from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
@@ -132,7 +133,6 @@ from lifecourse.plans.versions import (
     verify_version,
     versions_of,
 )
-from lifecourse.plans.wording import Piece, Said, word_differences
 
 __all__ = [
     "ADDRESSABLE",

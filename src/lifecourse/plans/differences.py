@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from lifecourse.engine.wording import Piece, word_differences
 from lifecourse.figures.api import FigureValue, Unit, number_words
 from lifecourse.plans.comparing import NOTHING, Change, Difference, compare, moved_rows
 from lifecourse.plans.document import Place, PlanDocument
-from lifecourse.plans.wording import Piece, word_differences
 
 
 @dataclass(frozen=True, kw_only=True)

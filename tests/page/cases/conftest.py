@@ -6,10 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from tests.building import LONG_AGO, NOON
 from tests.page.website.conftest import SignedIn, signed_in
 
-from lifecourse.accounts.api import Account, Stamp, create_account
+from lifecourse.accounts.api import Account, Stamp, create_account, set_up_second_factor
 from lifecourse.cases.models import Case
 from lifecourse.cases.operations.writing import begin_case
 from lifecourse.organisations.api import (
@@ -90,3 +91,17 @@ def stamp() -> Callable[..., Stamp]:
 def case(partners: Partnership, stamp: Callable[..., Stamp]) -> Case:
     """A case that says what it is, and no more."""
     return begin_case(partnership=partners, data={"about": ABOUT}, stamp=stamp(), place="a test")
+
+
+@pytest.fixture
+def at(somebody: Callable[..., Account]) -> Callable[..., Client]:
+    """The test client, signed in as somebody of the partnership."""
+
+    def signed(code: str, role: Role) -> Client:
+        account = somebody(code, role)
+        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
+        browser = Client()
+        browser.force_login(account)
+        return browser
+
+    return signed

@@ -3,10 +3,8 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from tests.page.cases.test_approval import GIVEN, LATER, WHOLE, taken, version, whole
 
-from lifecourse.accounts.api import set_up_second_factor
 from lifecourse.cases.kinds.gateways import Outcome
 from lifecourse.cases.models import CasePart, CaseVersion, ConditionMet, GatewayDecision
 from lifecourse.cases.operations.approval import decide
@@ -30,20 +28,6 @@ def council(partners) -> Organisation:
 @pytest.fixture
 def manager(partners, signed_in):
     return signed_in(Role.PROGRAMME_MANAGER, partners)
-
-
-@pytest.fixture
-def at(somebody):
-    """The test client, signed in as somebody of the partnership."""
-
-    def signed(code: str, role: Role):
-        account = somebody(code, role)
-        set_up_second_factor(account=account, secret="JBSWY3DPEHPK3PXP")
-        browser = Client()
-        browser.force_login(account)
-        return browser
-
-    return signed
 
 
 def text(response) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.cases.views import approval, cases, words
+from lifecourse.cases.views import approval, cases, versions, words
 
 CASE = "<slug:partnership>/<slug:case>/"
 APPROVAL = [
@@ -11,6 +11,8 @@ APPROVAL = [
     path(f"{CASE}findings/", cases.ShowFindingsView.as_view(), name="show_findings"),
     path(f"{CASE}gateways/", approval.ShowGatewaysView.as_view(), name="show_gateways"),
     path(f"{CASE}gateways/<slug:gateway>/forward/", approval.SubmitView.as_view(), name="submit_case"),
+    path(f"{CASE}versions/", versions.ShowVersionsView.as_view(), name="show_versions"),
+    path(f"{CASE}versions/compare/", versions.CompareView.as_view(), name="compare_versions"),
     path(
         f"{CASE}versions/<int:number>/<slug:organisation>/", approval.DecideView.as_view(), name="decide_case"
     ),

@@ -20,6 +20,7 @@ from lifecourse.cases.operations.approval import (
 )
 from lifecourse.cases.queries.approval import approval_of, decisions_standing
 from lifecourse.cases.reading.case import gateways_shown
+from lifecourse.cases.reading.versions import conditions_of, last_seen
 from lifecourse.cases.rules.completeness import empty_at
 from lifecourse.cases.rules.gateways import why_not_submit
 from lifecourse.cases.views.cases import names_in
@@ -174,6 +175,7 @@ class DecideForm(forms.Form):
 class DecideView(CaseKeepPage):
     """Write down what the reader's own organisation decided."""
 
+    template_name = "cases/decide.html"
     form_class = DecideForm
     button = "Write it down"
     said = "It is written down."
@@ -195,13 +197,21 @@ class DecideView(CaseKeepPage):
         return can_decide(self.partnership, self.organisation, by=self.account, on=self.today)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Which version is decided on."""
-        gateway = approval_of(self.case, on=self.today).template.gateway(self.version.gateway)
+        """Which version is decided on, what changed since the last one, and what was asked for then."""
+        approval = approval_of(self.case, on=self.today)
+        gateway = approval.template.gateway(self.version.gateway)
+        seen = last_seen(self.version, self.organisation)
         at = f"put forward at “{gateway.name}”. {gateway.asks}" if gateway else "put forward."
         return super().get_context_data(**kwargs) | {
             "heading": f"What {self.organisation} decided",
             "about": f"Version {self.version.number}, {at} Its fingerprint begins with "
             f"{self.version.content_hash[:12]}.",
+            "version": self.version,
+            "organisation": self.organisation,
+            "seen": seen,
+            "before": self.version.number - 1,
+            "conditions": conditions_of(seen, self.organisation) if seen else [],
+            "changed": approval.last == self.version and approval.changed,
         }
 
     def do(self, form: Any) -> None:

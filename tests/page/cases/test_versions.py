@@ -1,0 +1,107 @@
+"""Who decides sees what changed since they last did, and what became of what they asked for."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from lifecourse.cases.kinds.gateways import ConditionGiven, Outcome
+from lifecourse.cases.operations.approval import DecisionTaken, decide, meet_condition, submit
+from lifecourse.cases.operations.writing import write_part
+from lifecourse.organisations.api import Organisation, Role
+
+pytestmark = pytest.mark.page
+
+SAVING = {"slug": "price", "name": "Price", "how": "given", "pounds": 40_000, "organisation": "council"}
+WHOLE: dict[str, Any] = {
+    "declared": [{"year": "2018/19", "pounds": 100_000}],
+    "risks": [{"title": "Nobody bids"}],
+    "impact": {"who": "People who have homecare"},
+    "savings": [SAVING],
+} | {f"words.{part}": "Words." for part in ("why", "without", "aims", "doing", "assumptions", "in-scope")}
+AT = "/cases/together/homecare/versions/"
+COMPARE = f"{AT}compare/"
+
+
+@pytest.fixture
+def first(case, stamp):
+    """The first version: a saving of £40,000."""
+    for name, content in WHOLE.items():
+        write_part(case=case, name=name, content=content, read=0, stamp=stamp())
+    return submit(case=case, gateway="committee", stamp=stamp())
+
+
+@pytest.fixture
+def second(case, first, stamp):
+    """Sent back with a wish, and put forward again with more saved and other words."""
+    council = Organisation.objects.get(code="council")
+    wish = ConditionGiven(words="Ask people who use it", who="Head of commissioning", due=date(2018, 6, 1))
+    taken = DecisionTaken(
+        outcome=Outcome.CONDITIONS,
+        board="Adults committee",
+        decided_on=date(2018, 2, 27),
+        conditions=(wish,),
+    )
+    later = datetime(2018, 3, 1, 12, tzinfo=UTC)
+    made = decide(version=first, organisation=council, taken=taken, stamp=stamp(at=later))
+    meet_condition(
+        condition=made.conditions.get(), met_on=date(2018, 2, 28), evidence="Notes.", stamp=stamp(at=later)
+    )
+    write_part(case=case, name="savings", content=[SAVING | {"pounds": 50_000}], read=1, stamp=stamp())
+    write_part(case=case, name="words.aims", content="Help that people choose.", read=1, stamp=stamp())
+    return submit(case=case, gateway="committee", why="More is saved.", stamp=stamp(at=later))
+
+
+def test_two_versions_are_held_side_by_side(at, second):
+    page = at("ccg", Role.PROGRAMME_MANAGER).get(f"{COMPARE}?was=1&now=2").content.decode()
+    assert "2 things differ in 2 parts of the case" in page
+    assert "£10,000.00 more (25% more)." in page
+    assert "Help that people choose.<span" in page
+    assert "<ins>" in page
+    assert "Its savings come to in a full year, cash" in page
+
+
+def test_a_version_is_held_against_the_case_as_it_stands(at, case, second, stamp):
+    browser = at("ccg", Role.PROGRAMME_MANAGER)
+    assert "say the same to the letter" in browser.get(COMPARE).content.decode()
+    write_part(case=case, name="words.why", content="It is dear.", read=1, stamp=stamp())
+    page = browser.get(COMPARE).content.decode()
+    assert "1 thing differs in 1 part of the case" in page
+
+
+@pytest.mark.parametrize("asked", ["?was=9", "?was=x", "?now=-1", "?was=1&now=12345678901234567890"])
+def test_a_version_that_nobody_put_forward_is_not_there(at, second, asked):
+    assert at("ccg", Role.PROGRAMME_MANAGER).get(f"{COMPARE}{asked}").status_code == 404
+
+
+def test_nothing_is_compared_before_anything_was_put_forward(at, case):
+    browser = at("ccg", Role.PROGRAMME_MANAGER)
+    assert browser.get(COMPARE).status_code == 404
+    assert "Nothing was put forward yet" in browser.get(AT).content.decode()
+
+
+def test_versions_are_listed_with_why_and_what_changed(at, second):
+    page = at("ccg", Role.PROGRAMME_MANAGER).get(AT).content.decode()
+    assert "More is saved." in page
+    assert "What changed since version 1" in page
+    assert second.content_hash in page
+
+
+def test_who_decides_reads_what_changed_and_what_became_of_their_wish(at, second):
+    page = at("council", Role.BOARD_SECRETARY).get(f"{AT}2/council/").content.decode()
+    assert "What changed since version 1" in page
+    assert "The council asked for then" in page
+    assert "Met on 28 February 2018: Notes." in page or "Met on 28 Feb 2018: Notes." in page
+
+
+def test_who_never_decided_is_told_so(at, first):
+    assert (
+        "This is the first version of the case."
+        in at("council", Role.BOARD_SECRETARY).get(f"{AT}1/council/").content.decode()
+    )
+
+
+def test_a_stranger_finds_no_versions(signed_in, partners, second):
+    stranger = signed_in(None, partners)
+    for address in (AT, f"{COMPARE}?was=1&now=2"):
+        assert stranger.get(address).status_code == 404
