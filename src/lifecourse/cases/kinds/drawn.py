@@ -1,9 +1,10 @@
-"""What came of a saving, drawn from a fund's books instead of typed. Whole pence."""
+"""What came of a saving, drawn from a fund's books or from people's support instead of typed. Whole pence."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from lifecourse.finance.api import LedgerLine, LineMonth
+from lifecourse.support.api import AroundReviews, MonthAround
 
 # A case's reference and the short name of its saving: whose it is, among all cases of a partnership.
 type Whose = tuple[str, str]
@@ -55,3 +56,31 @@ class Drawn:
     def more(self) -> int:
         """How much more was spent than before."""
         return -self.came
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnReviews:
+    """What people's support says of one saving: sums alone, of people in fives.
+
+    `taken` are months that count for another saving, which names reviews of the same kind, with it.
+    """
+
+    around: AroundReviews
+    taken: tuple[tuple[date, Whose], ...] = ()
+
+    @property
+    def months(self) -> tuple[MonthAround, ...]:
+        """The months that count for this saving."""
+        gone = {month for month, _ in self.taken}
+        return tuple(one for one in self.around.months if one.month not in gone)
+
+    @property
+    def each(self) -> int:
+        """How much less is paid for each person in a year, and not by others instead; 0 where too few."""
+        people = self.around.people
+        return (self.around.less - self.around.moved) // people if people else 0
+
+    @property
+    def more(self) -> int:
+        """How much more is paid in a year than before."""
+        return -self.around.less

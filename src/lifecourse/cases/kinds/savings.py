@@ -118,6 +118,8 @@ class Saving:
     ledger: str = ""
     # What was spent on that line in a full year before: what is spent now is held against it, month by month.
     baseline_pence: int | None = None
+    # The kinds of reviews by which it is made: what support cost before and after them shows what came.
+    reviews: tuple[str, ...] = ()
     # False: the case itself says that the amount is still to be confirmed or agreed.
     confirmed: bool = True
     source: str = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lifecourse.cases.kinds.document import CaseDocument
-from lifecourse.cases.kinds.drawn import Drawn
+from lifecourse.cases.kinds.drawn import Drawn, DrawnReviews
 from lifecourse.cases.kinds.savings import Money, Saving
 from lifecourse.cases.kinds.tracking import KEPT_WORDS, Kept, Known, KnownSum, Outcome, Track
 from lifecourse.cases.models import Case
@@ -30,6 +30,7 @@ class SavingStands:
     outcome: Outcome
     forecast: int | None
     drawn: Drawn | None = None
+    reviews: DrawnReviews | None = None
 
     @property
     def kept_words(self) -> str:
@@ -101,7 +102,7 @@ def read_following(
     only what was typed counts. The queries do not grow with the cases.
     """
     over = months_after(on.replace(day=1), -1)
-    books = books or Books(drawn={}, told=months_told(case for case, _ in documents))
+    books = books or Books(drawn={}, reviews={}, told=months_told(case for case, _ in documents))
     savings = [(case, saving) for case, document in documents for saving in document.savings]
     told = {(case.pk, saving.slug): books.known(case, saving) for case, saving in savings}
     planned = sorted(
@@ -127,6 +128,7 @@ def read_following(
                 outcome=outcome_of(saving, stands),
                 forecast=forecast_of_year(stands, saving, year) if year else None,
                 drawn=books.of(case, saving),
+                reviews=books.by_reviews(case, saving),
             )
         )
     return Following(rows=tuple(rows), year=year, years=tuple(planned), over=until)

@@ -31,6 +31,11 @@ class Promise:
         """Cash, or a cost avoided."""
         return MONEY_WORDS[self.saving.money]
 
+    @property
+    def each(self) -> int:
+        """What is promised of each person in a year, times confidence, in pence."""
+        return whole((self.saving.each_pence or 0) * self.saving.confidence)
+
 
 @dataclass(frozen=True, kw_only=True)
 class YearFor:

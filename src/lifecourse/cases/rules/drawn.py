@@ -6,15 +6,17 @@ the one that begins first.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from lifecourse.cases.kinds.drawn import Drawn, DrawnMonth, Whose
+from lifecourse.cases.kinds.drawn import Drawn, DrawnMonth, DrawnReviews, Whose
 from lifecourse.cases.kinds.savings import Saving
 from lifecourse.cases.kinds.tracking import Came, Known
 from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import ends_on, starts_on
 from lifecourse.finance.api import LedgerLine
+from lifecourse.support.api import AroundReviews
 
 MONTHS = 12
 APRIL = 4
@@ -82,17 +84,48 @@ def month_of(year_pence: int, month: date) -> int:
     return whole(Fraction(year_pence * (number + 1), MONTHS)) - whole(Fraction(year_pence * number, MONTHS))
 
 
-def known_months(drawn: Drawn | None, told: Mapping[date, Came]) -> dict[date, Came]:
-    """What is known of each month: what the books say, else what somebody typed.
+def draw_reviews(
+    savings: Mapping[Whose, Saving], found: Mapping[Whose, AroundReviews], *, over: date
+) -> dict[Whose, DrawnReviews]:
+    """What people's support says of each saving made by reviews, up to the month `over`."""
+    drawn: dict[Whose, DrawnReviews] = {}
+    taken: dict[tuple[str, str, date], Whose] = {}
+    for whose, saving in sorted(savings.items(), key=_first_come):
+        if whose not in found:
+            continue
+        others: dict[date, Whose] = {}
+        counted = [one for one in found[whose].months if one.month <= over and runs_in(saving, one.month)]
+        for one in counted:
+            for kind in saving.reviews:
+                first = taken.setdefault((saving.organisation, kind, one.month), whose)
+                if first != whose:
+                    others.setdefault(one.month, first)
+        around = replace(found[whose], months=tuple(counted))
+        drawn[whose] = DrawnReviews(around=around, taken=tuple(sorted(others.items())))
+    return drawn
 
-    What somebody says would have come anyway counts in either: the books cannot know it.
+
+def known_months(
+    drawn: Drawn | None, told: Mapping[date, Came], reviews: DrawnReviews | None = None
+) -> dict[date, Came]:
+    """What is known of each month: what the books say, else people's support, else what somebody typed.
+
+    What somebody says would have come anyway counts in each: no record can know it. What others pay instead
+    is none of what came.
     """
     found = dict(told)
-    for one in drawn.months if drawn else ():
-        typed = told.get(one.month)
-        anyway = min(typed.anyway, max(one.came, 0)) if typed else 0
-        found[one.month] = Came(month=one.month, actual=one.came, anyway=anyway, known=Known.LEDGER)
+    support = [] if drawn and drawn.line else (reviews.months if reviews else [])
+    for one in support:
+        found[one.month] = _known(one.month, one.less - one.moved, Known.PACKAGES, told)
+    for posted in drawn.months if drawn else ():
+        found[posted.month] = _known(posted.month, posted.came, Known.LEDGER, told)
     return found
+
+
+def _known(month: date, came: int, known: Known, told: Mapping[date, Came]) -> Came:
+    typed = told.get(month)
+    anyway = min(typed.anyway, max(came, 0)) if typed else 0
+    return Came(month=month, actual=came, anyway=anyway, known=known)
 
 
 def told_otherwise(drawn: Drawn, told: Mapping[date, Came]) -> Iterator[tuple[DrawnMonth, Came]]:

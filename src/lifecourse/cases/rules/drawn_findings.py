@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from lifecourse.cases.kinds.drawn import Drawn, Whose
+from lifecourse.cases.kinds.drawn import Drawn, DrawnReviews, Whose
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.savings import Saving
 from lifecourse.cases.kinds.tracking import Came
+from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.drawn import told_otherwise
-from lifecourse.finance.api import pounds_words
+from lifecourse.finance.api import day_words, pounds_words
 
 
 def drawn_findings(saving: Saving, drawn: Drawn, told: Mapping[date, Came]) -> Iterator[CaseFinding]:
@@ -34,6 +35,34 @@ def drawn_findings(saving: Saving, drawn: Drawn, told: Mapping[date, Came]) -> I
         )
     yield from _taken(place, saving, drawn.taken)
     yield from _otherwise(place, drawn, told)
+
+
+def review_findings(saving: Saving, drawn: DrawnReviews) -> Iterator[CaseFinding]:
+    """Everything about one saving that is made by reviews of people's support."""
+    place = f"Saving “{saving.name}”"
+    for whose in dict.fromkeys(whose for _, whose in drawn.taken):
+        months = [month for month, one in drawn.taken if one == whose]
+        yield CaseFinding(
+            check="reviews-claimed-twice",
+            place=place,
+            found=f"what reviews brought {_span(months)} counts already for {whose[0]} ({whose[1]})",
+            expected="one review shows one saving",
+            mend="Agree whose it is. Until then it counts there alone.",
+            weight=Weight.MUST_MEND,
+        )
+    promised = whole((saving.each_pence or 0) * saving.confidence)
+    if drawn.around.people and promised and drawn.each < promised:
+        yield CaseFinding(
+            check="reviews-bring-less",
+            place=place,
+            found=(
+                f"support of {drawn.around.people} people who were reviewed costs "
+                f"{pounds_words(drawn.each)} less a year each, by {day_words(drawn.around.on)}"
+            ),
+            expected=f"{pounds_words(promised)} each: what is saved on each, times confidence",
+            mend="Say what makes the difference, or mend what is promised of each.",
+            weight=Weight.SHOULD_LOOK,
+        )
 
 
 def _taken(place: str, saving: Saving, taken: Sequence[tuple[date, Whose]]) -> Iterator[CaseFinding]:

@@ -18,6 +18,7 @@ from lifecourse.cases.kinds.savings import (
 from lifecourse.cases.rules.amounts import pence_in
 from lifecourse.delivery.api import first_day_of, year_of
 from lifecourse.engine.entries import Entries, Row, number_of
+from lifecourse.support.api import REVIEW_KINDS
 
 LONGEST_WORDS = 10_000
 MOST_MONTHS = 240
@@ -36,7 +37,7 @@ SAVING |= {
 }
 # What belongs to one way of coming by the amount, and to no other.
 OF_HOW: dict[How, set[str]] = {
-    How.PEOPLE: {"people", "each", "confidence"},
+    How.PEOPLE: {"people", "each", "confidence", "reviews"},
     How.HOURS: {"hours", "price", "ceiling", "confidence"},
     How.GIVEN: {"pounds", "confidence"},
     How.STATED: {"stated"},
@@ -91,6 +92,7 @@ def _saving(where: str, row: Row, reader: Entries) -> Saving:
         claim=_claim(where, row, reader),
         ledger=reader.text(where, row, "ledger", most=80, needed=False),
         baseline_pence=_baseline(where, row, reader),
+        reviews=_reviews(where, row, reader),
         confirmed=_yes(where, row, "confirmed", reader, otherwise=True),
         source=reader.text(where, row, "source", needed=False),
     )
@@ -103,6 +105,17 @@ def _baseline(where: str, row: Row, reader: Entries) -> int | None:
     if not row.get("ledger"):
         reader.fault(f"{where}, baseline", row["baseline"], "a ledger line too, on which it was spent")
     return pence_in(reader, where, row, "baseline")
+
+
+def _reviews(where: str, row: Row, reader: Entries) -> tuple[str, ...]:
+    """The kinds of reviews by which people's support comes to cost less."""
+    if not _said(row, "reviews"):
+        return ()
+    found = _names(where, row, "reviews", reader)
+    for kind in found:
+        if kind not in REVIEW_KINDS:
+            reader.fault(f"{where}, reviews", kind, f"one of {', '.join(REVIEW_KINDS)}")
+    return found
 
 
 def _days(where: str, row: Row, reader: Entries) -> tuple[date | None, date | None]:

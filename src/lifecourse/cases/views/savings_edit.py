@@ -12,6 +12,7 @@ from lifecourse.cases.queries.cases import parts_standing
 from lifecourse.cases.rules.savings_data import OF_HOW
 from lifecourse.cases.views.place import WritePartPage
 from lifecourse.organisations.api import Organisation
+from lifecourse.support.api import REVIEW_KINDS
 
 LISTS = ("people", "contracts", "lines")
 # What the form keeps as it stands: a row may hold more than the form asks.
@@ -35,6 +36,13 @@ class SavingForm(forms.Form):
     pounds = forms.CharField(label="Amount of a full year, in pounds", required=False, max_length=40)
     people_count = forms.CharField(label="How many people", required=False, max_length=20)
     each = forms.CharField(label="Saved on each in a year, in pounds", required=False, max_length=40)
+    reviews = forms.MultipleChoiceField(
+        label="By which reviews of people’s support",
+        help_text="What support cost before and after them shows what came: sums of five people or more.",
+        choices=list(REVIEW_KINDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     hours = forms.CharField(label="Hours a year", required=False, max_length=20)
     price = forms.CharField(label="Price of an hour now, in pounds", required=False, max_length=20)
     ceiling = forms.CharField(label="Ceiling price of an hour, in pounds", required=False, max_length=20)
@@ -104,6 +112,7 @@ def filled_of(row: dict[str, Any]) -> dict[str, Any]:
     shown |= {"people_count": row.get("people", ""), "confirmed": row.get("confirmed", True)}
     moved = [f"{one.get('organisation')} {one.get('percent', 100)}" for one in row.get("moved", [])]
     shown |= {"moved": "\n".join(moved), "once": row.get("once", False)}
+    shown |= {"reviews": row.get("reviews", [])}
     return shown | {name: "\n".join(claim.get(name, [])) for name in LISTS}
 
 
@@ -118,7 +127,7 @@ def row_of(row: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
     claim = {name: [one.strip() for one in filled[name].splitlines() if one.strip()] for name in LISTS}
     new = kept | said | {"confirmed": filled["confirmed"], "claim": {k: v for k, v in claim.items() if v}}
     new |= {"moved": [_moved(one) for one in filled["moved"].splitlines() if one.strip()]}
-    new |= {"once": filled["once"]}
+    new |= {"once": filled["once"]} | ({"reviews": filled["reviews"]} if "reviews" in asked else {})
     return {key: value for key, value in new.items() if value not in ("", {}, [])}
 
 

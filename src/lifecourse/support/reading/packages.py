@@ -88,7 +88,17 @@ def _shares(payers: Collection[int], whole: Period) -> list[tuple[Service, list[
     rows = ServiceShare.objects.filter(service__in=[one.pk for one in services]).select_related("funder")
     for share in rows.order_by("at", "pk"):
         said[share.service_id].append(share)
-    return [(one, divisions(said[one.pk], called=_payer)) for one in services]
+    return [(one, shares_of(said[one.pk])) for one in services]
+
+
+def shares_of(said: Sequence[ServiceShare]) -> list[Division]:
+    """Who pays how much of a service from when on, as sums of packages tell it: by name and key."""
+    return divisions(said, called=_payer)
+
+
+def cost_of_service(service: Service, stand: Sequence[Division], period: Period) -> list[PackageCost]:
+    """What each organisation pays of a service in a period, for somebody who lives."""
+    return list(_of_service(service, stand, _Around(period=period, died={}, councils={})))
 
 
 def _payer(share: ServiceShare) -> str:
