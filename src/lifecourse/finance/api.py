@@ -21,7 +21,8 @@ from lifecourse.finance.reading.waiting import FundWaiting, funds_waiting
 from lifecourse.finance.rules.books import BookFault, Weight, day_words
 from lifecourse.finance.rules.ledger import CannotPost
 from lifecourse.finance.rules.months import CannotHold, year_slug
-from lifecourse.finance.rules.pounds import pounds_words, read_row_pounds
+from lifecourse.finance.rules.pounds import NotPounds, pounds_words, read_pounds, read_row_pounds
+from lifecourse.finance.rules.pounds import as_typed as pounds_typed
 from lifecourse.finance.rules.reconciling import Explained, Held, Leeway, hold_plan, moved, together
 from lifecourse.finance.rules.returns import quarter_named
 from lifecourse.finance.rules.variance import PERIODS, QUARTERS, months_asked, quarter_words
@@ -51,6 +52,7 @@ __all__ = [
     "Leeway",
     "LineMonth",
     "NoSuchFund",
+    "NotPounds",
     "OutputStands",
     "PeopleHeld",
     "PoundsField",
@@ -74,12 +76,14 @@ __all__ = [
     "ledger_lines",
     "months_asked",
     "moved",
+    "pounds_typed",
     "pounds_words",
     "quarter_named",
     "quarter_words",
     "read_fund",
     "read_moves",
     "read_people_held",
+    "read_pounds",
     "read_return",
     "read_returns",
     "read_row_pounds",

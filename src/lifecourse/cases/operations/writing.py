@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from lifecourse.accounts.api import Stamp
@@ -37,8 +38,7 @@ def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stam
     about = document.about
     if Case.objects.filter(partnership=partnership, slug=about.slug).exists():
         raise CannotWrite(f"{partnership} has a case called {about.slug} already.")
-    if Case.objects.filter(partnership=partnership, reference=about.reference).exists():
-        raise CannotWrite(f"{partnership} has a case with the reference {about.reference} already.")
+    _check_reference(about.reference, Case.objects.filter(partnership=partnership))
     case = Case.objects.create(partnership=partnership, **_found_by(document, partnership))
     for name, content in data.items():
         part = stamp.part(name)
@@ -75,6 +75,8 @@ def write_part(*, case: Case, name: str, content: Any, read: int, why: str = "",
     document = read_document(data, place=case.reference)
     if document.about.slug != case.slug:
         raise CannotWrite("A case keeps its short name: others refer to it.")
+    others = Case.objects.filter(partnership=case.partnership).exclude(pk=case.pk)
+    _check_reference(document.about.reference, others)
     Case.objects.filter(pk=case.pk).update(**_found_by(document, case.partnership))
     return CasePart.objects.create(
         case=case,
@@ -95,6 +97,15 @@ def plain(content: Any) -> Any:
     if isinstance(content, list | tuple):
         return [plain(value) for value in content]
     return content if content is None or isinstance(content, str | int | bool) else str(content)
+
+
+def _check_reference(reference: str, others: QuerySet[Case]) -> None:
+    """No other case has the reference. Raises CannotWrite."""
+    if (taken := others.filter(reference=reference).first()) is not None:
+        raise CannotWrite(
+            f"{taken.partnership} has a case with the reference {reference} already: {taken.title}. Give "
+            "this one another."
+        )
 
 
 def _found_by(document: CaseDocument, partnership: Partnership) -> dict[str, Any]:

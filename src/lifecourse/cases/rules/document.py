@@ -33,7 +33,7 @@ LEVELS = tuple(level.value for level in Level)
 ABOUT = {"slug", "reference", "title", "template", "organisation", "owner", "brief", "source"}
 ABOUT |= {"first_day", "last_day", "made_up"}
 # Pages over all cases of a partnership stand where a case does.
-RESERVED = frozenset({"savings", "claims"})
+RESERVED = frozenset({"savings", "claims", "begin"})
 PARTS = frozenset(part.value for part in PartName)
 
 
@@ -91,7 +91,12 @@ def _about(row: Row, reader: Entries) -> About:
     reader.strangers("about", row, ABOUT)
     first = reader.day("about", row, "first_day")
     if row.get("slug") in RESERVED:
-        reader.fault("about, slug", row["slug"], "a name that no page over all cases has")
+        reader.fault(
+            "about, slug",
+            row["slug"],
+            "a short name that is not the address of a page over all cases",
+            f"Say more, such as “{row['slug']}-{first.year if first else 2018}”.",
+        )
     last = reader.day("about", row, "last_day") if row.get("last_day") else None
     if first and last and last < first:
         reader.fault("about, last_day", last, f"a day not before {first}")

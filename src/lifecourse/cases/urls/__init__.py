@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.cases.urls import following, model
+from lifecourse.cases.urls import beginning, following, model
 from lifecourse.cases.urls.approval import APPROVAL
 from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
@@ -11,6 +11,7 @@ app_name = "cases"
 # Each subject's addresses stand in a file of its own here, added as a list.
 urlpatterns = [
     path("", cases.ShowCasesView.as_view(), name="show_cases"),
+    *beginning.urlpatterns,
     *following.urlpatterns,
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
     *APPROVAL,

@@ -20,6 +20,7 @@ from lifecourse.cases.operations.approval import (
 )
 from lifecourse.cases.queries.approval import approval_of, decisions_standing
 from lifecourse.cases.reading.case import gateways_shown
+from lifecourse.cases.reading.parts import parts_to_fill
 from lifecourse.cases.reading.versions import conditions_of, last_seen
 from lifecourse.cases.rules.completeness import empty_at
 from lifecourse.cases.rules.gateways import why_not_submit
@@ -45,6 +46,9 @@ class ShowGatewaysView(CaseReadPage):
             self.account, Permission.DECIDE_CASES, partnership=self.partnership, on=self.today
         )
         decisions = decisions_standing(approval.newest.values())
+        to_fill = {
+            one.part.name: self.part_url(one) for one in parts_to_fill(self.document, approval.template)
+        }
         stops = []
         for shown in gateways_shown(approval, names_in(self.case)):
             gateway = approval.template.gateway(shown.slug)
@@ -53,7 +57,10 @@ class ShowGatewaysView(CaseReadPage):
                 {
                     "shown": shown,
                     "decisions": [one for one in decisions if one.version.gateway == shown.slug],
-                    "empty": empty_at(self.document, approval.template, shown.slug),
+                    "empty": [
+                        (one, to_fill[one.name])
+                        for one in empty_at(self.document, approval.template, shown.slug)
+                    ],
                     "why_not": why_not_submit(
                         approval.template,
                         gateway,

@@ -18,9 +18,10 @@ from lifecourse.cases.reading.case import (
     read_findings,
     where_it_stands,
 )
+from lifecourse.cases.reading.parts import parts_to_fill
 from lifecourse.cases.views.place import CaseReadPage
 from lifecourse.delivery.api import LEVEL_WORDS, Level
-from lifecourse.organisations.api import members_of
+from lifecourse.organisations.api import Permission, members_of, partnerships_where
 
 
 class ShowCasesView(TemplateView):
@@ -32,9 +33,12 @@ class ShowCasesView(TemplateView):
         """The cases, partnership by partnership, each with what it declares and where it stands."""
         account = cast("Account", self.request.user)
         cases = cases_seen_by(account, on=timezone.localdate())
+        on = timezone.localdate()
+        written = set(partnerships_where(account, Permission.WRITE_CASES, on=on))
+        found = {one: list(those) for one, those in groupby(cases, key=lambda case: case.partnership)}
         groups = [
-            (one, [self.listed(case) for case in those])
-            for one, those in groupby(cases, key=lambda case: case.partnership)
+            (one, [self.listed(case) for case in found.get(one, [])], one in written)
+            for one in sorted(written | set(found), key=lambda one: one.name)
         ]
         return super().get_context_data(groups=groups, here="cases", **kwargs)
 
@@ -90,7 +94,11 @@ class ShowTextView(CaseReadPage):
         levels = {level.value: LEVEL_WORDS[level] for level in Level}
         return super().get_context_data(**kwargs) | {
             "template": template,
-            "parts": parts_shown(self.document, template),
+            "parts": zip(
+                parts_shown(self.document, template),
+                (self.part_url(one) for one in parts_to_fill(self.document, template)),
+                strict=True,
+            ),
             "dependencies": [(one, others.get(one.reference, "")) for one in self.document.dependencies],
             "risks": [
                 (one, levels.get(one.likelihood, "not said"), levels.get(one.impact, "not said"))

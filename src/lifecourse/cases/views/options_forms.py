@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 
 from lifecourse.cases.kinds.options import (
     ALL_WEIGHT,
@@ -18,6 +17,7 @@ from lifecourse.cases.kinds.options import (
     Prices,
 )
 from lifecourse.cases.reading.options import number_words
+from lifecourse.cases.views.short_names import short_name
 from lifecourse.standards.api import discount_schedules, optimism_bounds
 
 BLANK = 2
@@ -107,7 +107,9 @@ class CriteriaForm(forms.Form):
             taken = [row["slug"] for row in found] + [each.slug for each in self.stands]
             found.append(
                 {
-                    "slug": one.slug if one else free_slug(filled[f"name_{place}"], taken),
+                    "slug": one.slug
+                    if one
+                    else short_name(filled[f"name_{place}"], taken, otherwise="criterion"),
                     "name": filled[f"name_{place}"],
                     "weight": as_typed(filled[f"weight_{place}"]),
                     "measured": filled[f"measured_{place}"],
@@ -219,10 +221,3 @@ class BasisForm(forms.Form):
 def lines_of(text: str) -> list[str]:
     """The lines of a text that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def free_slug(name: str, taken: Sequence[str]) -> str:
-    """A short name that nothing else has."""
-    plain = slugify(name)[:50].strip("-") or "criterion"
-    number = next(n for n in range(1, len(taken) + 2) if (plain if n == 1 else f"{plain}-{n}") not in taken)
-    return plain if number == 1 else f"{plain}-{number}"

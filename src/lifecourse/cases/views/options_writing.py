@@ -14,9 +14,9 @@ from lifecourse.cases.views.options_forms import (
     CriteriaForm,
     OptionForm,
     ScoresForm,
-    free_slug,
 )
 from lifecourse.cases.views.place import WritePartPage
+from lifecourse.cases.views.short_names import short_name
 
 
 class OptionsPartPage(WritePartPage):
@@ -106,7 +106,7 @@ class AddOptionView(OptionsPartPage):
     def do(self, form: OptionForm) -> None:
         """Write it beside the others."""
         taken = [row["slug"] for row in self.rows()]
-        new = {"slug": free_slug(form.cleaned_data["name"], taken)}
+        new = {"slug": short_name(form.cleaned_data["name"], taken, otherwise="option")}
         self.act({"rows": [*self.rows(), form.content(form.cleaned_data, new)]})
 
     def content(self, filled: dict[str, Any]) -> Any:

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 from django.views.generic.base import ContextMixin
 
 from lifecourse.accounts.api import Account, stamp_of
-from lifecourse.cases.operations.writing import CannotWrite, write_part
+from lifecourse.cases.models import CasePart
+from lifecourse.cases.operations.writing import CannotWrite, ChangedMeanwhile, write_part
 from lifecourse.cases.queries.cases import NoSuchCase, document_of, get_case, parts_standing
+from lifecourse.cases.reading.parts import PartToFill
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.design.api import OneFormPage
 from lifecourse.organisations.api import NotAllowed, Permission, permissions_in
@@ -43,6 +46,10 @@ class CasePage(ContextMixin, View):
     def url(self, name: str, *more: Any) -> str:
         """The address of another page of this case."""
         return reverse(f"cases:{name}", args=[self.partnership.slug, self.case.slug, *more])
+
+    def part_url(self, part: PartToFill) -> str:
+        """The address of the page that fills a part; "" where none does."""
+        return self.url(part.page, *part.more) if part.page else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The case, what stands in it, and what the reader may do."""
@@ -89,11 +96,24 @@ class WritePartPage(CaseKeepPage):
     """A form that writes one part of a case; it carries the number of the version that its writer read."""
 
     part = ""
+    # Whether the writer was just told that somebody else wrote it.
+    told = False
+
+    @property
+    def standing(self) -> CasePart | None:
+        """The version of the part that stands now."""
+        return parts_standing(self.case).get(self.part)
 
     def carried(self) -> dict[str, Any]:
-        """The version that the writer began from; the form keeps it while it is mended."""
-        standing = parts_standing(self.case).get(self.part)
-        return {"read": self.request.POST.get("read") or (standing.number if standing else 0)}
+        """The version that the writer began from, kept while the form is mended; once told, the newest."""
+        sent = self.request.POST.get("read", "")
+        standing = self.standing
+        return {"read": sent if sent and not self.told else standing.number if standing else 0}
+
+    def refuse(self, form: Form, reason: Exception) -> HttpResponse:
+        """Where somebody else wrote meanwhile, saving again puts this beside what they wrote."""
+        self.told = isinstance(reason, ChangedMeanwhile)
+        return super().refuse(form, reason)
 
     def content(self, filled: dict[str, Any]) -> Any:
         """What the part will say, as a file would hold it."""

@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.http import Http404
-from django.utils.text import slugify
 
 from lifecourse.cases.kinds.document import PartName
 from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, How, Money
 from lifecourse.cases.queries.cases import parts_standing
 from lifecourse.cases.rules.savings_data import OF_HOW
 from lifecourse.cases.views.place import WritePartPage
+from lifecourse.cases.views.short_names import short_name
 from lifecourse.organisations.api import Organisation
 from lifecourse.support.api import REVIEW_KINDS
 
@@ -186,14 +186,5 @@ class WriteSavingView(WritePartPage):
             slug = self.kwargs["saving"]
             return [row_of(row, filled) if row.get("slug") == slug else row for row in self.rows()]
         rows = self.rows()
-        return [*rows, row_of({"slug": slug_for(filled["name"], {row.get("slug") for row in rows})}, filled)]
-
-
-def slug_for(name: str, taken: set[Any]) -> str:
-    """A short name for a saving that no other of the case has."""
-    first = slugify(name)[:50].strip("-") or "saving"
-    number, slug = 1, first
-    while slug in taken:
-        number += 1
-        slug = f"{first}-{number}"
-    return slug
+        taken = {row.get("slug", "") for row in rows}
+        return [*rows, row_of({"slug": short_name(filled["name"], taken, otherwise="saving")}, filled)]
