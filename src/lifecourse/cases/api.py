@@ -15,9 +15,12 @@ from lifecourse.cases.models import Case
 from lifecourse.cases.queries.approval import CaseWaits, cases_waiting
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
 from lifecourse.cases.reading.claims import claimed_twice
+from lifecourse.cases.reading.model_pictures import running_picture, steps_picture, swings_picture
+from lifecourse.cases.reading.printed import NoSuchVersion, draft_to_print, version_to_print
 from lifecourse.cases.rules.checks import findings_of
 from lifecourse.cases.rules.claims import overlap_findings, overlaps
 from lifecourse.cases.rules.document import BadCase
+from lifecourse.cases.rules.model import by_quarter as model_quarters
 from lifecourse.cases.rules.model import by_year as model_years
 from lifecourse.cases.rules.model import evaluate, summed
 from lifecourse.cases.rules.options import Ranked, Steady, rank, weigh, what_moves_it
@@ -45,6 +48,7 @@ __all__ = [
     "Evaluated",
     "Held",
     "NoSuchCase",
+    "NoSuchVersion",
     "PartName",
     "PrintedCell",
     "PrintedTable",
@@ -63,6 +67,7 @@ __all__ = [
     "claimed_twice",
     "document_of",
     "documents_of",
+    "draft_to_print",
     "evaluate",
     "findings_of",
     "full_year",
@@ -70,15 +75,20 @@ __all__ = [
     "held_words",
     "hold_case",
     "missing_of",
+    "model_quarters",
     "model_years",
     "overlap_findings",
     "overlaps",
     "rank",
     "read_cases",
+    "running_picture",
     "savings_years",
     "set_up_cases",
+    "steps_picture",
     "summed",
+    "swings_picture",
     "templates",
+    "version_to_print",
     "weigh",
     "what_moves_it",
 ]

@@ -18,6 +18,11 @@ urlpatterns = [
         name="download_case",
     ),
     path(
+        "cases/<slug:partnership>/<slug:case>/papers/version-<int:number>.<slug:form>",
+        case_views.DownloadCaseView.as_view(),
+        name="download_case_version",
+    ),
+    path(
         "funds/<slug:fund>/<slug:year>/statement.<slug:form>",
         fund_views.DownloadStatementView.as_view(),
         name="download_statement",

@@ -1,13 +1,20 @@
 """Who decides sees what changed since they last did, and what became of what they asked for."""
 
+import re
 from datetime import UTC, date, datetime
+from html import unescape
+from io import BytesIO
 from typing import Any
+from unittest.mock import patch
+from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 from lifecourse.cases.kinds.gateways import ConditionGiven, Outcome
 from lifecourse.cases.operations.approval import DecisionTaken, decide, meet_condition, submit
 from lifecourse.cases.operations.writing import write_part
+from lifecourse.cases.reading.printed import NoSuchVersion, version_to_print
 from lifecourse.organisations.api import Organisation, Role
 
 pytestmark = pytest.mark.page
@@ -103,5 +110,57 @@ def test_who_never_decided_is_told_so(at, first):
 
 def test_a_stranger_finds_no_versions(signed_in, partners, second):
     stranger = signed_in(None, partners)
-    for address in (AT, f"{COMPARE}?was=1&now=2"):
+    for address in (AT, f"{COMPARE}?was=1&now=2", f"{PAPERS}version-2.pdf"):
         assert stranger.get(address).status_code == 404
+
+
+def paper_words(response) -> str:
+    """The words of a Word paper, its headers and footers too."""
+    assert response.status_code == 200
+    with ZipFile(BytesIO(response.content)) as paper:
+        parts = [paper.read(name).decode() for name in paper.namelist() if name.endswith(".xml")]
+    return unescape(re.sub(r"<[^>]+>", "", " ".join(parts)))
+
+
+PAPERS = "/cases/together/homecare/papers/"
+
+
+def test_the_papers_of_a_version_carry_its_number_and_fingerprint(at, case, second, stamp):
+    write_part(case=case, name="words.aims", content="Written after it was frozen.", read=2, stamp=stamp())
+    browser = at("ccg", Role.PROGRAMME_MANAGER)
+    said = paper_words(browser.get(f"{PAPERS}version-2.docx"))
+    assert f"Version 2, fingerprint {second.content_hash[:12]}" in said
+    assert second.content_hash in said
+    assert "Help that people choose." in said
+    assert "Written after it was frozen." not in said
+    first = paper_words(browser.get(f"{PAPERS}version-1.docx"))
+    assert "Help that people choose." not in first
+    assert "Approved with conditions on 27 February 2018 by Adults committee" in first
+
+
+def test_the_papers_of_the_case_as_it_stands_say_that_they_are_a_draft(at, case, second, stamp):
+    browser = at("ccg", Role.PROGRAMME_MANAGER)
+    assert "The same as version 2, on which boards decide." in paper_words(browser.get(f"{PAPERS}case.docx"))
+    write_part(case=case, name="words.aims", content="Written after it was frozen.", read=2, stamp=stamp())
+    said = paper_words(browser.get(f"{PAPERS}case.docx"))
+    assert "Case A/1. Draft" in said
+    assert "A draft, changed since version 2." in said
+
+
+def test_a_workbook_of_a_version_says_which_it_is(at, second):
+    response = at("ccg", Role.PROGRAMME_MANAGER).get(f"{PAPERS}version-2.xlsx")
+    book = load_workbook(BytesIO(response.content))
+    assert all(f"fingerprint {second.content_hash[:12]}" in sheet.oddFooter.left.text for sheet in book)
+
+
+@pytest.mark.parametrize("name", ["version-3.pdf", "version-0.odt", "version-99999999999999.pdf"])
+def test_there_are_no_papers_of_a_version_that_nobody_put_forward(at, second, name):
+    assert at("ccg", Role.PROGRAMME_MANAGER).get(f"{PAPERS}{name}").status_code == 404
+
+
+def test_a_version_that_somebody_altered_past_the_site_is_not_printed(case, second):
+    second.content = second.content.replace("Help", "Harm")
+    with patch("lifecourse.cases.reading.printed.CaseVersion.objects.filter") as found:
+        found.return_value.first.return_value = second
+        with pytest.raises(NoSuchVersion, match="not what was put forward"):
+            version_to_print(case, 2)

@@ -30,7 +30,7 @@ def test_whoever_may_read_a_case_may_take_it(
     page = signed_in(Role.BOARD_MEMBER, partnership).get(f"{HERE}/case.{form}")
     assert page.status_code == 200
     assert page.content.startswith(STARTS[form])
-    assert f"life-course.{form}" in page["Content-Disposition"]
+    assert f"life-course-draft.{form}" in page["Content-Disposition"]
 
 
 def test_there_is_no_other_form(partnership: Partnership, signed_in: SignedIn) -> None:

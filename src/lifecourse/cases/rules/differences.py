@@ -127,7 +127,9 @@ def _rows(at: _At, key: str, was: Sequence[Plain], now: Sequence[Plain]) -> Iter
         else:
             only = old if new is None else new
             change = Change.TAKEN_OUT if new is None else Change.ADDED
-            yield Difference(place=place, what="", change=change, fields=_fields(row, only or {}))
+            yield Difference(
+                place=place, what="", change=change, fields=_fields(row, _without_name(only or {}))
+            )
 
 
 def _pairs(was: Sequence[Plain], now: Sequence[Plain]) -> list[tuple[Plain | None, Plain | None]]:
@@ -187,6 +189,11 @@ def _fields(at: _At, row: Plain) -> tuple[tuple[str, str], ...]:
         if said and key != "slug":
             found.append((at.label(key), said))
     return tuple(found)
+
+
+def _without_name(row: Plain) -> Plain:
+    """A row without what it is called, which stands above it; all of it where it says nothing else."""
+    return {key: value for key, value in row.items() if key not in NAMES} or row
 
 
 def _row_words(at: _At, row: Plain) -> str:

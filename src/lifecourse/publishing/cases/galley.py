@@ -26,7 +26,11 @@ MADE_UP = "Some of this case is made up and stands in no paper: it is marked whe
 
 @dataclass(frozen=True, kw_only=True)
 class CasePaper:
-    """All that a case's paper is made of. `names`: organisations by code; `standing`: where it stands."""
+    """All that a case's paper is made of. `names`: organisations by code.
+
+    `dated`: which version it is and since when, "" for the case as it stands; `mark` says the same on every
+    page; `facts` stand with those of the case.
+    """
 
     document: CaseDocument
     template: CaseTemplate
@@ -34,7 +38,9 @@ class CasePaper:
     names: Mapping[str, str]
     findings: tuple[CaseFinding, ...]
     made_at: datetime
-    standing: str = ""
+    dated: str = ""
+    mark: str = "Draft"
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def case_galley(paper: CasePaper) -> Galley:
@@ -43,15 +49,20 @@ def case_galley(paper: CasePaper) -> Galley:
     return Galley(
         title=about.title,
         kicker=paper.partnership,
-        dated=f"As it stands on {day_words(paper.made_at.date())}",
+        dated=dated_words(paper),
         facts=tuple(_facts(paper)),
         blocks=tuple(_blocks(paper)),
-        running=f"Case {about.reference}",
-        foot=f"{paper.partnership} · {about.reference}",
+        running=f"Case {about.reference}. {paper.mark}",
+        foot=f"{paper.partnership} · {about.reference} · {paper.mark}",
         made_at=paper.made_at,
         # Whoever reads a short one finds their way without.
         contents=bool(paper.document.appraisal.options or paper.document.model),
     )
+
+
+def dated_words(paper: CasePaper) -> str:
+    """Which version it is, or that it is a draft and of which day."""
+    return paper.dated or f"Draft, as it stands on {day_words(paper.made_at.date())}"
 
 
 def _facts(paper: CasePaper) -> Iterator[tuple[str, str]]:
@@ -62,8 +73,7 @@ def _facts(paper: CasePaper) -> Iterator[tuple[str, str]]:
     yield "Who answers for it", about.owner or "Nobody is named"
     yield "From", f"{day_words(about.first_day)}{ends}"
     yield "Kind of case", paper.template.name
-    if paper.standing:
-        yield "Where it stands", paper.standing
+    yield from paper.facts
     if about.source:
         yield "Source", about.source
 

@@ -15,12 +15,14 @@ from lifecourse.cases.api import (
     evaluate,
     full_year,
     missing_of,
+    model_quarters,
     model_years,
     savings_years,
     summed,
 )
 from lifecourse.delivery.api import last_day_of
 from lifecourse.finance.api import pounds_words
+from lifecourse.publishing.cases.charts import model_charts
 from lifecourse.publishing.flow import body
 from lifecourse.publishing.galley import Block, Grid, GridCell, GridColumn, GridRow, Heading
 from lifecourse.publishing.table_grids import plain_grid
@@ -126,6 +128,20 @@ def model_blocks(document: CaseDocument, names: Mapping[str, str]) -> Iterator[B
     phases = {one.slug: f"{one.number}. {one.name}" for one in document.model.phases}
     yield _by(done, "phase", phases, "Phase")
     yield _by(done, "organisation", names, "Organisation")
+    yield _quarters(done)
+    yield from model_charts(done)
+
+
+def _quarters(done: Evaluated) -> Grid:
+    """Quarter by quarter; quarters in which nothing is spent and nothing comes are left out."""
+    rows = [
+        (one.name, pounds(one.cost), pounds(one.benefit), pounds(one.running))
+        for one in model_quarters(done)
+        if one.cost or one.benefit
+    ]
+    return _sums(
+        "Cost and benefit by quarter", {"Quarter": 20, "Cost": 20, "Benefit": 20, "Net so far": 20}, rows
+    )
 
 
 def _by(done: Evaluated, key: str, names: Mapping[str, str], title: str) -> Grid:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from lifecourse.cases.api import Appraisal, CaseDocument, CaseWeight, Saving, full_year, rank, weigh
-from lifecourse.publishing.cases.galley import CasePaper
+from lifecourse.publishing.cases.galley import CasePaper, dated_words
 from lifecourse.publishing.cases.printed_sheet import write_printed
 from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.formats import TITLE, TOTAL, Formats
@@ -40,7 +40,7 @@ def case_workbook(paper: CasePaper) -> bytes:
         if there:
             sheet = Sheet(book.add_worksheet(name), formats)
             write(sheet, document)
-            sheet.print_setting(document.about.title)
+            sheet.print_setting(document.about.title, mark=paper.mark)
     _findings(Sheet(book.add_worksheet("What does not add up"), formats), paper)
     book.close()
     return written.getvalue()
@@ -64,6 +64,8 @@ def _first(sheet: Sheet, paper: CasePaper) -> None:
     said = [
         ("Partnership", paper.partnership),
         ("Reference", about.reference),
+        ("What this is", dated_words(paper)),
+        *paper.facts,
         ("Brought by", paper.names.get(about.organisation, about.organisation)),
         ("Who answers for it", about.owner or "Nobody is named"),
         ("Kind of case", paper.template.name),
@@ -82,7 +84,7 @@ def _first(sheet: Sheet, paper: CasePaper) -> None:
             sheet.text(number, 1, f"to be confirmed. {one.words}".strip())
         else:
             sheet.number(number, 1, pounds_of(one.pence), POUNDS, {"align": "left"})
-    sheet.print_setting(about.title)
+    sheet.print_setting(about.title, mark=paper.mark)
 
 
 def pounds_of(pence: int) -> float:
@@ -194,4 +196,4 @@ def _findings(sheet: Sheet, paper: CasePaper) -> None:
             sheet.text(row, column, said)
     if not paper.findings:
         sheet.text(1, 0, "Nothing was found.")
-    sheet.print_setting(paper.document.about.title)
+    sheet.print_setting(paper.document.about.title, mark=paper.mark)

@@ -84,10 +84,10 @@ class Sheet:
         self.worksheet.freeze_panes(1, 0)
         self.worksheet.repeat_rows(0)
 
-    def print_setting(self, title: str) -> None:
-        """Print across one page of A4 on its side, with the title above and the page's number below."""
+    def print_setting(self, title: str, *, mark: str = "Lifecourse") -> None:
+        """Print across one page of A4 on its side: the title above; below, what marks it, and the number."""
         self.worksheet.set_landscape()
         self.worksheet.set_paper(9)
         self.worksheet.fit_to_pages(1, 0)
         self.worksheet.set_header("&L" + holdable(title)[:100].replace("&", "&&"))
-        self.worksheet.set_footer("&LLifecourse&RPage &P of &N")
+        self.worksheet.set_footer("&L" + holdable(mark)[:100].replace("&", "&&") + "&RPage &P of &N")

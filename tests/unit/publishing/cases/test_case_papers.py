@@ -14,10 +14,11 @@ from docx import Document
 from openpyxl import load_workbook
 
 from lifecourse.assurance.api import check_cases
-from lifecourse.cases.api import read_cases, templates
+from lifecourse.cases.api import evaluate, read_cases, templates
+from lifecourse.finance.api import pounds_words
 from lifecourse.publishing.cases.files import case_file
 from lifecourse.publishing.cases.galley import CasePaper, case_galley
-from lifecourse.publishing.galley import Grid, Heading, Items, Text
+from lifecourse.publishing.galley import Grid, Heading, Items, Plate, Text
 
 pytestmark = pytest.mark.unit
 EXAMPLES = Path(__file__).resolve().parents[4] / "examples"
@@ -152,3 +153,25 @@ def test_the_workbook_works_out_the_same_again(tmp_path: Path) -> None:
                     assert theirs == pytest.approx(mine, abs=0.005), f"{sheet.title} {cell.coordinate}"
                     compared += 1
     assert compared > 40
+
+
+def test_the_charts_of_a_model_stand_with_their_sentence_and_their_figures() -> None:
+    blocks = case_galley(paper("leicestershire-access-2016", "points-of-access")).blocks
+    plates = [number for number, block in enumerate(blocks) if isinstance(block, Plate)]
+    assert [blocks[number].label for number in plates] == ["Figure 1", "Figure 2", "Figure 3"]  # type: ignore[union-attr]
+    for number in plates:
+        said, drawn, figures = blocks[number - 1 : number + 2]
+        assert isinstance(said, Text)
+        assert isinstance(drawn, Plate)
+        assert isinstance(figures, Grid)
+        assert all(image.alt for image in drawn.images)
+        # Each row of figures has as many cells as the table has columns, and there is more than one figure.
+        assert {len(row.cells) for row in figures.rows} == {len(figures.columns)}
+    left = evaluate_left()
+    assert any(left in cell.words for row in blocks[plates[0] + 1].rows for cell in row.cells)  # type: ignore[union-attr]
+
+
+def evaluate_left() -> str:
+    model = paper("leicestershire-access-2016", "points-of-access").document.model
+    assert model is not None
+    return pounds_words(evaluate(model).net)
