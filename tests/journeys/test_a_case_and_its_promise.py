@@ -101,7 +101,7 @@ def a_year_later_half_of_the_savings_came(finance: Page) -> None:
     ):
         finance.goto(f"{place}homecare-ceiling/month/")
         finance.get_by_label("Which month?").select_option(month)
-        finance.get_by_label("How much less was spent").fill(pounds)
+        finance.get_by_label("By how much, in pounds?").fill(pounds)
         finance.get_by_label("What shows it?").fill("The monthly report of the brokerage")
         follow(finance.get_by_role("button", name="Save this month"))
         expect(finance.get_by_text("Saved. What was said before of this month is kept.")).to_be_visible()

@@ -158,6 +158,7 @@ def test_a_month_is_told_on_its_page(two, partners, signed_in):
     assert signed_in(Role.BOARD_MEMBER, partners).get(address).status_code == 403
     sent = {
         "month": "2018-05-01",
+        "went": "less",
         "actual": "9,500",
         "anyway": "",
         "basis": "",
@@ -169,6 +170,24 @@ def test_a_month_is_told_on_its_page(two, partners, signed_in):
     told = SavingMonth.objects.get()
     assert (told.month, told.actual_pence, told.anyway_pence) == (date(2018, 5, 1), 950_000, 0)
     assert told.whence == "ledger"
+
+
+def test_a_month_that_cost_more_than_before_is_told_on_its_page(two, partners, signed_in):
+    client = signed_in(Role.FINANCE_LEAD, partners)
+    address = "/cases/together/homecare/savings/new-contract/month/"
+    sent = {
+        "month": "2018-05-01",
+        "went": "more",
+        "actual": "1,200.50",
+        "evidence": "Page 4",
+        "whence": "ledger",
+    }
+    assert client.post(address, sent).status_code == 302
+    assert SavingMonth.objects.get().actual_pence == -120_050
+    assert "−£1,200.50" in client.get(address).content.decode()
+    # Nothing can have come anyway of what did not come: refused in words, not by the database.
+    refused = client.post(address, sent | {"anyway": "5", "basis": "Prices fell"})
+    assert "No more can have come anyway than came" in refused.content.decode()
 
 
 def test_no_case_takes_the_name_of_a_page(partners, stamp):

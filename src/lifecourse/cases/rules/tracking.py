@@ -25,7 +25,7 @@ def check_came(*, month: date, actual: int, anyway: int, basis: str, evidence: s
         raise CannotTell(f"{month:%B %Y} is not over. What came of it is said afterwards.")
     if anyway < 0:
         raise CannotTell("What would have come anyway is nothing or more.")
-    if actual >= 0 and anyway > actual:
+    if anyway and anyway > actual:
         raise CannotTell("No more can have come anyway than came.")
     if anyway and not basis.strip():
         raise CannotTell("Say how you know that this would have come anyway.")

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from lifecourse.accounts.api import stamp_of
-from lifecourse.cases.kinds.gateways import OUTCOME_WORDS, ConditionGiven, Outcome
+from lifecourse.cases.kinds.gateways import Outcome
 from lifecourse.cases.kinds.template import Gateway
 from lifecourse.cases.models import CaseVersion, Condition
 from lifecourse.cases.operations.approval import (
@@ -25,12 +25,10 @@ from lifecourse.cases.reading.versions import conditions_of, last_seen
 from lifecourse.cases.rules.completeness import empty_at
 from lifecourse.cases.rules.gateways import why_not_submit
 from lifecourse.cases.views.cases import names_in
+from lifecourse.cases.views.decide_form import MORE, MOST_CONDITIONS, DecideForm, conditions_asked
 from lifecourse.cases.views.place import CaseKeepPage, CaseReadPage
 from lifecourse.design.api import DayField
 from lifecourse.organisations.api import Organisation, Permission, organisations_acted_for
-
-# How many conditions one form takes.
-MOST_CONDITIONS = 3
 
 
 class ShowGatewaysView(CaseReadPage):
@@ -119,66 +117,6 @@ class SubmitView(CaseKeepPage):
         submit(case=self.case, gateway=self.gateway().slug, why=filled["why"], stamp=stamp_of(self.request))
 
 
-class DecideForm(forms.Form):
-    """What a board decided, why, when, and on which conditions."""
-
-    outcome = forms.ChoiceField(
-        label="What was decided?",
-        choices=[(one.value, words) for one, words in OUTCOME_WORDS.items()],
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what was decided."},
-    )
-    board = forms.CharField(
-        label="Which board, committee or role decided?",
-        max_length=200,
-        error_messages={"required": "Say which board, committee or role decided."},
-    )
-    decided_on = DayField(label="On which day?")
-    words = forms.CharField(
-        label="Why?",
-        help_text="Needed where it was sent back or refused.",
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for number in range(1, MOST_CONDITIONS + 1):
-            self.fields[f"what_{number}"] = forms.CharField(
-                label=f"Condition {number}: what has to be done?", max_length=500, required=False
-            )
-            self.fields[f"who_{number}"] = forms.CharField(
-                label=f"Condition {number}: in which role does somebody do it?",
-                max_length=200,
-                required=False,
-            )
-            self.fields[f"due_{number}"] = DayField(label=f"Condition {number}: by when?", required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A condition that is begun is whole."""
-        filled = super().clean() or {}
-        for number in range(1, MOST_CONDITIONS + 1):
-            given = [bool(filled.get(f"{name}_{number}")) for name in ("what", "who", "due")]
-            if any(given) and not all(given):
-                self.add_error(
-                    f"what_{number}",
-                    f"Condition {number}: say what has to be done, by whom and by when, or leave it empty.",
-                )
-        return filled
-
-    def conditions(self) -> tuple[ConditionGiven, ...]:
-        """The conditions that were typed."""
-        filled = self.cleaned_data
-        return tuple(
-            ConditionGiven(
-                words=filled[f"what_{number}"], who=filled[f"who_{number}"], due=filled[f"due_{number}"]
-            )
-            for number in range(1, MOST_CONDITIONS + 1)
-            if filled[f"what_{number}"]
-        )
-
-
 class DecideView(CaseKeepPage):
     """Write down what the reader's own organisation decided."""
 
@@ -203,6 +141,18 @@ class DecideView(CaseKeepPage):
         """The board secretary of the organisation."""
         return can_decide(self.partnership, self.organisation, by=self.account, on=self.today)
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Room for the conditions that are typed."""
+        return super().get_form_kwargs() | {"room": conditions_asked(self.request.POST)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Write it down, or draw the form again with room for one more condition."""
+        if MORE not in request.POST:
+            return super().post(request, *args, **kwargs)
+        typed = DecideForm(request.POST, room=conditions_asked(request.POST))
+        form = DecideForm(initial=typed.typed(), room=len(typed.numbers))
+        return self.render_to_response(self.get_context_data(form=form))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Which version is decided on, what changed since the last one, and what was asked for then."""
         approval = approval_of(self.case, on=self.today)
@@ -211,6 +161,9 @@ class DecideView(CaseKeepPage):
         at = f"put forward at “{gateway.name}”. {gateway.asks}" if gateway else "put forward."
         return super().get_context_data(**kwargs) | {
             "heading": f"What {self.organisation} decided",
+            "second": (MORE, "Add another condition")
+            if conditions_asked(self.request.POST) < MOST_CONDITIONS
+            else None,
             "about": f"Version {self.version.number}, {at} Its fingerprint begins with "
             f"{self.version.content_hash[:12]}.",
             "version": self.version,

@@ -32,6 +32,9 @@ from lifecourse.design.api import DayField
 from lifecourse.finance.api import PoundsField
 from lifecourse.organisations.api import Permission
 
+# Which way a month went.
+LESS, MORE = "less", "more"
+
 
 class ShowFollowingView(CasesPage):
     """Which of the promised savings came, which did not, and which would have come anyway."""
@@ -106,8 +109,18 @@ class MonthForm(forms.Form):
     """What came of a saving in one month."""
 
     month = forms.TypedChoiceField(coerce=date.fromisoformat, label="Which month?")
+    went = forms.ChoiceField(
+        label="Which way did it go?",
+        choices=[
+            (LESS, "Less was spent than would have been, or as much"),
+            (MORE, "More was spent: it cost more than before"),
+        ],
+        widget=forms.RadioSelect,
+        initial=LESS,
+        error_messages={"required": "Choose which way it went."},
+    )
     actual = PoundsField(
-        label="How much less was spent than would have been, in pounds?",
+        label="By how much, in pounds?",
         help_text="0 where nothing came.",
         nothing=True,
     )
@@ -129,6 +142,11 @@ class MonthForm(forms.Form):
         help_text="A report, a register, a page of the ledger. Name nobody who gets support.",
         max_length=500,
     )
+
+    def pence(self) -> int:
+        """How much less was spent, in pence; below nothing where more was."""
+        typed: int = self.cleaned_data["actual"]
+        return -typed if self.cleaned_data["went"] == MORE else typed
 
     def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:
         """A form for these months, the latest first."""
@@ -182,13 +200,14 @@ class TellMonthView(CaseKeepPage):
             "telling": telling_of(self.case, saving.slug),
         }
 
-    def act(self, filled: dict[str, Any]) -> None:
+    def do(self, form: MonthForm) -> None:
         """Keep it."""
+        filled = form.cleaned_data
         tell_month(
             case=self.case,
             saving=self.saving().slug,
             month=filled["month"],
-            actual_pence=filled["actual"],
+            actual_pence=form.pence(),
             anyway_pence=filled["anyway"] or 0,
             basis=filled["basis"],
             evidence=filled["evidence"],
