@@ -34,8 +34,11 @@ def write_model(*, case: Case, content: dict[str, Any], read: int, why: str, sta
     ChangedMeanwhile, CannotWrite, or BadCase with every fault by its place.
     """
     before = model_version(case, read)
-    # Faults are told by the reader of the whole case; this one only looks for what differs.
-    after = read_model({PartName.MODEL.value: plain(content)}, Entries(place="")) if content else None
+    # Faults are told by the reader of the whole case; what has none is kept as the writer of models says it.
+    reader = Entries(place=case.reference)
+    after = read_model({PartName.MODEL.value: plain(content)}, reader)
+    if after and not reader.faults:
+        content = model_to_data(after)
     changes = changes_of(before, after) if before and after else ()
     return write_part(
         case=case,

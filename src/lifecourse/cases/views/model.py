@@ -11,9 +11,11 @@ from lifecourse.cases.queries.modelling import model_versions
 from lifecourse.cases.queries.named import organisation_names
 from lifecourse.cases.reading.model import show_model
 from lifecourse.cases.reading.model_choice import show_choice
+from lifecourse.cases.reading.model_inputs import phases_shown
 from lifecourse.cases.reading.model_pictures import running_picture, steps_picture, swings_picture
 from lifecourse.cases.rules.model import evaluate
 from lifecourse.cases.rules.model_chances import chances
+from lifecourse.cases.rules.model_writing import number_said
 from lifecourse.cases.rules.quarters import apart
 from lifecourse.cases.rules.what_if import CannotImagine, moved, scaled, without
 from lifecourse.cases.views.place import CaseReadPage
@@ -144,3 +146,27 @@ class ShowModelView(CaseReadPage):
 
     def _names(self, model: Model) -> dict[str, str]:
         return organisation_names({one.organisation for one in model.participants})
+
+
+class ShowInputsView(CaseReadPage):
+    """What a model is made of: every assumption with its source."""
+
+    template_name = "cases/model_inputs.html"
+    here = "model"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Who takes part, and each phase with its lines."""
+        model = self.document.model
+        if model is None:
+            raise Http404("This case has no model of cost and benefit.")
+        names = organisation_names({one.organisation for one in model.participants})
+        return super().get_context_data(
+            model=model,
+            participants=[
+                (one, names.get(one.organisation, one.organisation), number_said(one.share))
+                for one in model.participants
+            ],
+            phases=phases_shown(model),
+            kinds=(("costs", "cost"), ("benefits", "benefit"), ("moves", "move of cost")),
+            **kwargs,
+        )
