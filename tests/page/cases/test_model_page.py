@@ -67,8 +67,9 @@ def test_everybody_out_is_refused_in_words(client_of, modelled):
 
 
 def test_a_case_without_a_model_has_no_such_page(case, partners, signed_in):
-    browser = signed_in(Role.PROGRAMME_MANAGER, partners)
-    assert browser.get("/cases/together/homecare/model/").status_code == 404
+    here = "/cases/together/homecare/model/"
+    assert signed_in(Role.BOARD_MEMBER, partners).get(here).status_code == 404
+    assert signed_in(Role.PROGRAMME_MANAGER, partners).get(here).url == f"{here}frame/"
 
 
 def test_who_may_not_see_the_case_finds_no_page(modelled, partners, signed_in):

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from lifecourse.cases.kinds.model import CERTAINTY_WORDS, Certainty, Model
 from lifecourse.cases.queries.modelling import model_versions
@@ -95,11 +96,11 @@ class ShowModelView(CaseReadPage):
     template_name = "cases/model.html"
     here = "model"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """A case without a model has no such page."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated and self.document.model is None:
-            raise Http404("This case has no model of cost and benefit.")
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A case without a model has no such page; who writes cases begins one."""
+        if self.document.model is None and Permission.WRITE_CASES in self.held:
+            return redirect(self.url("write_model_frame"))
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form as it was sent, and every figure by it."""

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 
 from lifecourse.cases.views.model_fields import ModelForm, TableOfFields, in_table, words_field
-from lifecourse.cases.views.options_forms import free_slug, long_field
+from lifecourse.cases.views.options_forms import long_field
+from lifecourse.cases.views.short_names import short_name
 
 SPARE_ROWS = 4
 WORDS = ("price_basis", "source", "reading")
@@ -69,9 +70,9 @@ class FrameForm(ModelForm):
         return (
             TableOfFields(
                 caption="Who takes part",
-                about="A service or an organisation. Its share of the benefit is a part of any whole: 60 and "
-                "40, or 3 and 2. Who carries the least of a phase carries that at least. Take a name out to take "
-                "somebody out; to see first what that means, ask the model what would be.",
+                about="A service or an organisation. Its share of the benefit is a part of any whole, such as "
+                "60 and 40. Who carries the least of a phase carries that at least. Take a name out to "
+                "take somebody out; to see first what that means, ask the model what would be.",
                 heads=(
                     "Number",
                     "Name",
@@ -99,7 +100,11 @@ class FrameForm(ModelForm):
             if "name" not in row:
                 continue
             taken = [one["slug"] for one in (*found, *stands)]
-            slug = stands[place - 1]["slug"] if place <= len(stands) else free_slug(row["name"], taken)
+            slug = (
+                stands[place - 1]["slug"]
+                if place <= len(stands)
+                else short_name(row["name"], taken, otherwise="partner")
+            )
             found.append({"slug": slug, "share": 0} | row)
             self.written.append(place)
         return found

@@ -18,8 +18,8 @@ from lifecourse.cases.rules.quarters import quarters_of, read_quarter
 from lifecourse.cases.views.model_fields import ModelForm
 from lifecourse.cases.views.model_forms import BenefitForm, CostForm, LineForm, MoveForm, PhaseForm
 from lifecourse.cases.views.model_frame import FrameForm
-from lifecourse.cases.views.options_forms import free_slug
 from lifecourse.cases.views.place import WritePartPage
+from lifecourse.cases.views.short_names import short_name
 from lifecourse.organisations.api import Organisation
 
 type Rows = list[dict[str, Any]]
@@ -178,7 +178,9 @@ class WritePhaseView(WriteModelPage):
             self.phases.pop(self.number)
             return self.section
         if stands is None:
-            slug = free_slug(form.cleaned_data["name"], [one["slug"] for one in self.phases])
+            slug = short_name(
+                form.cleaned_data["name"], [one["slug"] for one in self.phases], otherwise="phase"
+            )
             self.phases.append({"slug": slug} | form.row())
             return self.section
         asked = {"name", "number", "first", "participants", "divided", "fixed"}
@@ -239,6 +241,6 @@ class WriteLineView(WritePhaseView):
             self.lines.pop(self.line)
             return self.section
         every = [one["slug"] for kind in LINES for one in self.phase.get(kind, [])]
-        slug = stands["slug"] if stands else free_slug(form.cleaned_data["name"], every)
+        slug = stands["slug"] if stands else short_name(form.cleaned_data["name"], every, otherwise="line")
         self.lines[self.line : self.line + 1] = [{"slug": slug} | form.row()]
         return self.section
