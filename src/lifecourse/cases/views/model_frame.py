@@ -70,8 +70,8 @@ class FrameForm(ModelForm):
         return (
             TableOfFields(
                 caption="Who takes part",
-                about="A service or an organisation. Its share of the benefit is a part of any whole, such as "
-                "60 and 40. Who carries the least of a phase carries that at least. Take a name out to "
+                about="A service or an organisation. Its share of the benefit is a part of any whole, such "
+                "as 60 and 40. Who carries the least of a phase carries that at least. Take a name out to "
                 "take somebody out; to see first what that means, ask the model what would be.",
                 heads=(
                     "Number",
