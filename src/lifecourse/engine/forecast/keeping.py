@@ -1,0 +1,169 @@
+"""What is kept of each draw, and many draws one after the other."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lifecourse.engine.forecast.chance import key_of
+from lifecourse.engine.forecast.compiled import compiled
+from lifecourse.engine.forecast.draws import Starting, one_draw
+from lifecourse.engine.forecast.paths import lay_paths
+from lifecourse.engine.forecast.records import (
+    Draw,
+    Ints,
+    Longs,
+    ages,
+    here,
+    long,
+    months_of,
+    moved,
+    nights,
+    refused,
+    spent,
+    waited,
+    waiting,
+)
+from lifecourse.engine.forecast.starting import count_start
+
+
+class Money(NamedTuple):
+    """Pence a night by year, setting, kind of funding and funder; of a dowry by year and funder."""
+
+    price: Longs
+    dowry: Longs
+
+
+class Kept(NamedTuple):
+    """What each draw comes to at the end of each month, or in it: draws by months by what is said.
+
+    `here`: people by setting. `long`: in hospital for as long as each of the model's `long_days`. `waiting`:
+    by queue, settings and then teams; `waited`: nights. `spent`: pence by funder. `ages`, `nights` and
+    `moved` are sums over all draws: ends of years by settings by years of birth; months by settings by
+    fundings, and by where to.
+    """
+
+    here: Ints
+    long: Ints
+    waiting: Ints
+    waited: Ints
+    happened: Ints
+    refused: Ints
+    dowries: Ints
+    spent: Longs
+    ages: Longs
+    nights: Longs
+    moved: Longs
+
+
+class Base(NamedTuple):
+    """What is counted of the start, with which each draw begins: see `records` for each."""
+
+    here: Ints
+    nights: Ints
+    ages: Ints
+    long: Ints
+
+
+@compiled
+def begin_counts(draw: Draw, base: Base) -> None:
+    """Begin with what is counted of the start."""
+    here(draw)[:] = base.here
+    nights(draw)[:] = base.nights
+    ages(draw)[:] = base.ages
+    long(draw)[:] = base.long
+    waiting(draw)[:] = 0
+    waited(draw)[:] = 0
+    refused(draw)[:] = 0
+    spent(draw)[:] = 0
+    for number in range(draw.months):
+        month = months_of(draw)[number]
+        month.happened[:] = 0
+        month.dowries, month.dowry_nights = 0, 0
+
+
+@compiled
+def keep_people(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> None:
+    """Keep who is where in a month, and what their nights cost."""
+    people, slept, cost = here(draw), nights(draw), spent(draw)
+    one = months_of(draw)[month]
+    for setting in range(draw.settings):
+        total = 0
+        for funding in range(draw.fundings):
+            before = people[month - 1, setting, funding] if month > 0 else 0
+            people[month, setting, funding] += before
+            total += people[month, setting, funding]
+            count = slept[month, setting, funding] + one.days * before
+            kept.nights[month, setting, funding] += count
+            for funder in range(draw.funders):
+                cost[month, funder] += count * money.price[one.year, setting, funding, funder]
+        kept.here[number, month, setting] = total
+
+
+@compiled
+def keep_ages(draw: Draw, kept: Kept) -> None:
+    """Keep how many of each year of birth are in each setting at the end of each year."""
+    born = ages(draw)
+    for year in range(draw.years):
+        for setting in range(draw.settings):
+            for birth in range(draw.births):
+                if year > 0:
+                    born[year, setting, birth] += born[year - 1, setting, birth]
+                kept.ages[year, setting, birth] += born[year, setting, birth]
+
+
+@compiled
+def keep_rest(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> None:
+    """Keep what is counted by month and not by setting and funding."""
+    one, queues, bands = months_of(draw)[month], waiting(draw), long(draw)
+    before = months_of(draw)[month - 1].dowries if month > 0 else 0
+    one.dowries += before
+    kept.dowries[number, month] = one.dowries
+    paid = one.dowry_nights + one.days * before
+    for funder in range(draw.funders):
+        spent(draw)[month, funder] += paid * money.dowry[one.year, funder]
+    for queue in range(queues.shape[1]):
+        stood = queues[month - 1, queue] if month > 0 else 0
+        queues[month, queue] += stood
+        kept.waiting[number, month, queue] = queues[month, queue]
+        kept.waited[number, month, queue] = waited(draw)[month, queue] + one.days * stood
+    for band in range(bands.shape[1]):
+        if month > 0:
+            bands[month, band] += bands[month - 1, band]
+        kept.long[number, month, band] = bands[month, band]
+    for what in range(kept.happened.shape[2]):
+        kept.happened[number, month, what] = one.happened[what]
+    for setting in range(draw.settings):
+        kept.refused[number, month, setting] = refused(draw)[month, setting]
+    for funder in range(draw.funders):
+        kept.spent[number, month, funder] = spent(draw)[month, funder]
+
+
+@compiled
+def run_draws(
+    room: NDArray[np.void], start: Starting, base: Base, money: Money, kept: Kept, seed: int, first: int
+) -> None:
+    """Run the draws from number `first` on, one for each row of what is kept. `room`: one draw's record."""
+    draw = room[0]
+    root = key_of(np.uint64(0), seed)
+    moved(draw)[:] = 0
+    for number in range(kept.here.shape[0]):
+        begin_counts(draw, base)
+        one_draw(draw, start, key_of(root, first + number))
+        keep_ages(draw, kept)
+        for month in range(draw.months):
+            keep_people(draw, money, kept, month, number)
+            keep_rest(draw, money, kept, month, number)
+    kept.moved[:] += moved(draw)
+
+
+@compiled
+def begin_run(room: NDArray[np.void], start: Starting) -> None:
+    """Count everybody as they are at the start."""
+    count_start(room[0], start)
+
+
+@compiled
+def find_paths(room: NDArray[np.void]) -> int:
+    """Write the paths of hazard; gives how many pieces they have."""
+    return lay_paths(room[0])

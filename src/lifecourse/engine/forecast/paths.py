@@ -1,0 +1,165 @@
+"""The hazard that everybody born in one year meets in a setting where time in it makes no difference.
+
+It is added up once for each setting, cohort and year of birth, so that finding when somebody leaves is one
+search. Where people of one year are in two age bands, the higher rate is laid down, and a time that is found
+is kept by the person's own share of it: so nothing is approximated.
+Source of the method: Lewis and Shedler, Simulation of nonhomogeneous Poisson processes by thinning, 1979.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import carray
+
+from lifecourse.engine.forecast.chance import share, wait
+from lifecourse.engine.forecast.compiled import compiled
+from lifecourse.engine.forecast.memory import Real, Whole, at_address, layout_of
+from lifecourse.engine.forecast.records import (
+    NEVER,
+    Draw,
+    Longs,
+    age_ends,
+    cells_of,
+    places_of,
+    span_ends,
+)
+
+YEAR_DAYS = 365.25
+# Numbers for thinning, beyond those of any visit: for each visit so many.
+THINNING, EACH_THINNED = 1 << 20, 64
+
+
+class Piece:
+    """A piece of a path, from a day on: hazard met before it, its rate, and whose cells it has.
+
+    `turns`: the age in days from which somebody is in the older cell. The last piece begins with the end.
+    """
+
+    since: Real
+    met: Real
+    rate: Real
+    turns: Real
+    old: Whole
+    young: Whole
+
+
+PIECE = layout_of(Piece)
+
+
+@compiled
+def pieces_of(draw: Draw) -> Any:
+    """Pieces of all paths, one path after the other."""
+    return carray(at_address(draw.pieces_at), draw.pieces, PIECE)
+
+
+@compiled
+def paths(draw: Draw) -> Longs:
+    """Where each path begins: by setting, cohort and year of birth. -1 where time in setting counts."""
+    shape = (draw.settings, draw.cohorts, draw.births + 1)
+    return carray(at_address(draw.paths_at), shape, np.int64)
+
+
+@compiled
+def birth_year(draw: Draw, born: float) -> int:
+    """The number of the year of birth; the forecast's first day begins a year."""
+    return int(np.floor(born / YEAR_DAYS)) - draw.first_birth
+
+
+@compiled
+def lay_paths(draw: Draw) -> int:
+    """Write every path; gives how many pieces there are. With no room for any, it only counts."""
+    used = 0
+    for setting in range(draw.settings):
+        for cohort in range(draw.cohorts):
+            for birth in range(draw.births):
+                if places_of(draw)[setting].stays > 1:
+                    paths(draw)[setting, cohort, birth] = -1
+                    continue
+                paths(draw)[setting, cohort, birth] = used
+                used = lay_path(draw, setting, cohort, birth, used)
+            paths(draw)[setting, cohort, draw.births] = used
+    return used
+
+
+@compiled
+def lay_path(draw: Draw, setting: int, cohort: int, birth: int, used: int) -> int:
+    """Write one path from piece `used` on; gives the number after its last."""
+    place, ages, ends = places_of(draw)[setting], age_ends(draw), span_ends(draw)
+    row = place.first_cell + cohort * draw.age_bands * place.spans
+    first = (birth + draw.first_birth) * YEAR_DAYS
+    old, young, span, time, met = 0, 0, 0, 0.0, 0.0
+    while time < draw.days:
+        while first + ages[old] <= time:
+            old += 1
+        while first + YEAR_DAYS + ages[young] <= time:
+            young += 1
+        while ends[place.first_span + span] <= time:
+            span += 1
+        older, younger = row + old * place.spans + span, row + young * place.spans + span
+        rate = max(cells_of(draw)[older].rate, cells_of(draw)[younger].rate)
+        lay_piece(draw, used, time, met, rate, ages[young] if old > young else NEVER, older, younger)
+        used += 1
+        end = min(first + ages[old], first + YEAR_DAYS + ages[young])
+        end = min(min(end, ends[place.first_span + span]), float(draw.days))
+        met += rate * (end - time)
+        time = end
+    lay_piece(draw, used, time, met, 0.0, NEVER, row, row)
+    return used + 1
+
+
+@compiled
+def lay_piece(
+    draw: Draw, number: int, since: float, met: float, rate: float, turns: float, old: int, young: int
+) -> None:
+    """Write one piece, if there is room for any."""
+    if draw.pieces == 0:
+        return
+    piece = pieces_of(draw)[number]
+    piece.since, piece.met, piece.rate, piece.turns = since, met, rate, turns
+    piece.old, piece.young = old, young
+
+
+@compiled
+def path_of(draw: Draw, setting: int, cohort: int, born: float) -> int:
+    """The first piece of the path of somebody."""
+    return int(paths(draw)[setting, cohort, birth_year(draw, born)])
+
+
+@compiled
+def last_of(draw: Draw, setting: int, cohort: int, born: float) -> int:
+    """The last piece of the path of somebody, at which all of its hazard has been met."""
+    return int(paths(draw)[setting, cohort, birth_year(draw, born) + 1]) - 1
+
+
+@compiled
+def piece_at(draw: Draw, first: int, time: float) -> int:
+    """The piece of a path in which a time is."""
+    pieces = pieces_of(draw)
+    while pieces[first + 1].since <= time:
+        first += 1
+    return first
+
+
+@compiled
+def when_by_path(
+    draw: Draw, key: np.uint64, visit: int, piece: int, born: float, time: float, need: float
+) -> tuple[float, int]:
+    """When somebody has met `need` of hazard from `time` on, in the piece of their path, and in which cell.
+
+    NEVER where the forecast ends first.
+    """
+    pieces, cells = pieces_of(draw), cells_of(draw)
+    number = THINNING + visit * EACH_THINNED
+    while True:
+        want = pieces[piece].met + pieces[piece].rate * (time - pieces[piece].since) + need
+        while pieces[piece + 1].met <= want and pieces[piece + 1].since < draw.days:
+            piece += 1
+        one = pieces[piece]
+        time = one.since + (want - one.met) / one.rate if one.rate > 0 else NEVER
+        if time >= draw.days:
+            return NEVER, one.young
+        cell = one.old if time - born >= one.turns else one.young
+        if cells[cell].rate >= one.rate or share(key, number) * one.rate < cells[cell].rate:
+            return time, cell
+        need = wait(key, number + 1)
+        number += 2

@@ -1,0 +1,46 @@
+"""People of one draw: forgetting the last draw's, and adding somebody."""
+
+import numpy as np
+
+from lifecourse.engine.forecast.compiled import compiled
+from lifecourse.engine.forecast.records import (
+    NEVER,
+    NOWHERE,
+    STAYING,
+    Draw,
+    Longs,
+    day_first,
+    people_of,
+    places_of,
+    waits,
+)
+
+
+@compiled
+def begin_again(draw: Draw, occupied: Longs, places: Longs) -> None:
+    """Forget the last draw: nobody does anything, and every place is as at the start."""
+    draw.used = 0
+    draw.newcomer = -1
+    day_first(draw)[:] = -1
+    waits(draw)[:] = 0
+    for number in range(draw.settings + draw.teams):
+        place = places_of(draw)[number]
+        place.occupied, place.places = occupied[number], places[number]
+        place.queue_first, place.queue_last = -1, -1
+        place.member_first, place.member_last = -1, -1
+
+
+@compiled
+def add_person(
+    draw: Draw, key: np.uint64, setting: int, cohort: int, funding: int, born: float, since: float
+) -> int:
+    """The number of somebody new, who has done nothing yet."""
+    number = draw.used
+    draw.used = number + 1
+    one = people_of(draw)[number]
+    one.setting, one.cohort, one.funding = setting, cohort, funding
+    one.phase, one.goal, one.visit = STAYING, NOWHERE, 0
+    one.prepared, one.dowry = False, False
+    one.key, one.born, one.since = key, born, since
+    one.entered, one.left, one.when = NEVER, -NEVER, NEVER
+    return int(number)

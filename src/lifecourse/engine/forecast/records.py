@@ -1,0 +1,299 @@
+"""The records of a draw: people who do something, places, cells of rates, months, and what holds them."""
+
+from typing import Annotated, Any
+
+import numpy as np
+from numba import carray
+from numpy.typing import NDArray
+
+from lifecourse.engine.forecast.compiled import compiled
+from lifecourse.engine.forecast.memory import Address, Flag, Key, Real, Whole, at_address, layout_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+NEVER = np.inf
+# Targets that are no setting, as numbers.
+TO_DEAD, TO_AWAY, NOWHERE, STAYS = -1, -2, -3, -4
+# What somebody is doing.
+COMING, STAYING, WAITING, FOR_TEAM, PREPARED_BY, GONE = 0, 1, 2, 3, 4, 5
+# What is counted as it happens.
+ADMITTED, READMITTED, DISCHARGED, TRANSFERRED, DIED, CAME, LEFT = 0, 1, 2, 3, 4, 5, 6
+HAPPENINGS = ("admitted", "readmitted", "discharged", "transferred", "died", "came", "left")
+READMISSION_DAYS = 365.0
+# To how many places the moves of one setting may lead.
+MOST_WAYS = 12
+MOST_PLACES = 1 << 40
+MOST_HAPPENINGS = len(HAPPENINGS)
+
+
+class Person:
+    """Somebody who does something. Times are days from the start; lists by who is before and next."""
+
+    setting: Whole
+    cohort: Whole
+    funding: Whole
+    phase: Whole
+    goal: Whole
+    cell: Whole
+    visit: Whole
+    prepared: Flag
+    dowry: Flag
+    key: Key
+    born: Real
+    since: Real
+    # When they came to hospital, over all wards; when they last left it.
+    entered: Real
+    left: Real
+    # When their next event is.
+    when: Real
+    day_next: Whole
+    day_before: Whole
+    queue_next: Whole
+    queue_before: Whole
+    member_next: Whole
+    member_before: Whole
+
+
+class Place:
+    """A setting, or after the settings a team, with where its rates are and who is in it and waits for it."""
+
+    hospital: Flag
+    limited: Flag
+    # Another is filled from it.
+    feeds: Flag
+    unsettled: Flag
+    when_full: Whole
+    then: Whole
+    fills_from: Whole
+    first_cell: Whole
+    first_span: Whole
+    spans: Whole
+    stays: Whole
+    until: Real
+    team_days: Real
+    leads: Annotated[Longs, np.int64, MOST_WAYS]
+    occupied: Whole
+    places: Whole
+    queue_first: Whole
+    queue_last: Whole
+    member_first: Whole
+    member_last: Whole
+
+
+class Cell:
+    """Rates per day of one cohort, age band, span of days and band of time in a setting: of leaving, and of
+    it by death. `upto`: below which share somebody goes which way."""
+
+    rate: Real
+    dying: Real
+    upto: Annotated[NDArray[np.float32], np.float32, MOST_WAYS]
+
+
+class Month:
+    """A month: the first day after it, how long it is and in which year, and what is counted in it."""
+
+    end: Whole
+    days: Whole
+    year: Whole
+    dowries: Whole
+    dowry_nights: Whole
+    happened: Annotated[Longs, np.int64, MOST_HAPPENINGS]
+
+
+class Draw:
+    """All of a draw: sizes, and where everything stands. See the functions below for what stands there."""
+
+    settings: Whole
+    teams: Whole
+    cohorts: Whole
+    fundings: Whole
+    funders: Whole
+    age_bands: Whole
+    long_bands: Whole
+    months: Whole
+    days: Whole
+    cells: Whole
+    spans: Whole
+    stays: Whole
+    most_people: Whole
+    used: Whole
+    # The latest of those who come for somebody and have not been let in; the next by `day_next`.
+    newcomer: Whole
+    dowry_days: Real
+    # Who comes for each who dies: setting (-1: nobody), cohort, funding, age in days.
+    instead: Whole
+    instead_cohort: Whole
+    instead_funding: Whole
+    instead_age: Real
+    # Years of birth, from the first on, a year beginning with the forecast; and pieces of paths (`paths.py`).
+    births: Whole
+    first_birth: Whole
+    years: Whole
+    pieces: Whole
+    people_at: Address
+    places_at: Address
+    cells_at: Address
+    months_at: Address
+    month_of_at: Address
+    day_first_at: Address
+    age_ends_at: Address
+    span_ends_at: Address
+    stay_ends_at: Address
+    long_days_at: Address
+    team_of_at: Address
+    one_off_at: Address
+    waits_at: Address
+    paths_at: Address
+    pieces_at: Address
+    path_at: Address
+    here_at: Address
+    nights_at: Address
+    ages_at: Address
+    long_at: Address
+    waiting_at: Address
+    waited_at: Address
+    refused_at: Address
+    spent_at: Address
+    moved_at: Address
+
+
+PERSON, PLACE, CELL, MONTH, DRAW = map(layout_of, (Person, Place, Cell, Month, Draw))
+
+
+@compiled
+def people_of(draw: Draw) -> Any:
+    """Person records, by number."""
+    return carray(at_address(draw.people_at), draw.most_people, PERSON)
+
+
+@compiled
+def places_of(draw: Draw) -> Any:
+    """Place records: settings, then teams."""
+    return carray(at_address(draw.places_at), draw.settings + draw.teams, PLACE)
+
+
+@compiled
+def cells_of(draw: Draw) -> Any:
+    """Cell records."""
+    return carray(at_address(draw.cells_at), draw.cells, CELL)
+
+
+@compiled
+def months_of(draw: Draw) -> Any:
+    """Month records."""
+    return carray(at_address(draw.months_at), draw.months, MONTH)
+
+
+@compiled
+def month_of(draw: Draw, time: float) -> int:
+    """The month of a time within the forecast."""
+    return int(carray(at_address(draw.month_of_at), draw.days, np.int64)[int(time)])
+
+
+@compiled
+def day_first(draw: Draw) -> Longs:
+    """Who comes first on each day, or -1."""
+    return carray(at_address(draw.day_first_at), draw.days, np.int64)
+
+
+@compiled
+def age_ends(draw: Draw) -> Floats:
+    """Days of age at which each band ends."""
+    return carray(at_address(draw.age_ends_at), draw.age_bands, np.float64)
+
+
+@compiled
+def span_ends(draw: Draw) -> Floats:
+    """Days at which each span of a setting ends, settings one after the other."""
+    return carray(at_address(draw.span_ends_at), draw.spans, np.float64)
+
+
+@compiled
+def stay_ends(draw: Draw) -> Floats:
+    """Days in a setting at which each band ends."""
+    return carray(at_address(draw.stay_ends_at), draw.stays, np.float64)
+
+
+@compiled
+def long_days(draw: Draw) -> Floats:
+    """For how long people in hospital are counted."""
+    return carray(at_address(draw.long_days_at), draw.long_bands, np.float64)
+
+
+@compiled
+def team_of(draw: Draw) -> Longs:
+    """The team that prepares a move, by setting and target, or -1."""
+    return carray(at_address(draw.team_of_at), (draw.settings, draw.settings), np.int64)
+
+
+@compiled
+def one_off(draw: Draw) -> Longs:
+    """Pence at a move, by setting, target (AWAY, DEAD, then the settings) and funder."""
+    return carray(at_address(draw.one_off_at), (draw.settings, draw.settings + 2, draw.funders), np.int64)
+
+
+@compiled
+def waits(draw: Draw) -> Longs:
+    """How many of a limited setting wait for another."""
+    return carray(at_address(draw.waits_at), (draw.settings, draw.settings), np.int64)
+
+
+@compiled
+def path(draw: Draw) -> Longs:
+    """Room for the way round a ring."""
+    return carray(at_address(draw.path_at), draw.settings, np.int64)
+
+
+@compiled
+def here(draw: Draw) -> Ints:
+    """Changes from a month on: people by setting and funding."""
+    return carray(at_address(draw.here_at), (draw.months, draw.settings, draw.fundings), np.int32)
+
+
+@compiled
+def nights(draw: Draw) -> Ints:
+    """Nights of a month that a change within it brings: by setting and funding."""
+    return carray(at_address(draw.nights_at), (draw.months, draw.settings, draw.fundings), np.int32)
+
+
+@compiled
+def ages(draw: Draw) -> Ints:
+    """Changes from a year on: people by setting and year of birth."""
+    return carray(at_address(draw.ages_at), (draw.years, draw.settings, draw.births), np.int32)
+
+
+@compiled
+def long(draw: Draw) -> Ints:
+    """Changes from a month on: people in hospital for as long as each of `long_days`."""
+    return carray(at_address(draw.long_at), (draw.months, draw.long_bands), np.int32)
+
+
+@compiled
+def waiting(draw: Draw) -> Ints:
+    """Changes from a month on: people who wait for each setting and team."""
+    return carray(at_address(draw.waiting_at), (draw.months, draw.settings + draw.teams), np.int32)
+
+
+@compiled
+def waited(draw: Draw) -> Ints:
+    """Nights of a month that a change in who waits brings within it."""
+    return carray(at_address(draw.waited_at), (draw.months, draw.settings + draw.teams), np.int32)
+
+
+@compiled
+def refused(draw: Draw) -> Ints:
+    """How often each setting sent somebody elsewhere, in each month."""
+    return carray(at_address(draw.refused_at), (draw.months, draw.settings), np.int32)
+
+
+@compiled
+def spent(draw: Draw) -> Longs:
+    """Pence by month and funder."""
+    return carray(at_address(draw.spent_at), (draw.months, draw.funders), np.int64)
+
+
+@compiled
+def moved(draw: Draw) -> Longs:
+    """Moves of all draws: by month, setting and target (AWAY, DEAD, then the settings)."""
+    return carray(at_address(draw.moved_at), (draw.months, draw.settings, draw.settings + 2), np.int64)
