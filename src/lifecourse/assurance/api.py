@@ -1,5 +1,6 @@
 """What other rooms may ask of assurance."""
 
+from lifecourse.assurance.cases.against_plan import Beside, bid_beside_case, bids_beside_cases
 from lifecourse.assurance.cases.checking import CheckedCase, CheckedCases, check_cases
 from lifecourse.assurance.cases.naming import NoSuchCases, cases_named
 from lifecourse.assurance.engine import all_checks, check_called, check_document
@@ -55,6 +56,7 @@ __all__ = [
     "STATE_WORDS",
     "Acceptance",
     "Act",
+    "Beside",
     "CannotAccept",
     "CannotModerate",
     "Check",
@@ -83,6 +85,8 @@ __all__ = [
     "accept_finding",
     "act_on_point",
     "all_checks",
+    "bid_beside_case",
+    "bids_beside_cases",
     "cases_named",
     "check_called",
     "check_cases",

@@ -19,6 +19,7 @@ from lifecourse.cases.reading.model_pictures import running_picture, steps_pictu
 from lifecourse.cases.reading.printed import NoSuchVersion, draft_to_print, version_to_print
 from lifecourse.cases.rules.checks import findings_of
 from lifecourse.cases.rules.claims import overlap_findings, overlaps
+from lifecourse.cases.rules.demand import number_in, people_estimated, people_known
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.cases.rules.model import by_quarter as model_quarters
 from lifecourse.cases.rules.model import by_year as model_years
@@ -77,8 +78,11 @@ __all__ = [
     "missing_of",
     "model_quarters",
     "model_years",
+    "number_in",
     "overlap_findings",
     "overlaps",
+    "people_estimated",
+    "people_known",
     "rank",
     "read_cases",
     "running_picture",

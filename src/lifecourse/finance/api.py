@@ -11,7 +11,7 @@ from lifecourse.finance.queries.funds import NoSuchFund, funds_seen_by, get_year
 from lifecourse.finance.queries.named import year_called, year_of_partnership
 from lifecourse.finance.queries.signing import signatures_due
 from lifecourse.finance.reading.books import check_books
-from lifecourse.finance.reading.line_months import LedgerLine, LineMonth, ledger_lines
+from lifecourse.finance.reading.line_months import LedgerLine, LineMonth, ledger_lines, lines_of_funds
 from lifecourse.finance.reading.outputs import OutputStands
 from lifecourse.finance.reading.reconciling import PeopleHeld, read_moves, read_people_held
 from lifecourse.finance.reading.returns import ReturnRead, read_return, read_returns
@@ -74,6 +74,7 @@ __all__ = [
     "hold_plan",
     "latest_month",
     "ledger_lines",
+    "lines_of_funds",
     "months_asked",
     "moved",
     "pounds_typed",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lifecourse.website.views import (
+    bids,
     cells,
     counted,
     demonstration,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("support/<uuid:key>/easy-read/", easy_plan.ShowEasyPlan.as_view(), name="show_easy_plan"),
     path("find", find.FindView.as_view(), name="find"),
     path("partnerships/<slug:slug>/", partnerships.ShowPartnershipView.as_view(), name="show_partnership"),
+    path("partnerships/<slug:slug>/bids/<slug:bid>/", bids.ShowBidView.as_view(), name="show_bid"),
     path("plans/", home.ShowPlansView.as_view(), name="show_plans"),
     path("plans/<slug:slug>/", plans.ShowPlanView.as_view(), name="show_plan"),
     path("plans/<slug:slug>/newer-form", moving.MovePlanView.as_view(), name="move_plan"),

@@ -117,3 +117,17 @@ def test_the_page_opens_each_month_to_its_postings(promised, keeper):
     page = reader.get("/cases/pool/less/savings/").content.decode()
     assert "?kind=spent&amp;scheme=" in page
     assert "Drawn from the books" in page
+
+
+def test_what_a_case_costs_is_held_against_the_fund(spent, pool, stamp):
+    """Of the first scheme £600 and £300, of the second £200.05; what was spent makes no difference."""
+    costs = [
+        {"description": "Support", "year": "2016/17", "pounds": "900", "line": "pool/1.1"},
+        {"description": "Homes", "year": "2016/17", "pounds": "200", "line": "pool/1.2"},
+    ]
+    about = ABOUT | {"template": "priority-plan-2016"}
+    case = begin_case(
+        partnership=pool, data={"about": about, "rows": {"costs": costs}}, stamp=stamp(), place="a test"
+    )
+    [found] = [one for one in read_findings(case, document_of(case)) if "fund" in one.check]
+    assert found.found == "the case says £200.00, the fund a budget of £200.05"

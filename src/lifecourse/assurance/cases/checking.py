@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lifecourse.assurance.cases.against_plan import bid_findings
 from lifecourse.cases.api import (
     CaseDocument,
     CaseFinding,
@@ -16,6 +17,7 @@ from lifecourse.cases.api import (
     overlaps,
     templates,
 )
+from lifecourse.plans.api import PlanDocument
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,14 +47,21 @@ class CheckedCases:
         return sum(one.weight is CaseWeight.MUST_MEND for one in self.findings)
 
 
-def check_cases(documents: Sequence[CaseDocument]) -> CheckedCases:
-    """Check the cases of one partnership, by reference. Nothing is read but what is given."""
+def check_cases(documents: Sequence[CaseDocument], plans: Sequence[PlanDocument] = ()) -> CheckedCases:
+    """Check the cases of one partnership, by reference, with its plans. Nothing is read but what is given."""
     ordered = sorted(documents, key=lambda one: one.about.reference)
     ends = max((one.about.last_day for one in ordered if one.about.last_day), default=date.max)
     by_reference = {one.about.reference: one for one in ordered}
     return CheckedCases(
         cases=tuple(_checked(one, by_reference) for one in ordered),
-        between=tuple(_gravest_first(overlap_findings(overlaps(ordered, last=ends)))),
+        between=tuple(
+            _gravest_first(
+                [
+                    *overlap_findings(overlaps(ordered, last=ends)),
+                    *(found for plan in plans for found in bid_findings(plan, ordered)),
+                ]
+            )
+        ),
     )
 
 

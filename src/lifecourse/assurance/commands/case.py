@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from lifecourse.assurance.cases.checking import CheckedCase, CheckedCases, check_cases
-from lifecourse.assurance.cases.naming import NoSuchCases, cases_named
+from lifecourse.assurance.cases.naming import NoSuchCases, cases_named, plans_beside
 from lifecourse.cases.api import BadCase, CaseFinding, CaseWeight, held_words
+from lifecourse.plans.api import BadExample
 
 DONE, MUST_BE_MENDED, NOT_DONE = 0, 1, 2
 WIDTH = 100
@@ -33,8 +34,8 @@ def add_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def check_them(args: argparse.Namespace) -> int:
     """Check cases: 0 when nothing must be mended, 1 when something must, 2 when they cannot be checked."""
     try:
-        checked = check_cases(cases_named(args.cases))
-    except BadCase as bad:
+        checked = check_cases(cases_named(args.cases), plans_beside(args.cases))
+    except (BadCase, BadExample) as bad:
         print(f"{args.cases} cannot be read: {len(bad.faults)} faults.", file=sys.stderr)
         for fault in bad.faults:
             print(f"  {fault}", file=sys.stderr)
@@ -72,7 +73,7 @@ def _told(checked: CheckedCases, *, all_held: bool) -> Iterator[str]:
         yield ""
         yield from _findings(case.findings)
     if checked.between:
-        yield "BETWEEN CASES"
+        yield "BETWEEN CASES, AND WITH THE PLAN"
         yield ""
         yield from _findings(checked.between)
     look = len(checked.findings) - checked.must_mend

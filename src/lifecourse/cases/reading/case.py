@@ -17,7 +17,9 @@ from lifecourse.cases.queries.cases import documents_of
 from lifecourse.cases.reading.drawn import read_books
 from lifecourse.cases.rules.checks import findings_of, in_order
 from lifecourse.cases.rules.completeness import is_empty
-from lifecourse.finance.api import day_words
+from lifecourse.cases.rules.costs import costs_beside_the_fund, funds_named
+from lifecourse.finance.api import day_words, lines_of_funds
+from lifecourse.organisations.api import Partnership
 
 # How a tag looks for each place where a case may stand.
 LOOKS: dict[Where, str] = {
@@ -61,7 +63,15 @@ def read_findings(case: Case, document: CaseDocument) -> list[CaseFinding]:
     others = {found.about.reference: found for other, found in every if other != case}
     written = findings_of(ToCheck(document=document, template=template_of(case), others=others))
     books = read_books(case.partnership, every, on=localdate())
-    return in_order([*written, *books.findings(case, document)])
+    return in_order(
+        [*written, *books.findings(case, document), *read_costs_beside_the_fund(case.partnership, document)]
+    )
+
+
+def read_costs_beside_the_fund(partnership: Partnership, document: CaseDocument) -> list[CaseFinding]:
+    """Where a case's costs differ from the lines of its partnership's funds that they name."""
+    funds = funds_named(document)
+    return list(costs_beside_the_fund(document, lines_of_funds(partnership, funds))) if funds else []
 
 
 def must_mend(findings: Sequence[CaseFinding]) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from lifecourse.cases.kinds.checking import Check, ToCheck
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.rules.completeness import empty_parts, still_to_come, words_that_do_not_fit
+from lifecourse.cases.rules.costs import costs_without_funding
+from lifecourse.cases.rules.demand import estimates_that_do_not_multiply, known_beyond_capacity
 from lifecourse.cases.rules.published_findings import published_findings
 from lifecourse.cases.rules.references import references_apart, silent_about
 from lifecourse.cases.rules.reviewing import people_not_thought_of, risks_not_kept, shares_over_all
@@ -18,6 +20,9 @@ CHECKS: tuple[Check, ...] = (
     dependencies_out_of_time,
     lambda given: published_findings(given.document),
     lambda given: savings_findings(given.document),
+    costs_without_funding,
+    estimates_that_do_not_multiply,
+    known_beyond_capacity,
     shares_over_all,
     risks_not_kept,
     people_not_thought_of,

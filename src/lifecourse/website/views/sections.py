@@ -26,6 +26,7 @@ from lifecourse.plans.api import (
     write_answer,
     writing_permission,
 )
+from lifecourse.website.bids import BidShown, bids_of
 from lifecourse.website.changing import follow_up
 from lifecourse.website.forms.sections import SectionForm
 from lifecourse.website.shown import parts_of, show_table
@@ -88,12 +89,17 @@ class ShowSectionView(SectionPage):
         here = order.index(self.section.key)
         return super().get_context_data(
             tables=tables,
+            bids=self.bids() if any(table.template.key == "bids" for table in printed) else [],
             **beside_section(self, self.section.key),
             here=who_is_here(self.plan, self.section.key, but=self.account, at=timezone.now()),
             before=self.document.template.sections[here - 1] if here else None,
             after=self.document.template.sections[here + 1] if here + 1 < len(order) else None,
             **kwargs,
         )
+
+    def bids(self) -> list[BidShown]:
+        """The bids of the plan that cases make, of those that the reader may open."""
+        return bids_of(self.plan, self.document, account=self.account, on=timezone.localdate())
 
 
 class WriteSectionView(SectionPage):
