@@ -54,6 +54,7 @@ def a_phase_moves_and_a_partner_leaves_and_every_figure_follows(manager: Page) -
     # What a late start loses is a quarter of the last year; the cost stays what it was.
     expect(whole.get_by_role("row", name=re.compile("^Cost"))).to_contain_text("£2,273,100")
     expect(figures).to_contain_text("less")
+    manager.get_by_text("Somebody stays out").click()
     manager.get_by_label("Bed Bureau").check()
     follow(manager.get_by_role("button", name="Work it out"))
     expect(figures.get_by_role("row", name="University Hospitals of Leicester")).to_contain_text("£0")

@@ -22,7 +22,7 @@ class PartToFill:
     part: TemplatePart
     empty: bool
     by: str
-    # The name of the address and what it takes beside the case; "" where no page fills it.
+    # The name of the address, and what it takes beside the case.
     page: str
     more: tuple[str, ...] = ()
     # How many rows stand there; none for words.
@@ -58,7 +58,7 @@ def _page(document: CaseDocument, part: TemplatePart) -> str:
     if part.kind is Kind.WORDS:
         return "write_words"
     if part.slug == "model" and document.model is None:
-        return ""
+        return "write_model_frame"
     return OWN_PAGES.get(part.slug, "show_part")
 
 

@@ -94,10 +94,12 @@ class ShowTextView(CaseReadPage):
         levels = {level.value: LEVEL_WORDS[level] for level in Level}
         return super().get_context_data(**kwargs) | {
             "template": template,
-            "parts": zip(
-                parts_shown(self.document, template),
-                (self.part_url(one) for one in parts_to_fill(self.document, template)),
-                strict=True,
+            "parts": list(
+                zip(
+                    parts_shown(self.document, template),
+                    (self.part_url(one) for one in parts_to_fill(self.document, template)),
+                    strict=True,
+                )
             ),
             "dependencies": [(one, others.get(one.reference, "")) for one in self.document.dependencies],
             "risks": [

@@ -29,6 +29,8 @@ MOST_PERCENT = 500
 class WhatIfForm(forms.Form):
     """What to try. `imagined` is the model by it, once the form is valid."""
 
+    # Everything is: what is left empty stays as the case has it.
+    say_optional = False
     imagined: Model
     certainty = forms.ChoiceField(
         label="Which amounts to take",

@@ -55,6 +55,8 @@ class ShowOptionMoneyView(OptionMoneyPlace, ShowPartView):
         option = self.document.appraisal.option(self.kwargs["option"])
         return super().get_context_data(**kwargs) | {
             "title": f"Money of {named(option)}" if option else "",
+            "option": option,
+            "model": option and option.model and self.document.model,
             "back_url": self.url("show_options"),
             "back_words": "All options",
         }

@@ -57,6 +57,9 @@ def as_typed(value: Decimal) -> str:
 class CriteriaForm(forms.Form):
     """Every criterion with its weight, and room for some more. One without a name goes."""
 
+    # A weight is asked for wherever there is a name: calling it optional would mislead.
+    say_optional = False
+
     def __init__(self, *args: Any, appraisal: Appraisal, **options: Any) -> None:
         super().__init__(*args, **options)
         self.stands = appraisal.criteria
@@ -121,6 +124,9 @@ class CriteriaForm(forms.Form):
 
 class ScoresForm(forms.Form):
     """The scores of one option, each with why. One that is left empty is not given."""
+
+    # What an empty score means stands above the form.
+    say_optional = False
 
     def __init__(self, *args: Any, appraisal: Appraisal, option: Option, **options: Any) -> None:
         super().__init__(*args, **options)

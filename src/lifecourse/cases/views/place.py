@@ -48,8 +48,8 @@ class CasePage(ContextMixin, View):
         return reverse(f"cases:{name}", args=[self.partnership.slug, self.case.slug, *more])
 
     def part_url(self, part: PartToFill) -> str:
-        """The address of the page that fills a part; "" where none does."""
-        return self.url(part.page, *part.more) if part.page else ""
+        """The address of the page that fills a part."""
+        return self.url(part.page, *part.more)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The case, what stands in it, and what the reader may do."""
