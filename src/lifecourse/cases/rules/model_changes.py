@@ -58,8 +58,8 @@ PHASE: dict[str, tuple[str, Say]] = {
     "name": ("the name", str),
     "first": ("the first quarter", str),
     "divided": ("how its cost is divided", DIVIDED_WORDS.__getitem__),
-    "fixed": ("the agreed parts", lambda _: ""),
-    "posts": ("the posts", lambda _: ""),
+    "fixed": ("what parts were agreed", lambda _: ""),
+    "posts": ("who has posts more or fewer", lambda _: ""),
 }
 LINE: dict[str, tuple[str, Say]] = {
     "name": ("the name", str),
@@ -87,7 +87,7 @@ BENEFIT: dict[str, tuple[str, Say]] = {
     "worst": ("at worst", _percent),
 }
 PROFILE: dict[str, tuple[str, Say]] = {
-    "ramp": ("the first quarters", _amounts),
+    "ramp": ("what comes in the first quarters", _amounts),
     "lasting": ("each quarter from then on", pounds_words),
     "quarters": ("for how many quarters", lambda value: "to the end" if value is None else str(value)),
 }

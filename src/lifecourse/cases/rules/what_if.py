@@ -1,5 +1,6 @@
 """What a model would be if something were otherwise: pure changes, each of which gives another model."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -92,9 +93,7 @@ def _left_by(model: Model, phase: Phase, gone: str) -> Phase:
     return replace(
         phase,
         participants=tuple(name for name in phase.participants if name != gone),
-        fixed=fixed
-        if any(part for _, part in fixed)
-        else tuple((n, Fraction(1)) for n in shares if n != gone),
+        fixed=fixed if any(part for _, part in fixed) or not phase.fixed else _alike(shares, gone),
         costs=tuple(_cost_without(line, gone) for line in phase.costs),
         benefits=tuple(
             line if line.goes_to else _benefit_times(line, stays)
@@ -104,6 +103,10 @@ def _left_by(model: Model, phase: Phase, gone: str) -> Phase:
         moves=tuple(move for move in phase.moves if gone not in (move.giver, move.taker)),
         posts=tuple(one for one in phase.posts if one.participant != gone),
     )
+
+
+def _alike(names: Iterable[str], gone: str) -> tuple[tuple[str, Fraction], ...]:
+    return tuple((name, Fraction(1)) for name in names if name != gone)
 
 
 def _cost_without(line: CostLine, gone: str) -> CostLine:
