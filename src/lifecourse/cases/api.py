@@ -4,7 +4,19 @@ from lifecourse.cases.kinds.checking import ToCheck
 from lifecourse.cases.kinds.document import DEPENDS_WORDS, CaseDocument, PartName
 from lifecourse.cases.kinds.finding import CaseFinding
 from lifecourse.cases.kinds.finding import Weight as CaseWeight
-from lifecourse.cases.kinds.model import Evaluated, What
+from lifecourse.cases.kinds.model import (
+    BenefitLine,
+    Certainty,
+    CostLine,
+    Divided,
+    Evaluated,
+    Flow,
+    Model,
+    Move,
+    Phase,
+    Profile,
+    What,
+)
 from lifecourse.cases.kinds.options import Appraisal
 from lifecourse.cases.kinds.published import Held, PrintedCell, PrintedTable, PrintedUnit, Reads
 from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, Saving
@@ -15,6 +27,8 @@ from lifecourse.cases.models import Case
 from lifecourse.cases.queries.approval import CaseWaits, cases_waiting
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
 from lifecourse.cases.reading.claims import claimed_twice
+from lifecourse.cases.reading.model import pays_back as model_payback
+from lifecourse.cases.reading.model import worth_today
 from lifecourse.cases.reading.model_pictures import running_picture, steps_picture, swings_picture
 from lifecourse.cases.reading.printed import NoSuchVersion, draft_to_print, version_to_print
 from lifecourse.cases.rules.checks import findings_of
@@ -24,8 +38,12 @@ from lifecourse.cases.rules.document import BadCase
 from lifecourse.cases.rules.model import by_quarter as model_quarters
 from lifecourse.cases.rules.model import by_year as model_years
 from lifecourse.cases.rules.model import evaluate, summed
+from lifecourse.cases.rules.model import shares_of as model_shares
+from lifecourse.cases.rules.model import weights_of as model_weights
 from lifecourse.cases.rules.options import Ranked, Steady, rank, weigh, what_moves_it
 from lifecourse.cases.rules.published_findings import held_words, hold_case
+from lifecourse.cases.rules.quarters import later as quarter_later
+from lifecourse.cases.rules.quarters import quarters_of
 from lifecourse.cases.rules.savings import Effect, amounts_of, full_year
 from lifecourse.cases.rules.savings import by_year as savings_years
 from lifecourse.cases.rules.savings import missing as missing_of
@@ -38,6 +56,7 @@ __all__ = [
     "MONEY_WORDS",
     "Appraisal",
     "BadCase",
+    "BenefitLine",
     "Case",
     "CaseDocument",
     "CaseFinding",
@@ -45,15 +64,23 @@ __all__ = [
     "CaseTemplate",
     "CaseWaits",
     "CaseWeight",
+    "Certainty",
+    "CostLine",
+    "Divided",
     "Effect",
     "Evaluated",
+    "Flow",
     "Held",
+    "Model",
+    "Move",
     "NoSuchCase",
     "NoSuchVersion",
     "PartName",
+    "Phase",
     "PrintedCell",
     "PrintedTable",
     "PrintedUnit",
+    "Profile",
     "Ranked",
     "Reads",
     "Saving",
@@ -76,13 +103,18 @@ __all__ = [
     "held_words",
     "hold_case",
     "missing_of",
+    "model_payback",
     "model_quarters",
+    "model_shares",
+    "model_weights",
     "model_years",
     "number_in",
     "overlap_findings",
     "overlaps",
     "people_estimated",
     "people_known",
+    "quarter_later",
+    "quarters_of",
     "rank",
     "read_cases",
     "running_picture",
@@ -95,4 +127,5 @@ __all__ = [
     "version_to_print",
     "weigh",
     "what_moves_it",
+    "worth_today",
 ]

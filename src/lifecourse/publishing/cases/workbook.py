@@ -11,6 +11,8 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from lifecourse.cases.api import Appraisal, CaseDocument, CaseWeight, Saving, full_year, rank, weigh
 from lifecourse.publishing.cases.galley import CasePaper, dated_words
+from lifecourse.publishing.cases.model_book.plan import plan_of
+from lifecourse.publishing.cases.model_book.sheets import model_sheets
 from lifecourse.publishing.cases.printed_sheet import write_printed
 from lifecourse.publishing.words import holdable
 from lifecourse.publishing.workbook.formats import TITLE, TOTAL, Formats
@@ -40,6 +42,12 @@ def case_workbook(paper: CasePaper) -> bytes:
         if there:
             sheet = Sheet(book.add_worksheet(name), formats)
             write(sheet, document)
+            sheet.print_setting(document.about.title, mark=paper.mark)
+    if document.model is not None:
+        plan = plan_of(document, dict(paper.names))
+        for name, write_model in model_sheets(plan):
+            sheet = Sheet(book.add_worksheet(name), formats)
+            write_model(sheet, plan)
             sheet.print_setting(document.about.title, mark=paper.mark)
     _findings(Sheet(book.add_worksheet("What does not add up"), formats), paper)
     book.close()

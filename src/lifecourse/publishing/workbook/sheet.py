@@ -58,7 +58,13 @@ class Sheet:
         self.worksheet.write_datetime(row, column, moment, self.formats.of(DAY, *parts))
 
     def formula(
-        self, row: int, column: int, formula: str, value: float, number_format: str, *parts: dict[str, Any]
+        self,
+        row: int,
+        column: int,
+        formula: str,
+        value: float | str,
+        number_format: str,
+        *parts: dict[str, Any],
     ) -> None:
         """Write a formula of our own, with the value that it has now."""
         cell_format = self.formats.of({"num_format": number_format}, *parts)
