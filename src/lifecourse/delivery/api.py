@@ -1,10 +1,12 @@
 """What other rooms may ask of delivery."""
 
 from lifecourse.delivery.chains import Cycle, Step, cycles_in, longest_chain, order_of, reached_from
-from lifecourse.delivery.models import Decision
+from lifecourse.delivery.models import Action, Decision
+from lifecourse.delivery.operations.actions import TakenOn, take_on
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
 from lifecourse.delivery.queries import actions_of, agreed_by, urgent_answers
 from lifecourse.delivery.rules import (
+    ACTION_STATE_WORDS,
     LEVEL_WORDS,
     ActionState,
     Level,
@@ -23,7 +25,9 @@ from lifecourse.delivery.rules import (
 from lifecourse.delivery.setting_up import set_up_delivery
 
 __all__ = [
+    "ACTION_STATE_WORDS",
     "LEVEL_WORDS",
+    "Action",
     "ActionState",
     "Cycle",
     "Decision",
@@ -31,6 +35,7 @@ __all__ = [
     "Quarter",
     "RiskBand",
     "Step",
+    "TakenOn",
     "UnableToKeepRecord",
     "actions_of",
     "agreed_by",
@@ -46,6 +51,7 @@ __all__ = [
     "risk_matrix",
     "risk_score",
     "set_up_delivery",
+    "take_on",
     "urgent_answers",
     "year_name",
     "year_of",

@@ -14,8 +14,9 @@ PART = {"slug": "aims", "title": "Aims", "by": "go"}
 HEAD = {"slug": "small", "name": "Small", "about": "A small one.", "source": "A test"}
 
 
-def test_the_five_kinds_of_case_are_there():
+def test_the_six_kinds_of_case_are_there():
     assert set(templates()) == {
+        "action-plan-2016",
         "council-high-level-2013",
         "full-business-case-2016",
         "national-bid-2016",

@@ -33,7 +33,7 @@ LEVELS = tuple(level.value for level in Level)
 ABOUT = {"slug", "reference", "title", "template", "organisation", "owner", "brief", "source"}
 ABOUT |= {"first_day", "last_day", "made_up"}
 # Pages over all cases of a partnership stand where a case does.
-RESERVED = frozenset({"savings", "claims", "begin"})
+RESERVED = frozenset({"savings", "claims", "actions", "begin"})
 PARTS = frozenset(part.value for part in PartName)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.cases.urls import beginning, following, model
+from lifecourse.cases.urls import beginning, delivery, following, model
 from lifecourse.cases.urls.approval import APPROVAL
 from lifecourse.cases.urls.options import OPTIONS
 from lifecourse.cases.views import cases
@@ -13,6 +13,7 @@ urlpatterns = [
     path("", cases.ShowCasesView.as_view(), name="show_cases"),
     *beginning.urlpatterns,
     *following.urlpatterns,
+    *delivery.urlpatterns,
     path("<slug:partnership>/<slug:case>/", cases.ShowCaseView.as_view(), name="show_case"),
     *APPROVAL,
     *OPTIONS,
