@@ -6,7 +6,6 @@ from pathlib import Path
 from shutil import copytree, ignore_patterns
 
 import pytest
-from django.core.management import call_command
 from tests.browser import Browser, Page, new_page
 
 from lifecourse.website import demonstration
@@ -20,7 +19,6 @@ def essex(transactional_db: None, settings: pytest.FixtureRequest, tmp_path: obj
     """Essex's plan and its made-up users."""
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     settings.LIFECOURSE_HOME = tmp_path  # type: ignore[attr-defined]
-    call_command("createcachetable", verbosity=0)
     # The fund of a third partnership takes its time, and has a journey of its own.
     demonstration.prepare(demonstration.EXAMPLES[:2])
     yield
@@ -31,7 +29,6 @@ def rutland(transactional_db: None, settings: pytest.FixtureRequest, tmp_path: P
     """Rutland's plan, its measures and those who will keep its fund, which nobody has set up yet."""
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     settings.LIFECOURSE_HOME = tmp_path  # type: ignore[attr-defined]
-    call_command("createcachetable", verbosity=0)
     folder = tmp_path / RUTLAND
     copytree(demonstration.examples_folder() / RUTLAND, folder, ignore=ignore_patterns("fund.toml"))
     demonstration.prepare([str(folder)])

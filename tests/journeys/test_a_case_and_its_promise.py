@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.conftest import SignIn
 
@@ -20,7 +19,6 @@ def two_partnerships(transactional_db: None, settings: pytest.FixtureRequest, tm
     """The case of the points of access, the eleven proposals, and those who answer for them."""
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     settings.LIFECOURSE_HOME = tmp_path  # type: ignore[attr-defined]
-    call_command("createcachetable", verbosity=0)
     demonstration.prepare(["leicestershire-access-2016", "cambridgeshire-2018"])
 
 

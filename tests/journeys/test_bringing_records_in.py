@@ -1,7 +1,6 @@
 """Somebody brings a file in: three rows are refused, two are mended and one is left out."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from tests.browser import Page, check_accessible, follow, looks_right
 from tests.page.people.conftest import Employ, council, employ
@@ -34,7 +33,6 @@ def test_a_file_comes_in_and_its_faults_are_mended(
     employ: Employ,
 ) -> None:
     page = browser_page
-    call_command("createcachetable", verbosity=0)
     system = system_of(council)
     enter(page, browser(employ(council, ROLE)), str(live_server))
     page.goto("/")

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.browser import Page, expect, follow, looks_right
 from tests.journeys.test_one_record_for_a_person import enter
@@ -240,7 +239,6 @@ def the_family_is_given_two_pages(page: Page, address: str) -> None:
 def test_somebody_goes_home(
     live_server: object, browser_page: Page, employ: Employ, repository: Path
 ) -> None:
-    call_command("createcachetable", verbosity=0)
     plan = load_example(repository / "examples/essex-2016").plan
     page, url = browser_page, str(live_server)
     mid = Organisation.objects.get(code="essex-ccg-mid")
@@ -325,7 +323,6 @@ def wants(page: Page, plan: str, called: str, since: date) -> None:
 def test_money_follows_somebody_home_and_every_funder_stands_on_one_page(
     live_server: object, browser_page: Page, employ: Employ, repository: Path
 ) -> None:
-    call_command("createcachetable", verbosity=0)
     load_example(repository / "examples/essex-2016")
     page, url = browser_page, str(live_server)
     mid = Organisation.objects.get(code="essex-ccg-mid")
@@ -366,7 +363,6 @@ def test_money_follows_somebody_home_and_every_funder_stands_on_one_page(
 def test_at_eighteen_a_young_womans_plan_school_and_budget_pass_over_without_a_gap(
     live_server: object, browser_page: Page, employ: Employ, repository: Path
 ) -> None:
-    call_command("createcachetable", verbosity=0)
     load_example(repository / "examples/essex-2016")
     page, url = browser_page, str(live_server)
     mid = Organisation.objects.get(code="essex-ccg-mid")

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from tests.browser import Page, check_accessible, follow, looks_right
@@ -109,7 +108,6 @@ def found_by(client: Client, words: str) -> str:
 
 def two_councils_bring_their_files_in(employ: Employ) -> tuple[Organisation, Organisation]:
     """Under an agreement; returns the commissioner of everybody in them, and a provider of support."""
-    call_command("createcachetable", verbosity=0)
     county = make("fen-county-council", OrganisationKind.COUNTY_COUNCIL)
     coast = make("coast-council", OrganisationKind.UNITARY_COUNCIL)
     health = make("fen-ccg", OrganisationKind.CLINICAL_COMMISSIONING_GROUP)

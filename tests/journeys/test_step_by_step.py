@@ -1,7 +1,6 @@
 """Somebody goes step by step through a queue, and every page on the way can be used by everyone."""
 
 import pytest
-from django.core.management import call_command
 from tests.browser import Page, looks_right
 from tests.journeys.test_one_record_for_a_person import enter
 from tests.page.people.conftest import Employ, employ
@@ -26,7 +25,6 @@ def with_errors(page: Page, button: str) -> None:
 def test_somebody_comes_home_step_by_step(
     live_server: object, browser_page: Page, employ: Employ, icb: Organisation, council: Organisation
 ) -> None:
-    call_command("createcachetable", verbosity=0)
     page, url = browser_page, str(live_server)
     walk = Walk(someone(icb), icb, employ(icb))
     address = f"{url}/support/{walk.person.pk}/"

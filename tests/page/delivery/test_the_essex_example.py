@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from lifecourse.delivery.operations.engagement import keep_hearing
@@ -16,7 +15,6 @@ pytestmark = pytest.mark.page
 
 
 def test_the_facts_of_the_document_are_there_and_loading_again_adds_none(repository: Path) -> None:
-    call_command("createcachetable", verbosity=0)
     folder = repository / "examples/essex-2016"
     load_example(folder)
     essex = Partnership.objects.get(slug="essex")
@@ -35,7 +33,6 @@ def test_the_facts_of_the_document_are_there_and_loading_again_adds_none(reposit
 
 
 def test_a_fault_in_the_file_is_named_and_nothing_is_loaded(repository: Path, tmp_path: Path) -> None:
-    call_command("createcachetable", verbosity=0)
     for part in (repository / "examples/essex-2016").iterdir():
         if part.name != "delivery.toml":
             (tmp_path / part.name).symlink_to(part)

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from tests.building import LONG_AGO, one_partnership
 
 from lifecourse.accounts.api import Account, create_account
@@ -48,7 +47,6 @@ def counted(value: str, **more: object) -> Counted:
 
 @pytest.fixture
 def partnership(db: None) -> Partnership:
-    call_command("createcachetable", verbosity=0)
     return one_partnership()
 
 

@@ -13,7 +13,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -340,11 +339,6 @@ def walk(patterns: list[Any], names: str = "", route: str = "") -> Iterator[Addr
 
 SITE = list(walk(get_resolver().url_patterns))
 ABOUT_ONE = [one for one in SITE if one.route.startswith(PLACES)]
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def test_every_address_stands_in_a_table() -> None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, organisation
 from tests.page.people.test_folding import known
@@ -17,11 +16,6 @@ from lifecourse.people.operations.sharing import UnableToAgree
 
 pytestmark = pytest.mark.page
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def day(name: str, of: object) -> dict[str, str]:

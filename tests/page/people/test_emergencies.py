@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -35,11 +34,6 @@ from lifecourse.website.commands.remind import all_due_for, remind
 
 pytestmark = pytest.mark.page
 NUMBER, OTHER = "9990000018", "9990000026"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ask(by: Account, where: Organisation, **changes: object) -> EmergencyLook:

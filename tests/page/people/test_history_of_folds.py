@@ -1,7 +1,6 @@
 """The history of what was made one and taken apart, for those who may see both."""
 
 import pytest
-from django.core.management import call_command
 from tests.page.people.conftest import NOW, Employ, involve
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import browser, pair
@@ -13,11 +12,6 @@ from lifecourse.people.rules import Basis
 from lifecourse.people.sight import refresh_sight
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def test_every_fold_is_told_to_those_who_may_see_both_and_to_nobody_else(

@@ -6,7 +6,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.page.people.conftest import NOW, TODAY, Employ
@@ -35,11 +34,6 @@ from lifecourse.people.operations.folding import fold
 from lifecourse.people.searching import rebuild_index
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def look(by: Account, *people: Person, at: datetime = NOW, how: Look = Look.SAW, search: str = "") -> None:

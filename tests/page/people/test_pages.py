@@ -5,7 +5,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -37,11 +36,6 @@ from lifecourse.people.rules import Basis, Capacity, Outcome, Purpose
 from lifecourse.people.sight import refresh_sight
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def browser(account: Account) -> Client:

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
-from tests.page.people.test_pages import browser, cache, pair
+from tests.page.people.test_pages import browser, pair
 from tests.page.people.test_records_arrive import KAY, agree, come, system
 from tests.page.people.test_retaining import SOURCE, came, ruled
 

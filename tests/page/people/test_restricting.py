@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,11 +26,6 @@ from lifecourse.people.queries import NoSuchPerson
 
 pytestmark = pytest.mark.page
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def shut(person: Person, by: Account, *named: Account, **changes: object) -> Restriction:

@@ -6,7 +6,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 from tests.page.people.conftest import NOW, TODAY, Employ
 from tests.page.people.test_folding import known
@@ -23,11 +22,6 @@ from lifecourse.people.sight import refresh_sight
 
 pytestmark = pytest.mark.page
 OTHERS = ("Quentin", "Zebedee", "Ottoline", "Mordecai", "07700900999")
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ann(council: Organisation) -> Person:

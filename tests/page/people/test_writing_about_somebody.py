@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from tests.page.people.conftest import NOW, TODAY, Employ, involve, somebody
 from tests.page.people.test_folding import known
 from tests.page.people.test_pages import browser
@@ -38,11 +37,6 @@ from lifecourse.people.rules import Basis, Part, Purpose
 from lifecourse.people.said import Said, SaidAddress, SaidName
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def write(person: Person, by: Account, **changes: object) -> About:

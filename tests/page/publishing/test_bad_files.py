@@ -5,7 +5,6 @@ from hashlib import sha256
 from itertools import count
 
 import pytest
-from django.core.management import call_command
 from tests.building import NOON, one_partnership, one_ward_document, people, somebody
 from tests.page.publishing.bad_files import made_by_chance, made_by_hand, parts_of
 
@@ -27,7 +26,6 @@ HOSPITAL = "2.2 People in hospital"
 @pytest.fixture
 def plan() -> Plan:
     """A plan with a dozen wards."""
-    call_command("createcachetable", verbosity=0)
     document = one_ward_document()
     (ward,) = document.rows("inpatients")
     rows = tuple(

@@ -8,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -34,7 +33,6 @@ Change = Callable[[Workbook], None]
 
 @pytest.fixture
 def plan() -> Plan:
-    call_command("createcachetable", verbosity=0)
     return one_ward_plan(one_partnership())
 
 

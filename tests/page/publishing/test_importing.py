@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from openpyxl import load_workbook
 from tests.building import NOON, browser_of, one_partnership, one_ward_plan, somebody
@@ -23,7 +22,6 @@ type Run = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def plan() -> Plan:
-    call_command("createcachetable", verbosity=0)
     return one_ward_plan(one_partnership())
 
 

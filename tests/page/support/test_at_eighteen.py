@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.test_pages import browser
 from tests.page.support.conftest import someone
@@ -18,11 +17,6 @@ from lifecourse.support.operations.helping import add_school_place
 from lifecourse.support.reading.eighteen import at_eighteen
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ahead(days: int) -> date:

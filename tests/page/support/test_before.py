@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,11 +22,6 @@ from lifecourse.support.operations.before import write_root_cause
 from lifecourse.support.reading.before import came_in_a_year
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def came(person: Person, where: Organisation, days_ago: int = 10, came_from: str = "own_home") -> WardStay:

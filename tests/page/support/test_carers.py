@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ, involve
 from tests.page.people.test_emergencies import NUMBER, ask
@@ -26,11 +25,6 @@ from lifecourse.support import models
 from lifecourse.support.operations import around_them, carers
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

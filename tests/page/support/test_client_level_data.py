@@ -7,7 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -41,11 +40,6 @@ pytestmark = pytest.mark.page
 TODAY = timezone.localdate()
 PERIOD = Period(first=TODAY - timedelta(days=364), last=TODAY)
 NUMBER = "9990000018"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

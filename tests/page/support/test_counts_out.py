@@ -4,7 +4,6 @@ import csv
 from io import BytesIO, StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -23,11 +22,6 @@ __all__ = ["analyst", "fens"]
 
 pytestmark = pytest.mark.page
 PAGE = "/support/counts/"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from datetime import date
 from html import unescape
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from tests.building import LONG_AGO, NOON, somebody
@@ -35,11 +34,6 @@ DAYS = (
     "period=days&from_day_day={0.day}&from_day_month={0.month}&from_day_year={0.year:04}&to_day_day={1.day}"
 )
 DAYS += "&to_day_month={1.month}&to_day_year={1.year:04}"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
@@ -23,11 +22,6 @@ from lifecourse.support.reading.equality import equality_of
 pytestmark = pytest.mark.page
 PARTS = "Where I live:\nWarm and dry\nSafe street\nHow I am understood:\nLetters I can read"
 LEVELS = "As for everybody\nSome of the time\nNever"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -43,11 +42,6 @@ HEAD = (
     "NHS No,Forename,Surname,DOB,Hospital,Ward type,Legal status,Commissioner,Admission date,Discharge date"
 )
 ADA, BEN, CAL, EVE, NOBODY = "9990000018", "9990000026", "9990000034", "9990000042", "9990000050"
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def numbered(person: Person, number: str, born: str = "1990-05-04") -> Person:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -36,11 +35,6 @@ PLAN: dict[str, object] = {
     "follow_up": "A visit each month for a year",
     "written_with": "Ada and her mother, with her teacher",
 }
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ago(days: int) -> date:

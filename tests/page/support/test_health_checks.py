@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
@@ -19,11 +18,6 @@ from lifecourse.support.operations import health
 from lifecourse.support.reading.health import health_of
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def checked(person: Person, by: Account, days_ago: int) -> HealthCheck:

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -20,11 +19,6 @@ from lifecourse.support.rules.costs import financial_year
 
 pytestmark = pytest.mark.page
 ON = date(2026, 11, 27)
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def read(by: Account, council: Organisation | None = None, on: date = ON) -> Journeys:

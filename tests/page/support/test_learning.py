@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -25,11 +24,6 @@ from lifecourse.support.reading.eighteen import at_eighteen
 from lifecourse.support.reading.learning import PACK, has_learning_plan, learning_due
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ago(days: int) -> date:

@@ -1,7 +1,6 @@
 """Leaving hospital: what keeps people there now, and the page that goes with somebody to their new home."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -21,11 +20,6 @@ from lifecourse.support.operations import stays
 from lifecourse.support.reading.delays import delays_now
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

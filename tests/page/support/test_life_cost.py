@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -27,11 +26,6 @@ pytestmark = pytest.mark.page
 ON = date(2026, 11, 27)
 BORN = date(1990, 4, 3)
 YEAR = financial_year(ON)
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

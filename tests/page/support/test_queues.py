@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -33,11 +32,6 @@ from lifecourse.support.reading.queues import board_of, money_stands, under, who
 pytestmark = pytest.mark.page
 
 SHAPES = shipped_queues()
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ago(days: int) -> date:

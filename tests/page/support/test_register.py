@@ -4,7 +4,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -40,11 +39,6 @@ from lifecourse.support.reading.meeting import notes_of
 
 pytestmark = pytest.mark.page
 IN_A_WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def add(person: Person, keeper: Organisation, by: Account) -> OnRegister:

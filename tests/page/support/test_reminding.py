@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
@@ -21,11 +20,6 @@ from lifecourse.support.reminding import days_waiting
 from lifecourse.website.commands import remind
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -27,11 +26,6 @@ from lifecourse.support.operations import promises, reviews
 from lifecourse.support.reading.reviews import read_review, standing_of, what_waits
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def today() -> date:

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,11 +22,6 @@ from lifecourse.support.operations.timings import confirm_time, enter_time
 from lifecourse.support.reading.reviews_due import NextReview, next_reviews, who_is_due
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def admitted(person: Person, payer: Organisation, on: date, ward: str = "acute") -> WardStay:

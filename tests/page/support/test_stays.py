@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -36,11 +35,6 @@ from lifecourse.support.reading.stays import (
 )
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ago(days: int) -> date:

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from tests.page.people.conftest import Employ
@@ -19,11 +18,6 @@ from lifecourse.support.operations.timings import confirm_time, enter_time, stop
 from lifecourse.support.queries.reviews import entered_timings
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
@@ -19,11 +18,6 @@ from lifecourse.support.reading.ahead import Due
 from lifecourse.support.reading.reviews_due import next_reviews
 
 pytestmark = pytest.mark.page
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ahead(days: int) -> date:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from tests.building import browser_of, one_partnership, one_ward_plan, somebody
 
@@ -15,7 +14,6 @@ SignedIn = Callable[..., Client]
 
 @pytest.fixture
 def partnership(db: None) -> Partnership:
-    call_command("createcachetable", verbosity=0)
     return one_partnership()
 
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -37,7 +36,6 @@ def ago(days: int) -> date:
 
 @pytest.fixture
 def essex(repository: Path, db: None) -> Plan:
-    call_command("createcachetable", verbosity=0)
     return load_example(repository / "examples/essex-2016").plan
 
 

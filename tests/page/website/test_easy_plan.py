@@ -4,7 +4,6 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 from tests.page.people.conftest import Employ, employ, involve
 from tests.page.people.test_pages import browser
@@ -25,11 +24,6 @@ __all__ = ["coordinator", "council", "employ", "icb"]
 
 pytestmark = pytest.mark.page
 LONGEST = 14
-
-
-@pytest.fixture(autouse=True)
-def cache(db: None) -> None:
-    call_command("createcachetable", verbosity=0)
 
 
 def ahead(days: int) -> date:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from tests.building import LONG_AGO, NOON, browser_of, somebody
 from tests.page.website.conftest import SignedIn
@@ -20,7 +19,6 @@ PAGE = "/plans/saltings-2016/neighbours"
 
 @pytest.fixture
 def saltings(repository: Path, db: None) -> Plan:
-    call_command("createcachetable", verbosity=0)
     return load_example(repository / "examples/saltings-2016").plan
 
 

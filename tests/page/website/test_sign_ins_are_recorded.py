@@ -1,7 +1,6 @@
 """Who signed in and who failed to is in the record of change; what strangers type is not."""
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from tests.building import NOON, one_partnership, somebody
 from tests.page.website.conftest import SignedIn
@@ -16,7 +15,6 @@ PASSWORD = "seven brown herons"
 
 @pytest.fixture
 def known(db: None) -> Account:
-    call_command("createcachetable", verbosity=0)
     return create_account(email="ann@example.org", full_name="Ann Other", at=NOON, password=PASSWORD)
 
 
