@@ -4,7 +4,7 @@ from lifecourse.delivery.chains import Cycle, Step, cycles_in, longest_chain, or
 from lifecourse.delivery.models import Action, Decision
 from lifecourse.delivery.operations.actions import TakenOn, take_on
 from lifecourse.delivery.operations.keeping import UnableToKeepRecord
-from lifecourse.delivery.queries import actions_of, agreed_by, urgent_answers
+from lifecourse.delivery.queries import actions_of, agreed_by, meetings_on, urgent_answers
 from lifecourse.delivery.rules import (
     ACTION_STATE_WORDS,
     LEVEL_WORDS,
@@ -43,6 +43,7 @@ __all__ = [
     "first_day_of",
     "last_day_of",
     "longest_chain",
+    "meetings_on",
     "order_of",
     "quarter_of",
     "quarters_between",

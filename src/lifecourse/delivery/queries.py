@@ -1,6 +1,6 @@
 """What people read of meetings, decisions and actions: of their own partnerships, in a stated order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -47,6 +47,11 @@ def rights_of(partnership: Partnership, *, on: date) -> Iterator[tuple[DecisionK
 def meetings_of(partnership: Partnership) -> QuerySet[Meeting]:
     """Every meeting: the earliest first."""
     return partnership.meetings.select_related("board").order_by("day", "begins", "id")
+
+
+def meetings_on(partnership: Partnership, days: Iterable[date]) -> QuerySet[Meeting]:
+    """The meetings of these days that were not called off, with their boards: the earliest first."""
+    return meetings_of(partnership).filter(day__in=set(days), called_off="")
 
 
 def decisions_of(partnership: Partnership) -> QuerySet[Decision]:

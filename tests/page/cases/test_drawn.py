@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 from tests.building import browser_of
 from tests.page.cases.conftest import ABOUT
 from tests.page.finance.conftest import keeper, pool, stamp, year
@@ -12,10 +13,10 @@ from lifecourse.cases.models import Case
 from lifecourse.cases.operations.following import tell_month
 from lifecourse.cases.operations.writing import begin_case
 from lifecourse.cases.queries.cases import document_of, documents_of
-from lifecourse.cases.reading.case import read_findings
 from lifecourse.cases.reading.drawn import read_books
 from lifecourse.cases.reading.following import read_following
 from lifecourse.cases.reading.following_shown import known_rows, known_sentence
+from lifecourse.cases.reading.listed import read_findings
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.finance.models import FundYear, SchemeLine
 from lifecourse.finance.operations.months import close_month
@@ -84,7 +85,7 @@ def test_what_somebody_typed_otherwise_is_a_finding(promised, pool, stamp):
     tell_month(case=promised, month=date(2016, 4, 1), actual_pence=90_00, **typed)
     _, following = following_of(pool)
     assert following.whole.by_it == 25_00
-    [found] = [one for one in read_findings(promised, document_of(promised)) if "books" in one.check]
+    [found] = [one for one in read_findings(promised, on=localdate()) if "books" in one.check]
     assert found.found == "£90.00 was typed in April 2016; the books say £20.00"
 
 
@@ -129,5 +130,5 @@ def test_what_a_case_costs_is_held_against_the_fund(spent, pool, stamp):
     case = begin_case(
         partnership=pool, data={"about": about, "rows": {"costs": costs}}, stamp=stamp(), place="a test"
     )
-    [found] = [one for one in read_findings(case, document_of(case)) if "fund" in one.check]
+    [found] = [one for one in read_findings(case, on=localdate()) if "fund" in one.check]
     assert found.found == "the case says £200.00, the fund a budget of £200.05"

@@ -15,7 +15,8 @@ from lifecourse.cases.kinds.gateways import ConditionGiven, Outcome
 from lifecourse.cases.operations.approval import DecisionTaken, decide, meet_condition, submit
 from lifecourse.cases.operations.writing import write_part
 from lifecourse.cases.reading.printed import NoSuchVersion, version_to_print
-from lifecourse.organisations.api import Organisation, Role
+from lifecourse.delivery.models import Meeting
+from lifecourse.organisations.api import Board, Organisation, Role
 
 pytestmark = pytest.mark.page
 
@@ -164,3 +165,25 @@ def test_a_version_that_somebody_altered_past_the_site_is_not_printed(case, seco
         found.return_value.first.return_value = second
         with pytest.raises(NoSuchVersion, match="not what was put forward"):
             version_to_print(case, 2)
+
+
+@pytest.mark.parametrize(
+    ("board", "day", "called_off", "linked"),
+    [
+        ("ADULTS committee", date(2018, 2, 27), "", True),
+        ("Health committee", date(2018, 2, 27), "", False),
+        ("Adults committee", date(2018, 2, 28), "", False),
+        # What did not take place decided nothing.
+        ("Adults committee", date(2018, 2, 27), "Snow", False),
+    ],
+)
+def test_a_decision_leads_to_the_meeting_of_its_board(at, first, stamp, board, day, called_off, linked):  # noqa: PLR0917
+    partners = first.case.partnership
+    held = Board.objects.create(partnership=partners, name=board)
+    meeting = Meeting.objects.create(partnership=partners, board=held, day=day, called_off=called_off)
+    council = Organisation.objects.get(code="council")
+    taken = DecisionTaken(outcome=Outcome.APPROVED, board="Adults committee", decided_on=date(2018, 2, 27))
+    later = datetime(2018, 3, 1, 12, tzinfo=UTC)
+    decide(version=first, organisation=council, taken=taken, stamp=stamp(at=later))
+    page = at("ccg", Role.PROGRAMME_MANAGER).get("/cases/together/homecare/gateways/").content.decode()
+    assert (f"/partnerships/together/meetings/{meeting.pk}/" in page) is linked

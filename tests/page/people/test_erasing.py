@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django.db.models import Q
 from tests.page.people.conftest import NOW, TODAY, Employ, involve
-from tests.page.people.test_pages import browser, cache
+from tests.page.people.test_pages import browser
 from tests.page.people.test_records_arrive import KAY, ROB, agree, come, system
 
 from lifecourse.accounts.api import Account
@@ -35,7 +35,6 @@ from lifecourse.people.operations.erasing import (
 from lifecourse.people.queries import NoSuchPerson, people_seen_by
 from lifecourse.people.rules import Basis
 
-__all__ = ["cache"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 
 

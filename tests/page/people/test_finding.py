@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.page.people.conftest import NOW, TODAY, Employ, involve
 from tests.page.people.test_folding import known
-from tests.page.people.test_pages import browser, cache
+from tests.page.people.test_pages import browser
 
 from lifecourse.accounts.api import Account
 from lifecourse.audit.api import Entry
@@ -20,7 +20,6 @@ from lifecourse.people.operations.folding import fold, take_apart
 from lifecourse.people.searching import index_people, rebuild_index
 
 pytestmark = pytest.mark.page
-__all__ = ["cache"]
 
 
 @pytest.fixture

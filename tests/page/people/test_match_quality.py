@@ -2,7 +2,7 @@
 
 import pytest
 from tests.page.people.conftest import NOW, Employ, somebody
-from tests.page.people.test_pages import browser, cache
+from tests.page.people.test_pages import browser
 from tests.page.people.test_records_arrive import KAY, ROB, come, system
 
 from lifecourse.engine.linkage import matching
@@ -11,7 +11,6 @@ from lifecourse.people import match_quality
 from lifecourse.people.match_quality import decided_here, on_made_up_people
 from lifecourse.people.models import PossibleMatch
 
-__all__ = ["cache"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 
 

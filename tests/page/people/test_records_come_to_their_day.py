@@ -48,7 +48,6 @@ from lifecourse.people.rules import Basis
 from lifecourse.people.sight import refresh_sight
 from lifecourse.support.models import WardStay
 
-__all__ = ["cache"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 DIED = replace(KAY, death_date=date(2017, 3, 2))
 OTHER = replace(

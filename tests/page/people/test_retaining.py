@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 from tests.page.people.conftest import NOW, TODAY, Employ
-from tests.page.people.test_pages import browser, cache
+from tests.page.people.test_pages import browser
 from tests.page.people.test_records_arrive import system
 
 from lifecourse.audit.api import Entry
@@ -24,7 +24,6 @@ from lifecourse.people.operations.retaining import (
 )
 from lifecourse.people.retention import RecordKind, Rule, Unit
 
-__all__ = ["cache"]
 pytestmark = [pytest.mark.page, pytest.mark.django_db]
 DAY = {"day": "3", "month": "3", "year": "2026"}
 SOURCE = Source(document="Records code", section="Appendix 2", address="https://example.org", read_on=TODAY)

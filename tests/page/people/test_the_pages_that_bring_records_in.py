@@ -7,14 +7,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from tests.page.people.conftest import Employ
-from tests.page.people.test_pages import browser, cache
+from tests.page.people.test_pages import browser
 
 from lifecourse.organisations.api import MAY, Organisation, Permission, Role
 from lifecourse.people.models import ImportRun, Person, RejectedRow, SourceRecord, SourceSystem
 from lifecourse.people.operations import importing
 from lifecourse.people.views import intake
-
-__all__ = ["cache"]
 
 pytestmark = pytest.mark.page
 

@@ -1,7 +1,7 @@
 """What was put forward of a case, what was decided of it, and where that leaves it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,6 +20,7 @@ from lifecourse.cases.kinds.gateways import (
 from lifecourse.cases.kinds.template import Gateway, Template
 from lifecourse.cases.models import Case, CaseVersion, Condition, GatewayDecision
 from lifecourse.cases.queries.cases import parts_standing
+from lifecourse.cases.queries.standing import contents_of, state_of
 from lifecourse.cases.rules.document import read_document
 from lifecourse.cases.rules.gateways import next_gateway, standing_at, who_decides
 from lifecourse.cases.rules.template import templates
@@ -93,6 +94,7 @@ def decisions_standing(versions: Iterable[CaseVersion]) -> list[GatewayDecision]
     rows = (
         GatewayDecision.objects.filter(version__in=list(versions))
         .select_related("organisation", "version")
+        .defer("version__content")
         .prefetch_related("conditions__met")
         .order_by("version", "id")
     )
@@ -101,13 +103,49 @@ def decisions_standing(versions: Iterable[CaseVersion]) -> list[GatewayDecision]
 
 def approval_of(case: Case, *, on: date) -> Approval:
     """Where a case stands on a day. Raises NoTemplate."""
-    template = template_of(case)
-    versions = tuple(CaseVersion.objects.filter(case=case).order_by("number"))
-    newest = {one.gateway: one for one in versions}
+    return approvals_of([case], on=on)[case.pk]
+
+
+def approvals_of(cases: Sequence[Case], *, on: date) -> dict[int, Approval]:
+    """Where each of several cases stands, by its key. Queries grow with partnerships, never with cases.
+
+    Raises NoTemplate.
+    """
+    versions: dict[int, list[CaseVersion]] = {case.pk: [] for case in cases}
+    # A version's content is a whole case, and its fingerprint says as much here.
+    for one in CaseVersion.objects.filter(case__in=versions).defer("content").order_by("number"):
+        versions[one.case_id].append(one)
+    newest = {pk: {one.gateway: one for one in those} for pk, those in versions.items()}
     decided: dict[int, list[Decided]] = {}
-    for one in decisions_standing(newest.values()):
-        decided.setdefault(one.version_id, []).append(as_decided(one))
-    members = [one.organisation.code for one in members_of(case.partnership, on=on)]
+    for row in decisions_standing(one for those in newest.values() for one in those.values()):
+        decided.setdefault(row.version_id, []).append(as_decided(row))
+    members: dict[int, list[str]] = {}
+    contents: dict[int, Mapping[str, Any]] = {}
+    for partnership in {case.partnership for case in cases}:
+        members[partnership.pk] = [one.organisation.code for one in members_of(partnership, on=on)]
+        contents |= contents_of(state_of(partnership))
+    return {
+        case.pk: _approval(
+            case,
+            tuple(versions[case.pk]),
+            decided=decided,
+            members=members[case.partnership_id],
+            fingerprint=fingerprint_of(canonical(contents.get(case.pk, {}))),
+        )
+        for case in cases
+    }
+
+
+def _approval(
+    case: Case,
+    versions: tuple[CaseVersion, ...],
+    *,
+    decided: Mapping[int, list[Decided]],
+    members: Sequence[str],
+    fingerprint: str,
+) -> Approval:
+    template = template_of(case)
+    newest = {one.gateway: one for one in versions}
     deciders = {
         one.slug: who_decides(one, bringer=case.organisation.code, members=members)
         for one in template.gateways
@@ -123,7 +161,7 @@ def approval_of(case: Case, *, on: date) -> Approval:
             )
             for slug, codes in deciders.items()
         },
-        changed=not versions or fingerprint_of(content_of(case)) != versions[-1].content_hash,
+        changed=not versions or fingerprint != versions[-1].content_hash,
     )
 
 
@@ -161,45 +199,46 @@ def cases_waiting(partnership: Partnership, *, account: Account, on: date) -> li
     own = organisations_acted_for(account, Permission.DECIDE_CASES, partnership=partnership, on=on)
     if not own:
         return []
-    found = []
     rows = Case.objects.filter(partnership=partnership, versions__isnull=False).distinct()
-    for case in rows.select_related("partnership", "organisation").order_by("reference"):
-        found += _waiting(case, own, on)
-    return found
+    cases = list(rows.select_related("partnership", "organisation").order_by("reference"))
+    approvals = approvals_of(cases, on=on)
+    late = _late(approvals.values(), own, on)
+    return [one for case in cases for one in _waiting(case, approvals[case.pk], own, late)]
 
 
-def _waiting(case: Case, own: list[Organisation], on: date) -> list[CaseWaits]:
-    approval = approval_of(case, on=on)
-    codes = {one.code: one for one in own}
-    found = []
-    for gateway in approval.template.gateways:
-        standing = approval.standing[gateway.slug]
-        if standing.where is Where.WAITS:
-            found += [
-                CaseWaits(
-                    case=case,
-                    version=approval.newest[gateway.slug],
-                    organisation=codes[code],
-                    gateway=gateway.name,
-                )
-                for code in standing.waits_for
-                if code in codes
-            ]
-    names = {one.slug: one.name for one in approval.template.gateways}
-    late = Condition.objects.filter(
-        decision__in=[one.pk for one in decisions_standing(approval.newest.values())],
-        decision__organisation__in=own,
-        met=None,
-        due__lt=on,
-    ).select_related("decision__version", "decision__organisation")
-    found += [
-        CaseWaits(
-            case=case,
-            version=one.decision.version,
-            organisation=one.decision.organisation,
-            gateway=names[one.decision.version.gateway],
-            condition=one,
+def _late(approvals: Iterable[Approval], own: list[Organisation], on: date) -> list[Condition]:
+    """Conditions of decisions that stand, set by one's own organisations, that are overdue."""
+    versions = [one for approval in approvals for one in approval.newest.values()]
+    return list(
+        Condition.objects.filter(
+            decision__in=[one.pk for one in decisions_standing(versions)],
+            decision__organisation__in=own,
+            met=None,
+            due__lt=on,
         )
-        for one in late
-    ]
-    return found
+        .select_related("decision__version", "decision__organisation")
+        .defer("decision__version__content")
+    )
+
+
+def _waiting(
+    case: Case, approval: Approval, own: list[Organisation], late: Iterable[Condition]
+) -> Iterator[CaseWaits]:
+    codes = {one.code: one for one in own}
+    names = {one.slug: one.name for one in approval.template.gateways}
+    for slug, name in names.items():
+        standing = approval.standing[slug]
+        for code in standing.waits_for if standing.where is Where.WAITS else ():
+            if code in codes:
+                yield CaseWaits(
+                    case=case, version=approval.newest[slug], organisation=codes[code], gateway=name
+                )
+    for one in late:
+        if one.decision.version.case_id == case.pk:
+            yield CaseWaits(
+                case=case,
+                version=one.decision.version,
+                organisation=one.decision.organisation,
+                gateway=names[one.decision.version.gateway],
+                condition=one,
+            )

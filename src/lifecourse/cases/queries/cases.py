@@ -9,6 +9,7 @@ from django.db.models.functions import RowNumber
 from lifecourse.accounts.api import Account
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.models import Case, CasePart
+from lifecourse.cases.queries.standing import documents_in, state_of
 from lifecourse.cases.rules.document import read_document
 from lifecourse.organisations.api import Partnership, Permission, partnerships_where
 
@@ -50,6 +51,7 @@ def document_of(case: Case) -> CaseDocument:
 
 
 def documents_of(partnership: Partnership) -> list[tuple[Case, CaseDocument]]:
-    """Every case of a partnership with what stands in it, by reference."""
+    """Every case of a partnership with what stands in it, by reference: in two queries once it was read."""
+    documents = documents_in(state_of(partnership))
     cases = Case.objects.filter(partnership=partnership).select_related("partnership", "organisation")
-    return [(case, document_of(case)) for case in cases.order_by("reference")]
+    return [(case, documents[case.pk]) for case in cases.order_by("reference") if case.pk in documents]

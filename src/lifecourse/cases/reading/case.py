@@ -2,24 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from django.utils.timezone import localdate
-
-from lifecourse.cases.kinds.checking import ToCheck
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.gateways import THROUGH, WHERE_WORDS, GatewayStanding, Where
 from lifecourse.cases.kinds.template import Kind, Template, TemplatePart
-from lifecourse.cases.models import Case, CaseVersion
-from lifecourse.cases.queries.approval import Approval, approval_of, template_of
-from lifecourse.cases.queries.cases import documents_of
-from lifecourse.cases.reading.drawn import read_books
-from lifecourse.cases.rules.checks import findings_of, in_order
+from lifecourse.cases.models import CaseVersion
+from lifecourse.cases.queries.approval import Approval
 from lifecourse.cases.rules.completeness import is_empty
-from lifecourse.cases.rules.costs import costs_beside_the_fund, funds_named
-from lifecourse.finance.api import day_words, lines_of_funds
-from lifecourse.organisations.api import Partnership
+from lifecourse.finance.api import day_words
 
 # How a tag looks for each place where a case may stand.
 LOOKS: dict[Where, str] = {
@@ -57,23 +48,6 @@ class PartShown:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def read_findings(case: Case, document: CaseDocument) -> list[CaseFinding]:
-    """What does not add up in a case, beside the other cases of its partnership. Raises NoTemplate."""
-    every = documents_of(case.partnership)
-    others = {found.about.reference: found for other, found in every if other != case}
-    written = findings_of(ToCheck(document=document, template=template_of(case), others=others))
-    books = read_books(case.partnership, every, on=localdate())
-    return in_order(
-        [*written, *books.findings(case, document), *read_costs_beside_the_fund(case.partnership, document)]
-    )
-
-
-def read_costs_beside_the_fund(partnership: Partnership, document: CaseDocument) -> list[CaseFinding]:
-    """Where a case's costs differ from the lines of its partnership's funds that they name."""
-    funds = funds_named(document)
-    return list(costs_beside_the_fund(document, lines_of_funds(partnership, funds))) if funds else []
-
-
 def must_mend(findings: Sequence[CaseFinding]) -> int:
     """How many findings must be mended."""
     return sum(one.weight is Weight.MUST_MEND for one in findings)
@@ -107,9 +81,8 @@ def _sentence(standing: GatewayStanding, names: dict[str, str]) -> str:
     return f"Decided on {day_words(standing.on)}." if standing.on else ""
 
 
-def where_it_stands(case: Case, *, on: date) -> tuple[str, str]:
-    """Where a case stands in a few words, with the look of its tag, for a list. Raises NoTemplate."""
-    approval = approval_of(case, on=on)
+def where_it_stands(approval: Approval) -> tuple[str, str]:
+    """Where a case stands in a few words, with the look of its tag, for a list."""
     following = approval.next
     if following is None:
         return "Through all gateways", "done"

@@ -1,15 +1,18 @@
 """The gateways of a case: putting it forward, writing down what was decided, and meeting conditions."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from lifecourse.accounts.api import stamp_of
 from lifecourse.cases.kinds.gateways import Outcome
 from lifecourse.cases.kinds.template import Gateway
-from lifecourse.cases.models import CaseVersion, Condition
+from lifecourse.cases.models import CaseVersion, Condition, GatewayDecision
 from lifecourse.cases.operations.approval import (
     CannotDecide,
     DecisionTaken,
@@ -27,8 +30,9 @@ from lifecourse.cases.rules.gateways import why_not_submit
 from lifecourse.cases.views.cases import names_in
 from lifecourse.cases.views.decide_form import MORE, MOST_CONDITIONS, DecideForm, conditions_asked
 from lifecourse.cases.views.place import CaseKeepPage, CaseReadPage
+from lifecourse.delivery.api import meetings_on
 from lifecourse.design.api import DayField
-from lifecourse.organisations.api import Organisation, Permission, organisations_acted_for
+from lifecourse.organisations.api import Organisation, Partnership, Permission, organisations_acted_for
 
 
 class ShowGatewaysView(CaseReadPage):
@@ -47,6 +51,7 @@ class ShowGatewaysView(CaseReadPage):
         to_fill = {
             one.part.name: self.part_url(one) for one in parts_to_fill(self.document, approval.template)
         }
+        meetings = meeting_urls(self.partnership, decisions)
         stops = []
         for shown in gateways_shown(approval, names_in(self.case)):
             gateway = approval.template.gateway(shown.slug)
@@ -54,7 +59,11 @@ class ShowGatewaysView(CaseReadPage):
             stops.append(
                 {
                     "shown": shown,
-                    "decisions": [one for one in decisions if one.version.gateway == shown.slug],
+                    "decisions": [
+                        (one, meetings.get((one.board.casefold(), one.decided_on), ""))
+                        for one in decisions
+                        if one.version.gateway == shown.slug
+                    ],
                     "empty": [
                         (one, to_fill[one.name])
                         for one in empty_at(self.document, approval.template, shown.slug)
@@ -72,6 +81,18 @@ class ShowGatewaysView(CaseReadPage):
                 }
             )
         return super().get_context_data(**kwargs) | {"stops": stops, "versions": approval.versions}
+
+
+def meeting_urls(
+    partnership: Partnership, decisions: Sequence[GatewayDecision]
+) -> dict[tuple[str, date], str]:
+    """The address of the meeting at which a board decided, by its name in small letters and the day."""
+    return {
+        (one.board.name.casefold(), one.day): reverse(
+            "delivery:show_meeting", args=[partnership.slug, one.pk]
+        )
+        for one in meetings_on(partnership, [decision.decided_on for decision in decisions])
+    }
 
 
 class SubmitForm(forms.Form):

@@ -1,6 +1,5 @@
 """The cases somebody may read, one case on a page, all that stands in it, and what does not add up."""
 
-from itertools import groupby
 from typing import Any, cast
 
 from django.urls import reverse
@@ -10,14 +9,8 @@ from django.views.generic import TemplateView
 from lifecourse.accounts.api import Account
 from lifecourse.cases.models import Case
 from lifecourse.cases.queries.approval import approval_of
-from lifecourse.cases.queries.cases import cases_seen_by, document_of
-from lifecourse.cases.reading.case import (
-    gateways_shown,
-    must_mend,
-    parts_shown,
-    read_findings,
-    where_it_stands,
-)
+from lifecourse.cases.reading.case import gateways_shown, must_mend, parts_shown
+from lifecourse.cases.reading.listed import list_cases, read_findings
 from lifecourse.cases.reading.parts import parts_to_fill
 from lifecourse.cases.views.place import CaseReadPage
 from lifecourse.delivery.api import LEVEL_WORDS, Level
@@ -32,28 +25,15 @@ class ShowCasesView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The cases, partnership by partnership, each with what it declares and where it stands."""
         account = cast("Account", self.request.user)
-        cases = cases_seen_by(account, on=timezone.localdate())
         on = timezone.localdate()
         written = set(partnerships_where(account, Permission.WRITE_CASES, on=on))
-        found = {one: list(those) for one, those in groupby(cases, key=lambda case: case.partnership)}
+        seen = set(partnerships_where(account, Permission.SEE_CASES, on=on))
         groups = [
-            (one, [self.listed(case) for case in found.get(one, [])], one in written)
-            for one in sorted(written | set(found), key=lambda one: one.name)
+            (one, list_cases(one, on=on) if one in seen else [], one in written)
+            for one in sorted(written | seen, key=lambda one: one.name)
         ]
-        return super().get_context_data(groups=groups, here="cases", **kwargs)
-
-    def listed(self, case: Case) -> dict[str, Any]:
-        """A case as the list shows it."""
-        document = document_of(case)
-        tag, look = where_it_stands(case, on=timezone.localdate())
-        return {
-            "case": case,
-            "document": document,
-            "tag": tag,
-            "look": look,
-            "known": sum(one.pence for one in document.declared if one.pence is not None),
-            "unknown": [one.year for one in document.declared if one.pence is None],
-        }
+        shown = [one for one in groups if one[1] or one[2]]
+        return super().get_context_data(groups=shown, here="cases", **kwargs)
 
 
 class ShowCaseView(CaseReadPage):
@@ -65,7 +45,7 @@ class ShowCaseView(CaseReadPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What it brings, whom it touches, where it stands, what is missing."""
         approval = approval_of(self.case, on=self.today)
-        findings = read_findings(self.case, self.document)
+        findings = read_findings(self.case, on=self.today)
         return super().get_context_data(**kwargs) | {
             "template": approval.template,
             "last": approval.last,
@@ -118,7 +98,7 @@ class ShowFindingsView(CaseReadPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Every finding, what must be mended first."""
-        findings = read_findings(self.case, self.document)
+        findings = read_findings(self.case, on=self.today)
         return super().get_context_data(**kwargs) | {"findings": findings, "must_mend": must_mend(findings)}
 
 
