@@ -9,6 +9,7 @@ from tests.page.cases.conftest import ABOUT
 from lifecourse.cases.models import Case, CasePart
 from lifecourse.cases.operations.writing import begin_case, write_part
 from lifecourse.cases.queries.cases import document_of
+from lifecourse.design.api import DayInput
 from lifecourse.organisations.api import Role
 
 pytestmark = pytest.mark.page
@@ -32,11 +33,23 @@ def send(client: Client, path: str, **typed: Any) -> Any:
     """Send the form of a page as a browser would: what it was drawn with, and what was typed over it."""
     page = client.get(path)
     assert page.status_code == 200, path
-    drawn = {
-        name: value for name, value in page.context["form"].initial.items() if value not in (None, False)
-    }
-    drawn |= {name: str(value) for name, value in page.context["carried"].items()}
-    return client.post(path, drawn | typed)
+    return client.post(path, drawn_in(page) | typed)
+
+
+def drawn_in(page: Any) -> dict[str, Any]:
+    """What a form was drawn with, box by box, as a browser sends it back."""
+    form = page.context["form"]
+    drawn: dict[str, Any] = {name: str(value) for name, value in page.context["carried"].items()}
+    for name, value in form.initial.items():
+        if value in (None, False, ""):
+            continue
+        widget = form.fields[name].widget if name in form.fields else None
+        if isinstance(widget, DayInput):
+            boxes = zip(("day", "month", "year"), widget.decompress(value), strict=True)
+            drawn |= {f"{name}_{part}": str(box) for part, box in boxes}
+        else:
+            drawn[name] = value
+    return drawn
 
 
 def test_rows_are_added_in_order_changed_and_taken_out(homes, client):
@@ -185,3 +198,37 @@ def test_only_those_who_write_cases_fill_them_in(homes, partners, signed_in, sta
 )
 def test_what_is_not_there_is_not_found(homes, client, path):
     assert client.get(AT + path).status_code == 404
+
+
+def test_what_a_saving_costs_and_what_is_stated_of_it_are_lists_of_its_own(homes, client):
+    at = "/cases/together/homes/savings/"
+    assert send(client, f"{at}add/", name="Fewer beds", how="stated").status_code == 302
+    month = {"month_day": "1", "month_month": "5", "month_year": "2018"}
+    cost = {"organisation": "council", "pounds": "30,000", "months": "3", "words": "A lead"} | month
+    assert send(client, f"{at}fewer-beds/list/costs/add/", **cost).status_code == 302
+    assert send(client, f"{at}fewer-beds/list/stated/add/", year="2018/19", pounds="100").status_code == 302
+    (saving,) = document_of(homes).savings
+    assert (saving.costs[0].pence, saving.costs[0].months, saving.costs[0].month.month) == (3_000_000, 3, 5)
+    assert [(one.year, one.pence) for one in saving.stated] == [("2018/19", 10_000)]
+    shown = client.get(f"{at}fewer-beds/list/costs/").content.decode()
+    assert "The council, 1 May 2018" in shown
+    assert "£30,000" in shown
+    assert f"{at}fewer-beds/list/stated/" in client.get(at).content.decode()
+    # The saving's own form leaves its lists alone.
+    assert send(client, f"{at}fewer-beds/change/", name="Far fewer beds").status_code == 302
+    (saving,) = document_of(homes).savings
+    assert (saving.name, len(saving.costs), len(saving.stated)) == ("Far fewer beds", 1, 1)
+    page = send(client, f"{at}fewer-beds/list/costs/1/", months="0")
+    assert "a whole number from 1" in str(page.context["form"].errors["months"])
+    assert send(client, f"{at}fewer-beds/list/costs/1/out/").status_code == 302
+    assert document_of(homes).savings[0].costs == ()
+    for path in ("gone/list/costs/", "fewer-beds/list/nothing/", "fewer-beds/list/costs/1/"):
+        assert client.get(at + path).status_code == 404
+
+
+def test_a_new_saving_does_not_take_what_was_told_of_an_old_one(homes, client):
+    at = "/cases/together/homes/savings/"
+    assert send(client, f"{at}add/", name="Fewer beds", how="given", pounds="10").status_code == 302
+    assert send(client, f"{AT}savings/1/out/").status_code == 302
+    assert send(client, f"{at}add/", name="Fewer beds", how="given", pounds="10").status_code == 302
+    assert [one.slug for one in document_of(homes).savings] == ["fewer-beds-2"]

@@ -1,10 +1,10 @@
 """A saving is written on its page, and two cases that claim one contract warn whoever writes them."""
 
 from fractions import Fraction
-from typing import Any
 
 import pytest
 from tests.page.cases.test_following import retender
+from tests.page.cases.test_parts import drawn_in
 
 from lifecourse.cases.models import Case
 from lifecourse.cases.operations.writing import begin_case
@@ -23,16 +23,9 @@ def two(partners, stamp) -> list[Case]:
     return [begin_case(partnership=partners, data=row, stamp=stamp(), place="a test") for row in rows]
 
 
-def form_of(page: Any) -> dict[str, Any]:
-    """What a form was drawn with, as a browser would send it back."""
-    found = {name: "" if value is None else value for name, value in page.context["form"].initial.items()}
-    found = {name: value for name, value in found.items() if value is not False}
-    return found | {name: str(value) for name, value in page.context["carried"].items()}
-
-
 def test_a_saving_is_changed_and_the_rest_of_it_stays(two, partners, signed_in):
     client = signed_in(Role.FINANCE_LEAD, partners)
-    sent = form_of(client.get(PAGE)) | {"how": "people", "people_count": "31", "each": "10,000"}
+    sent = drawn_in(client.get(PAGE)) | {"how": "people", "people_count": "31", "each": "10,000"}
     assert client.post(PAGE, sent | {"confidence": "50"}).status_code == 302
     (saving,) = document_of(two[0]).savings
     assert (saving.people, saving.each_pence, saving.given_pence) == (31, 10_000_00, None)
@@ -42,16 +35,16 @@ def test_a_saving_is_changed_and_the_rest_of_it_stays(two, partners, signed_in):
 
 def test_who_pays_instead_is_said_on_the_page(two, partners, signed_in):
     client = signed_in(Role.FINANCE_LEAD, partners)
-    assert client.post(PAGE, form_of(client.get(PAGE)) | {"moved": "ccg 40"}).status_code == 302
+    assert client.post(PAGE, drawn_in(client.get(PAGE)) | {"moved": "ccg 40"}).status_code == 302
     (moved,) = document_of(two[0]).savings[0].moved
     assert (moved.organisation, moved.part) == ("ccg", Fraction(2, 5))
-    refused = client.post(PAGE, form_of(client.get(PAGE)) | {"moved": "council 40"})
+    refused = client.post(PAGE, drawn_in(client.get(PAGE)) | {"moved": "council 40"})
     assert "another organisation than the one that gains" in refused.content.decode()
 
 
 def test_what_is_wrong_stands_above_the_form(two, partners, signed_in):
     client = signed_in(Role.FINANCE_LEAD, partners)
-    page = client.post(PAGE, form_of(client.get(PAGE)) | {"pounds": "100k"})
+    page = client.post(PAGE, drawn_in(client.get(PAGE)) | {"pounds": "100k"})
     assert "noughts and no letters" in page.content.decode()
     assert document_of(two[0]).savings[0].given_pence == 120_000_00
 
@@ -59,7 +52,7 @@ def test_what_is_wrong_stands_above_the_form(two, partners, signed_in):
 def test_another_saving_gets_a_name_of_its_own(two, partners, signed_in):
     client = signed_in(Role.FINANCE_LEAD, partners)
     address = "/cases/together/homecare/savings/add/"
-    sent = form_of(client.get(address)) | {"name": "New contract", "how": "given", "money": "avoided"}
+    sent = drawn_in(client.get(address)) | {"name": "New contract", "how": "given", "money": "avoided"}
     assert client.post(address, sent).status_code == 302
     assert [one.slug for one in document_of(two[0]).savings] == ["new-contract", "new-contract-2"]
 

@@ -109,6 +109,72 @@ OPTION_MONEY = AskedPart(
 )
 
 
+SAVING_LISTS: dict[str, AskedPart] = {
+    "costs": AskedPart(
+        part=PartName.SAVINGS,
+        title="What it costs to get there",
+        one="a cost",
+        titled=("organisation", "month"),
+        about="What has to be spent before the saving comes. Each partner sees it beside what it saves.",
+        fields=(
+            AskedField(
+                slug="organisation", label="Who spends it?", short="Who", ask=Ask.ORGANISATION, needed=True
+            ),
+            AskedField(
+                slug="pounds", label="How much, in pounds?", short="Spent", ask=Ask.POUNDS, needed=True
+            ),
+            AskedField(
+                slug="month",
+                label="In which month does it begin?",
+                short="From",
+                ask=Ask.DAY,
+                help="Any day of the month, such as 1 4 2026.",
+                needed=True,
+            ),
+            AskedField(
+                slug="months",
+                label="Over how many months?",
+                short="Months",
+                help="It is spread evenly. Empty: one.",
+                longest=4,
+            ),
+            AskedField(slug="words", label="What is it for?", short="What for"),
+        ),
+    ),
+    "stated": AskedPart(
+        part=PartName.SAVINGS,
+        title="Amounts by year",
+        one="a year",
+        titled=("year",),
+        about="What somebody states is saved in each financial year, where no working stands behind it.",
+        fields=(
+            AskedField(
+                slug="year", label="Which financial year?", short="Year", help="Such as 2026/27.", needed=True
+            ),
+            AskedField(
+                slug="pounds",
+                label="How much is saved in it, in pounds?",
+                short="Saved",
+                ask=Ask.POUNDS,
+                needed=True,
+            ),
+            AskedField(
+                slug="months",
+                label="How many months' worth is it?",
+                short="Months",
+                help="Empty: nobody says.",
+                longest=2,
+            ),
+        ),
+    ),
+}
+
+
+def list_of_saving(saving: str, name: str) -> AskedPart:
+    """A list of one saving, by the saving's short name and the list's own."""
+    return replace(SAVING_LISTS[name], at=(saving, name))
+
+
 def money_of_option(option: str) -> AskedPart:
     """The money of one option, by its short name."""
     return replace(OPTION_MONEY, at=(option, "money"))

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from lifecourse.cases.views import following, savings_edit
+from lifecourse.cases.views import following, saving_lists, savings_edit
+
+LIST = "<slug:partnership>/<slug:case>/savings/<slug:saving>/list/<slug:list>/"
 
 # Before a case's own address: no case is called savings or claims.
 urlpatterns = [
@@ -19,6 +21,10 @@ urlpatterns = [
         savings_edit.WriteSavingView.as_view(),
         name="write_saving",
     ),
+    path(LIST, saving_lists.ShowSavingListView.as_view(), name="show_saving_list"),
+    path(f"{LIST}add/", saving_lists.AddToSavingView.as_view(), name="add_to_saving"),
+    path(f"{LIST}<int:number>/", saving_lists.WriteOfSavingView.as_view(), name="write_of_saving"),
+    path(f"{LIST}<int:number>/out/", saving_lists.TakeOutOfSavingView.as_view(), name="take_out_of_saving"),
     path(
         "<slug:partnership>/<slug:case>/savings/<slug:saving>/month/",
         following.TellMonthView.as_view(),

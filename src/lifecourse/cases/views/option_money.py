@@ -20,18 +20,19 @@ from lifecourse.cases.views.parts_row import AddRowView, TakeOutView, WriteRowVi
 
 # A factor of a hundred, in percent.
 MOST_PERCENT = 10_000
-PAGES = {
-    "show_part": "show_option_money",
-    "add_row": "add_option_money",
-    "write_row": "write_option_money",
-    "take_out": "take_out_option_money",
-}
 
 
 class OptionMoneyPlace(ListPlace):
     """A page about the money of the option that the address names."""
 
     here = "options"
+    named_by = ("option",)
+    pages = {
+        "show_part": "show_option_money",
+        "add_row": "add_option_money",
+        "write_row": "write_option_money",
+        "take_out": "take_out_option_money",
+    }
 
     @cached_property
     def asked(self) -> AskedPart:
@@ -39,10 +40,6 @@ class OptionMoneyPlace(ListPlace):
         if self.document.appraisal.option(self.kwargs["option"]) is None:
             raise Http404("This case has no such option.")
         return money_of_option(self.kwargs["option"])
-
-    def list_url(self, page: str, *more: Any) -> str:
-        """The address of a page about this option's money."""
-        return self.url(PAGES[page], self.kwargs["option"], *more)
 
 
 class ShowOptionMoneyView(OptionMoneyPlace, ShowPartView):

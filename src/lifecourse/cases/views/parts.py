@@ -1,5 +1,6 @@
 """What is still to be filled in of a case, the rows of one part, and its words beside them."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -46,9 +47,15 @@ class ShowPartsView(CaseReadPage):
 
 
 class ListPlace(CasePage):
-    """A page about one list of a case, that the address names."""
+    """A page about one list of a case, that the address names.
+
+    `pages`: what its pages are called in addresses, where not by their own names; `named_by`: the words of
+    the address that say which list it is.
+    """
 
     here = "parts"
+    pages: Mapping[str, str] = {}
+    named_by: tuple[str, ...] = ("part",)
 
     @cached_property
     def asked(self) -> AskedPart:
@@ -60,9 +67,9 @@ class ListPlace(CasePage):
 
     def list_url(self, page: str, *more: Any) -> str:
         """The address of a page about this list."""
-        if page == "show_part" and self.asked.part in OWN_PAGES:
+        if page == "show_part" and not self.asked.fields:
             return self.url(OWN_PAGES[self.asked.part])
-        return self.url(page, self.kwargs["part"], *more)
+        return self.url(self.pages.get(page, page), *(self.kwargs[name] for name in self.named_by), *more)
 
     @cached_property
     def kept(self) -> Any:
@@ -107,7 +114,7 @@ class ShowPartView(ListPlace, CaseReadPage):
         """A list that has a page of its own is there; the others are here for those who write."""
         if Permission.WRITE_CASES not in self.held:
             raise PermissionDenied(NEEDS)
-        if self.asked.part in OWN_PAGES and not self.asked.fields:
+        if not self.asked.fields:
             return redirect(self.list_url("show_part"))
         return super().get(request, *args, **kwargs)
 

@@ -5,17 +5,15 @@ from typing import Any
 from django.forms import Form
 from django.http import Http404, HttpResponse
 
-from lifecourse.cases.models import CasePart
 from lifecourse.cases.operations.writing import ChangedMeanwhile
+from lifecourse.cases.queries.named import names_given
 from lifecourse.cases.reading.parts import RowShown, rows_shown
 from lifecourse.cases.rules.asking import (
     NotThere,
-    Rows,
     number_read,
     place_of,
     placed,
     print_of,
-    rows_in,
     with_rows,
     without,
 )
@@ -43,7 +41,9 @@ class RowPage(WriteListPage):
             return super().refuse(form, reason)
         place = f"{self.case.reference}, {place_of(self.kept, self.asked, self.written)}, "
         for fault in reason.faults:
-            name = next((one for one in form.fields if fault.startswith(f"{place}{one}")), None)
+            name = next(
+                (one for one in form.fields if fault.startswith((f"{place}{one}:", f"{place}{one},"))), None
+            )
             words = fault.removeprefix(f"{place}{name}").lstrip(":, ") if name else fault
             form.add_error(name, f"{words[:1].upper()}{words[1:]}")
         return self.form_invalid(form)
@@ -103,19 +103,7 @@ class AddRowView(RowPage):
 
     def new_name(self, title: str) -> str:
         """A short name that no row of the list ever had: what was told of one that is gone stays its own."""
-        versions = CasePart.objects.filter(case=self.case, name=self.asked.part)
-        taken: set[str] = set()
-        for content in versions.values_list("content", flat=True):
-            taken |= {str(row.get("slug", "")) for row in _rows_of(content, self)}
-        return short_name(title, taken, otherwise="row")
-
-
-def _rows_of(content: Any, page: RowPage) -> Rows:
-    """The rows of an older version; none where the way to them was not there yet."""
-    try:
-        return rows_in(content, page.asked)
-    except NotThere:
-        return []
+        return short_name(title, names_given(self.case, self.asked.part), otherwise="row")
 
 
 class OneRowPage(RowPage):

@@ -1,5 +1,6 @@
 """Writing one saving of a case: its form, and how it stands among the others."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,9 +9,11 @@ from django.http import Http404
 from lifecourse.cases.kinds.document import PartName
 from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, How, Money
 from lifecourse.cases.queries.cases import parts_standing
+from lifecourse.cases.queries.named import names_given
 from lifecourse.cases.rules.savings_data import OF_HOW
 from lifecourse.cases.views.place import WritePartPage
 from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import DayField
 from lifecourse.organisations.api import Organisation
 from lifecourse.support.api import REVIEW_KINDS
 
@@ -49,8 +52,8 @@ class SavingForm(forms.Form):
     confidence = forms.CharField(
         label="Confidence, in per cent", help_text="Empty: 100.", required=False, max_length=10
     )
-    first_day = forms.CharField(label="From which day", help_text="Such as 2018-04-01.", required=False)
-    last_day = forms.CharField(label="To which day", help_text="Empty: it lasts.", required=False)
+    first_day = DayField(label="From which day", required=False)
+    last_day = DayField(label="To which day", help_text="Empty: it lasts.", required=False)
     ramp_months = forms.CharField(label="Months until it comes in full", required=False, max_length=4)
     slippage_months = forms.CharField(label="Months by which it begins later", required=False, max_length=4)
     reinvested = forms.CharField(label="Put back in of a full year, in pounds", required=False)
@@ -121,7 +124,7 @@ def row_of(row: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
     asked = OF_HOW[How(filled["how"])]
     every = {key for keys in OF_HOW.values() for key in keys}
     kept = {key: value for key, value in row.items() if key not in every or key in asked}
-    said = {name: filled[name].strip() for name in (*OWN, *AMOUNTS, *WHOLE) if name != "people_count"}
+    said = {name: as_typed(filled[name]) for name in (*OWN, *AMOUNTS, *WHOLE) if name != "people_count"}
     said["people"] = filled["people_count"].strip()
     said = {key: value for key, value in said.items() if key not in every or key in asked}
     claim = {name: [one.strip() for one in filled[name].splitlines() if one.strip()] for name in LISTS}
@@ -129,6 +132,11 @@ def row_of(row: dict[str, Any], filled: dict[str, Any]) -> dict[str, Any]:
     new |= {"moved": [_moved(one) for one in filled["moved"].splitlines() if one.strip()]}
     new |= {"once": filled["once"]} | ({"reviews": filled["reviews"]} if "reviews" in asked else {})
     return {key: value for key, value in new.items() if value not in ("", {}, [])}
+
+
+def as_typed(value: str | date | None) -> str:
+    """A value of the form as a file would hold it: a day as 2018-04-01, "" where nothing was said."""
+    return value.isoformat() if isinstance(value, date) else (value or "").strip()
 
 
 def _moved(line: str) -> dict[str, str]:
@@ -185,6 +193,5 @@ class WriteSavingView(WritePartPage):
         if "saving" in self.kwargs:
             slug = self.kwargs["saving"]
             return [row_of(row, filled) if row.get("slug") == slug else row for row in self.rows()]
-        rows = self.rows()
-        taken = {row.get("slug", "") for row in rows}
-        return [*rows, row_of({"slug": short_name(filled["name"], taken, otherwise="saving")}, filled)]
+        taken = names_given(self.case, self.part)
+        return [*self.rows(), row_of({"slug": short_name(filled["name"], taken, otherwise="saving")}, filled)]
