@@ -32,6 +32,8 @@ def begin_case(*, partnership: Partnership, data: Mapping[str, Any], stamp: Stam
     """
     if stamp.by is not None:
         check_may(stamp.by, Permission.WRITE_CASES, partnership=partnership, on=localdate(stamp.at))
+    # Two who begin one at once are taken in turn: a name or reference is looked up and then given.
+    partnership = Partnership.objects.select_for_update().get(pk=partnership.pk)
     if (begun := CasePart.objects.filter(key=stamp.part("about").key).first()) is not None:
         return begun.case
     document = read_document(data, place=place)
