@@ -6,6 +6,7 @@ those alike in both, by name. So whoever weighs more never gets less.
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import lcm
 
 
 class CannotAllocate(ValueError):
@@ -26,11 +27,11 @@ def allocate(
             raise CannotAllocate("What is taken back has no floors.")
         return {name: -part for name, part in allocate(-pence, weights).items()}
     _check(pence, weights, floors)
-    free = {name: Fraction(weight) for name, weight in weights.items()}
+    free = _whole_numbers(weights)
     fixed: dict[str, int] = {}
     # Whoever would get less than their floor gets the floor; the others divide what is left, which may
     # bring another below theirs.
-    while low := _below(pence - sum(fixed.values()), free, floors):
+    while floors and (low := _below(pence - sum(fixed.values()), free, floors)):
         for name in low:
             fixed[name] = floors[name]
             del free[name]
@@ -52,20 +53,27 @@ def _check(pence: int, weights: Mapping[str, Fraction | int], floors: Mapping[st
         )
 
 
-def _below(pence: int, free: Mapping[str, Fraction], floors: Mapping[str, int]) -> list[str]:
+def _whole_numbers(weights: Mapping[str, Fraction | int]) -> dict[str, int]:
+    """The same weights as whole numbers: only how they stand to each other counts."""
+    denominator = lcm(*(weight.denominator for weight in weights.values()))
+    return {name: int(weight * denominator) for name, weight in weights.items()}
+
+
+def _below(pence: int, free: Mapping[str, int], floors: Mapping[str, int]) -> list[str]:
     whole = sum(free.values())
     if not whole:
         return [name for name in free if floors.get(name)]
-    return [name for name, weight in free.items() if weight * pence / whole < floors.get(name, 0)]
+    return [name for name, weight in free.items() if weight * pence < floors.get(name, 0) * whole]
 
 
-def _by_remainder(pence: int, free: Mapping[str, Fraction]) -> dict[str, int]:
+def _by_remainder(pence: int, free: Mapping[str, int]) -> dict[str, int]:
     whole = sum(free.values())
     if not whole:
         return dict.fromkeys(free, 0)
-    exact = {name: weight * pence / whole for name, weight in free.items()}
-    parts = {name: int(part) for name, part in exact.items()}
-    left = pence - sum(parts.values())
-    for name in sorted(exact, key=lambda one: (parts[one] - exact[one], -free[one], one))[:left]:
-        parts[name] += 1
-    return parts
+    # Part and what is cut off it, both in whole numbers: the cut in parts of the whole weight.
+    parts = {name: divmod(weight * pence, whole) for name, weight in free.items()}
+    left = pence - sum(part for part, _ in parts.values())
+    found = {name: part for name, (part, _) in parts.items()}
+    for name in sorted(parts, key=lambda one: (-parts[one][1], -free[one], one))[:left]:
+        found[name] += 1
+    return found
