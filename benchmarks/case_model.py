@@ -5,10 +5,10 @@
 
 Sets up the points of access of 2016 in a new database and asks for the page of its model through the whole
 application (session, permission, reading the case, sums, chances, charts, template), another question each
-time so that no answer is kept from before: a phase moved, somebody left out, benefits at another per cent. The
-claim is 200 milliseconds. Beside it, in the same run and in turn: an answer that holds nothing, the sums alone,
-and the peer, LibreOffice without its window, which opens the case's own workbook with an input changed and no
-value kept, works it out and writes it. Writes benchmarks/results/case-model-DATE.json.
+time so that no answer is kept from before: a phase moved, somebody left out, benefits at another per
+cent. The claim is 200 milliseconds. Beside it, in the same run and in turn: an answer that holds nothing, the
+sums alone, and the peer, LibreOffice without its window, which opens the case's workbook with an input
+changed and no value kept, works it out and writes it. Writes benchmarks/results/case-model-DATE.json.
 """
 
 import argparse
