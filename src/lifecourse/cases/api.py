@@ -24,9 +24,10 @@ from lifecourse.cases.kinds.template import Kind as CasePartKind
 from lifecourse.cases.kinds.template import Template as CaseTemplate
 from lifecourse.cases.kinds.template import TemplatePart
 from lifecourse.cases.models import Case
-from lifecourse.cases.queries.approval import CaseWaits, cases_waiting
+from lifecourse.cases.queries.approval import CaseWaits, NoTemplate, cases_waiting
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
 from lifecourse.cases.reading.claims import claimed_twice
+from lifecourse.cases.reading.delivery import HalfTold, StepShown, read_half
 from lifecourse.cases.reading.model import pays_back as model_payback
 from lifecourse.cases.reading.model import worth_today
 from lifecourse.cases.reading.model_pictures import running_picture, steps_picture, swings_picture
@@ -70,11 +71,13 @@ __all__ = [
     "Effect",
     "Evaluated",
     "Flow",
+    "HalfTold",
     "Held",
     "Model",
     "Move",
     "NoSuchCase",
     "NoSuchVersion",
+    "NoTemplate",
     "PartName",
     "Phase",
     "PrintedCell",
@@ -85,6 +88,7 @@ __all__ = [
     "Reads",
     "Saving",
     "Steady",
+    "StepShown",
     "TemplatePart",
     "ToCheck",
     "What",
@@ -117,6 +121,7 @@ __all__ = [
     "quarters_of",
     "rank",
     "read_cases",
+    "read_half",
     "running_picture",
     "savings_years",
     "set_up_cases",

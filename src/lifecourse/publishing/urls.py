@@ -23,6 +23,11 @@ urlpatterns = [
         name="download_case_version",
     ),
     path(
+        "cases/<slug:partnership>/<slug:case>/papers/half-<slug:half>.<slug:form>",
+        case_views.DownloadHalfView.as_view(),
+        name="download_half",
+    ),
+    path(
         "funds/<slug:fund>/<slug:year>/statement.<slug:form>",
         fund_views.DownloadStatementView.as_view(),
         name="download_statement",

@@ -14,7 +14,7 @@ from lifecourse.cases.operations.approval import decide, submit
 from lifecourse.cases.operations.delivery import Carries, carry_out
 from lifecourse.cases.operations.writing import CannotWrite, write_part
 from lifecourse.cases.queries.cases import document_of
-from lifecourse.cases.reading.delivery import DeliveryShown, read_delivery
+from lifecourse.cases.reading.delivery import DeliveryShown, read_delivery, read_half
 from lifecourse.cases.rules.halves import half_of
 from lifecourse.delivery.api import Action, ActionState
 from lifecourse.delivery.operations.actions import close_action
@@ -115,15 +115,16 @@ def test_half_a_year_is_told(approved, carries, stamp):
         by=None,
         at=LATER.replace(month=6),
     )
-    shown = shown_on(approved, date(2018, 12, 1))
-    spring, autumn = (shown.in_half(half_of(day)) for day in (date(2018, 6, 1), date(2018, 12, 1)))
-    assert [[one.milestone.slug for one in told] for told in spring.values()] == [
-        ["tender"],
-        [],
-        [],
-        ["start"],
-    ]
-    assert [[one.milestone.slug for one in told] for told in autumn.values()] == [[], [], ["start"], []]
+    spring, autumn = (half_told(approved, asked) for asked in ("2018-04-01", "2018-10-01"))
+    assert spring == (["tender"], [], [], ["start"])
+    assert autumn == ([], [], ["start"], [])
+
+
+def half_told(case: Case, asked: str) -> tuple[list[str], ...]:
+    told = read_half(case, document_of(case), asked=asked, on=date(2018, 12, 1))
+    assert told.half == half_of(date.fromisoformat(asked))
+    parts = told.done, told.not_done, told.due, told.ahead
+    return tuple([one.milestone.slug for one in part] for part in parts)
 
 
 def test_the_pages_lead_from_the_case_to_its_actions_and_back(approved, carries, partners, somebody, stamp):
@@ -143,6 +144,11 @@ def test_the_pages_lead_from_the_case_to_its_actions_and_back(approved, carries,
     assert reverse("cases:show_delivery", args=place) in browser.get(carried).content.decode()
     report = browser.get(reverse("cases:show_half", args=place) + "?half=2018-04-01").content.decode()
     assert "Report for April to September 2018" in report
+    for form, begins in (("docx", b"PK"), ("pdf", b"%PDF")):
+        file = reverse("publishing:download_half", args=[*place, "2018-04-01", form])
+        assert file in report
+        assert browser.get(file).content.startswith(begins)
+    assert browser.get(file.replace(".pdf", ".xlsx")).status_code == 404
 
 
 def test_a_board_member_reads_it_and_takes_nothing_on(approved, somebody):

@@ -49,11 +49,12 @@ class StepShown:
 
 @dataclass(frozen=True, kw_only=True)
 class Themed:
-    """Milestones that belong to one action of an action plan, or all of a case that is not one.
+    """Milestones that belong to one action of an action plan, or all of a case that is not one; numbered.
 
     `theme`, `title`, `difference` and `lead` are "" there. `outcomes`: the benefits that it is measured by.
     """
 
+    number: int
     theme: str
     title: str
     difference: str
@@ -90,22 +91,25 @@ class DeliveryShown:
         ]
         return f"Of {len(steps)} milestones: {', '.join(f'{n} {words}' for n, words in said if n)}."
 
-    def in_half(self, half: Half) -> dict[str, list[StepShown]]:
-        """What half a year's report tells: what was done, what will not be, what was due and is not done."""
-        return {
-            "done": [one for one in self.steps if _closed(one, ActionState.DONE, half)],
-            "not_done": [one for one in self.steps if _closed(one, ActionState.NOT_DONE, half)],
-            "due": [
-                one
-                for one in self.steps
-                if one.action and one.state is ActionState.OPEN and one.action.due_on <= half.last
-            ],
-            "ahead": [
-                one
-                for one in self.steps
-                if one.action and one.state is ActionState.OPEN and one.action.due_on > half.last
-            ],
-        }
+
+@dataclass(frozen=True, kw_only=True)
+class HalfTold:
+    """Half a year of a case that is carried out: what was done, given up, is due and open, and lies ahead."""
+
+    half: Half
+    shown: DeliveryShown
+    done: tuple[StepShown, ...]
+    not_done: tuple[StepShown, ...]
+    due: tuple[StepShown, ...]
+    ahead: tuple[StepShown, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How much of each, and how it stands altogether."""
+        return (
+            f"{len(self.done)} done in these six months, {len(self.due)} due by their end and still open, "
+            f"{len(self.not_done)} given up. {self.shown.sentence}"
+        )
 
 
 def _closed(step: StepShown, state: ActionState, half: Half) -> bool:
@@ -127,6 +131,26 @@ def read_delivery(case: Case, document: CaseDocument, *, on: date) -> DeliverySh
     )
 
 
+def read_half(case: Case, document: CaseDocument, *, asked: str, on: date) -> HalfTold:
+    """Half a year of a case: the one asked for by its first day, else the last that is over, else the first.
+
+    Raises NoTemplate.
+    """
+    shown = read_delivery(case, document, on=on)
+    named = {one.slug: one for one in shown.halves}
+    over = [one for one in shown.halves if one.last < on]
+    half = named.get(asked) or (over[-1] if over else half_of(document.about.first_day))
+    still = [one for one in shown.steps if one.state is ActionState.OPEN]
+    return HalfTold(
+        half=half,
+        shown=shown,
+        done=tuple(one for one in shown.steps if _closed(one, ActionState.DONE, half)),
+        not_done=tuple(one for one in shown.steps if _closed(one, ActionState.NOT_DONE, half)),
+        due=tuple(one for one in still if one.action and one.action.due_on <= half.last),
+        ahead=tuple(one for one in still if one.action and one.action.due_on > half.last),
+    )
+
+
 def _step(one: Milestone, actions: Mapping[str, CaseAction], approved: bool, on: date) -> StepShown:
     taken = actions.get(one.slug)
     return StepShown(
@@ -142,7 +166,7 @@ def _grouped(
 ) -> list[Themed]:
     """By the actions that the case lists: what belongs to one has its short name before its own."""
     found, left, rest = [], dict(steps), list(outcomes)
-    for row in document.rows.get(ACTIONS, ()):
+    for number, row in enumerate(document.rows.get(ACTIONS, ()), start=1):
         mark = f"{row.get('slug', '')}-"
         mine = [step for slug, step in steps.items() if slug.startswith(mark)]
         measured = [one for one in outcomes if one.benefit.slug.startswith(mark)]
@@ -150,6 +174,7 @@ def _grouped(
         rest = [one for one in rest if one not in measured]
         found.append(
             Themed(
+                number=number,
                 theme=row.get("theme", ""),
                 title=row.get("priority", ""),
                 difference=row.get("difference", ""),
@@ -162,6 +187,7 @@ def _grouped(
         others = "What belongs to no action" if found else ""
         found.append(
             Themed(
+                number=len(found) + 1,
                 theme="",
                 title=others,
                 difference="",

@@ -12,9 +12,8 @@ from lifecourse.cases.kinds.document import Milestone
 from lifecourse.cases.operations.delivery import Carries, carry_out
 from lifecourse.cases.operations.writing import CannotWrite
 from lifecourse.cases.queries.delivery import approved_document, taken_on
-from lifecourse.cases.reading.delivery import read_delivery
+from lifecourse.cases.reading.delivery import read_delivery, read_half
 from lifecourse.cases.rules.document import BadCase
-from lifecourse.cases.rules.halves import half_of
 from lifecourse.cases.views.partnership_place import CasesPage
 from lifecourse.cases.views.place import CaseKeepPage, CaseReadPage
 from lifecourse.delivery.api import UnableToKeepRecord
@@ -58,16 +57,8 @@ class ShowHalfView(CaseReadPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The half that is asked for, or the last that is over, or the first of all."""
-        shown = read_delivery(self.case, self.document, on=self.today)
-        asked = self.request.GET.get("half", "")
-        halves = {one.slug: one for one in shown.halves}
-        over = [one for one in shown.halves if one.last < self.today]
-        half = halves.get(asked) or (over[-1] if over else half_of(self.document.about.first_day))
-        return super().get_context_data(**kwargs) | {
-            "shown": shown,
-            "half": half,
-            "told": shown.in_half(half),
-        }
+        told = read_half(self.case, self.document, asked=self.request.GET.get("half", ""), on=self.today)
+        return super().get_context_data(**kwargs) | {"told": told, "shown": told.shown, "half": told.half}
 
 
 class CarryOutForm(forms.Form):

@@ -13,16 +13,22 @@ from lifecourse.cases.api import (
     Case,
     NoSuchCase,
     NoSuchVersion,
+    NoTemplate,
+    document_of,
     documents_of,
     draft_to_print,
     get_case,
+    read_half,
     templates,
     version_to_print,
 )
 from lifecourse.organisations.api import Organisation
 from lifecourse.publishing.cases.files import FORMS, case_file
 from lifecourse.publishing.cases.galley import CasePaper
+from lifecourse.publishing.cases.half import half_galley
 from lifecourse.publishing.funds.views import download
+from lifecourse.publishing.pdf import make_pdf
+from lifecourse.publishing.word import make_word
 
 # A version's number has fewer digits; a longer one was typed by somebody who tries things.
 MOST_VERSIONS = 10**6
@@ -71,3 +77,22 @@ def paper_of(case: Case, number: int) -> CasePaper:
         mark=printed.mark,
         facts=printed.facts,
     )
+
+
+class DownloadHalfView(View):
+    """The report of half a year of a case as Word or PDF; who may not read the case finds nothing."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The file."""
+        form, today = kwargs["form"], timezone.localdate()
+        if form not in FORMS or form == "xlsx":
+            raise Http404("There is no such file of half a year.")
+        account = cast("Account", request.user)
+        try:
+            case = get_case(kwargs["partnership"], kwargs["case"], seen_by=account, on=today)
+            told = read_half(case, document_of(case), asked=kwargs["half"], on=today)
+        except (NoSuchCase, NoTemplate, BadCase) as reason:
+            raise Http404(str(reason)) from None
+        galley = half_galley(case, told, made_at=timezone.localtime())
+        made = make_pdf(galley) if form == "pdf" else make_word(galley)
+        return download(made, f"{case.slug}-{told.half.slug}.{form}", FORMS[form])
