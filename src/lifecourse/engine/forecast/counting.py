@@ -1,7 +1,6 @@
 """What is counted when somebody comes to a setting or leaves it, a queue, or a dowry."""
 
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.paths import birth_year
 from lifecourse.engine.forecast.records import (
     Draw,
     ages,
@@ -20,7 +19,7 @@ from lifecourse.engine.forecast.records import (
 
 
 @compiled
-def count_stay(draw: Draw, setting: int, funding: int, born: float, time: float, by: int) -> None:
+def count_stay(draw: Draw, setting: int, funding: int, birth: int, time: float, by: int) -> None:
     """Somebody is here (`by` 1) or no longer (-1) from a time on: by funding, by night, by year
     of birth."""
     number = month_of(draw, time)
@@ -28,7 +27,7 @@ def count_stay(draw: Draw, setting: int, funding: int, born: float, time: float,
     here(draw)[number, setting, funding] += by
     # A night is counted where somebody is at midnight.
     nights(draw)[number, setting, funding] += by * (month.end - int(time))
-    ages(draw)[month.year, setting, birth_year(draw, born)] += by
+    ages(draw)[month.year, setting, birth] += by
 
 
 @compiled

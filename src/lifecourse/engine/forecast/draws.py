@@ -9,7 +9,7 @@ from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_move, count_stay, happens
 from lifecourse.engine.forecast.lists import put_down, put_off
 from lifecourse.engine.forecast.moving import ask, meet, settle, settle_team
-from lifecourse.engine.forecast.paths import last_of, path_of, piece_at, pieces_of, when_by_path
+from lifecourse.engine.forecast.paths import birth_year, last_of, path_of, piece_at, pieces_of, when_by_path
 from lifecourse.engine.forecast.people import add_person, begin_again
 from lifecourse.engine.forecast.records import (
     CAME,
@@ -81,15 +81,16 @@ def begin_crowds(draw: Draw, start: Starting, key: np.uint64) -> None:
     for number in range(len(start.crowd)):
         setting, cohort, funding, people = start.crowd[number]
         youngest, crowd = start.crowd_born[number], key_of(key, CROWDS + number)
-        middle = youngest - HALF_YEAR
-        piece = path_of(draw, setting, cohort, middle)
-        below = limit(pieces_of(draw)[last_of(draw, setting, cohort, middle)].met)
+        birth = birth_year(draw, youngest - HALF_YEAR)
+        piece = path_of(draw, setting, cohort, birth)
+        below = limit(pieces_of(draw)[last_of(draw, setting, cohort, birth)].met)
         for rank in range(people):
             bits = bits_of(crowd, rank)
             if bits < below:
                 born = youngest - 365.25 * (rank + 0.5) / people
                 one = key_of(crowd, -2 - rank)
                 one_of_many(draw, setting, cohort, funding, one, piece, born, 0.0, need_of(bits))
+                let_newcomer_in(draw)
 
 
 @compiled
@@ -117,7 +118,7 @@ def go_unseen(
     """Somebody dies or leaves the area who never did anything else: only counted."""
     places_of(draw)[setting].occupied -= 1
     count_move(draw, setting, to, time)
-    count_stay(draw, setting, funding, born, time, -1)
+    count_stay(draw, setting, funding, birth_year(draw, born), time, -1)
     happens(draw, DIED if to == TO_DEAD else LEFT, time)
     if to == TO_DEAD:
         come_instead(draw, key, time)
@@ -137,6 +138,7 @@ def begin_streams(draw: Draw, start: Starting, key: np.uint64) -> None:
             if share(one, COMES) < start.stream_share[number, span]:
                 born = time - start.stream_age[number]
                 comes(draw, setting, cohort, funding, one, born, time)
+                let_newcomer_in(draw)
             count += 1
             time += wait(stream, count) / most
 
@@ -155,22 +157,25 @@ def comes(
         return
     happens(draw, CAME, time)
     place.occupied += 1
-    count_stay(draw, setting, funding, born, time, 1)
-    piece = piece_at(draw, path_of(draw, setting, cohort, born), time)
-    last = pieces_of(draw)[last_of(draw, setting, cohort, born)]
+    birth = birth_year(draw, born)
+    count_stay(draw, setting, funding, birth, time, 1)
+    piece = piece_at(draw, path_of(draw, setting, cohort, birth), time)
+    last = pieces_of(draw)[last_of(draw, setting, cohort, birth)]
     bits = bits_of(key, FIRST_STAY)
     if bits < limit(last.met - pieces_of(draw)[piece].met):
         one_of_many(draw, setting, cohort, funding, key, piece, born, time, need_of(bits))
 
 
 @compiled
-def let_newcomers_in(draw: Draw) -> None:
-    """Let everybody in who comes for somebody who died; some of them die in their turn, and so on."""
-    people = people_of(draw)
-    while draw.newcomer >= 0:
-        one = people[draw.newcomer]
-        draw.newcomer = one.day_next
-        comes(draw, one.goal, one.cohort, one.funding, one.key, one.born, one.since)
+def let_newcomer_in(draw: Draw) -> None:
+    """Let in who comes for somebody who died; they may die in their turn, and so on."""
+    while draw.coming:
+        draw.coming = False
+        time = draw.coming_at
+        born = time - draw.instead_age
+        comes(
+            draw, draw.instead, draw.instead_cohort, draw.instead_funding, draw.coming_key, born, time
+        )  # fmt: skip
 
 
 @compiled
@@ -212,7 +217,6 @@ def one_draw(draw: Draw, start: Starting, key: np.uint64) -> None:
     begin_people(draw, start, key)
     begin_crowds(draw, start, key)
     begin_streams(draw, start, key)
-    let_newcomers_in(draw)
     entry = 0
     for day in range(draw.days):
         while True:
@@ -221,9 +225,10 @@ def one_draw(draw: Draw, start: Starting, key: np.uint64) -> None:
             if start.entry_day[entry] <= time and start.entry_day[entry] < day + 1:
                 kind, what, to, many = start.entry[entry]
                 enter(draw, kind, what, to, many, start.entry_day[entry])
+                let_newcomer_in(draw)
                 entry += 1
             elif person >= 0:
                 meet(draw, person, time)
-                let_newcomers_in(draw)
+                let_newcomer_in(draw)
             else:
                 break

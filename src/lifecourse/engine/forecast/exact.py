@@ -5,7 +5,7 @@ Within a step whoever moves does so in its middle, and may move on in the rest o
 the second order in the step. It is slow and simple on purpose: it is what the draws are held against.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,18 +19,12 @@ Floats = NDArray[np.float64]
 MOVES_ON = 3
 
 
-@dataclass
-class _Group:
-    """People born in one moment: `there[s]` by days in setting s. Times are days."""
-
-    born: float
-    cohort: int
-    there: list[Floats]
-
-
 class Expectation:
-    """Expected people by setting, group by group. Limits of places, teams and ages at which people leave are
-    not of it: a model that has any is refused with a ValueError."""
+    """Expected people by setting, for groups of people born at one moment and of one cohort.
+
+    Limits of places, teams, ages at which people leave and people who are added are not of it: a model that
+    has any is refused with a ValueError.
+    """
 
     def __init__(self, model: Model, start: Start, *, step: float = 1.0, parts: int = 4) -> None:
         """`step`: days. `parts`: into how many groups a crowd's year of birth is cut."""
@@ -46,93 +40,118 @@ class Expectation:
         self.bins = int(model.stay_days[-1] / step) + 1
         middles = (np.arange(self.bins) + 0.5) * step
         self.bands = np.searchsorted(np.array(model.stay_days), middles, side="right") - 1
-        self.groups = [*self._crowds(start, parts), *self._people(start)]
+        self.groups: dict[tuple[float, int], int] = {}
+        self.there = [np.zeros((0, self._size(setting))) for setting in range(len(self.moves))]
+        self._add_crowds(start, parts)
+        self._add_people(start)
         self.instead = next((one for one in model.arrivals if one.instead_of_dead), None)
 
     def _size(self, setting: int) -> int:
         return self.bins if self.rates[setting].shape[3] > 1 else 1
 
-    def _group(self, born: float, cohort: str) -> _Group:
-        there = [np.zeros(self._size(setting)) for setting in range(len(self.moves))]
-        return _Group(born, self.model.cohorts.index(cohort), there)
+    def _group(self, born: float, cohort: str) -> int:
+        """The row of those born at a moment, a new one for the first of them."""
+        key = (born, self.model.cohorts.index(cohort))
+        if key not in self.groups:
+            self.groups[key] = len(self.groups)
+            self.there = [np.vstack([there, np.zeros((1, there.shape[1]))]) for there in self.there]
+        return self.groups[key]
 
-    def _crowds(self, start: Start, parts: int) -> list[_Group]:
-        found = []
+    def _add_crowds(self, start: Start, parts: int) -> None:
         for crowd in start.crowds:
+            setting = self.model.setting_number(crowd.setting)
             for part in range(parts):
-                group = self._group(-(crowd.age + (part + 0.5) / parts) * YEAR, crowd.cohort)
-                group.there[self.model.setting_number(crowd.setting)][0] += crowd.people / parts
-                found.append(group)
-        return found
+                row = self._group(-(crowd.age + (part + 0.5) / parts) * YEAR, crowd.cohort)
+                self.there[setting][row, 0] += crowd.people / parts
 
-    def _people(self, start: Start) -> list[_Group]:
-        found = []
+    def _add_people(self, start: Start) -> None:
         for person in start.people:
             setting = self.model.setting_number(person.setting)
-            group = self._group(-person.age * YEAR, person.cohort)
-            group.there[setting][min(int(person.days / self.step), self._size(setting) - 1)] += 1
-            found.append(group)
-        return found
+            row = self._group(-person.age * YEAR, person.cohort)
+            self.there[setting][row, min(int(person.days / self.step), self._size(setting) - 1)] += 1
 
     def run(self, ends: tuple[int, ...]) -> Floats:
         """Expected people at the end of each month that ends on a day of `ends`: months by settings."""
         found = np.zeros((len(ends), len(self.moves)))
-        step, dead = 0, 0.0
+        step = 0
         for month, end in enumerate(ends):
-            newcomers = None
+            row = None
             if self.instead is not None:
                 middle = (step * self.step + end) / 2
-                newcomers = self._group(middle - self.instead.age * YEAR, self.instead.cohort)
-                self.groups.append(newcomers)
+                row = self._group(middle - self.instead.age * YEAR, self.instead.cohort)
             while (step + 0.5) * self.step < end:
-                dead = sum(self._advance(group, (step + 0.5) * self.step) for group in self.groups)
-                if newcomers is not None and self.instead is not None:
-                    newcomers.there[self.model.setting_number(self.instead.setting)][0] += dead
+                dead = self._advance((step + 0.5) * self.step)
+                if row is not None and self.instead is not None:
+                    self.there[self.model.setting_number(self.instead.setting)][row, 0] += dead
                 step += 1
-            found[month] = sum(np.array([there.sum() for there in group.there]) for group in self.groups)
+            found[month] = [there.sum() for there in self.there]
         return found
 
-    def _advance(self, group: _Group, middle: float) -> float:
-        """One step of one group, whose middle is at a time; gives how many die in it."""
-        rates = [self._rates(setting, group, middle) for setting in range(len(self.moves))]
-        flows, dead = np.zeros(len(self.moves)), 0.0
-        for setting, by_move in enumerate(rates):
-            there = group.there[setting]
-            total = by_move.sum(axis=1)
-            leaving = there * -np.expm1(-total * self.step)
-            there -= leaving
-            share = np.divide(leaving, total, out=np.zeros_like(total), where=total > 0)
-            dead += self._spread(setting, share @ by_move, flows)
-            if len(there) > 1:
-                there[-1] += there[-2]
-                there[1:-1] = there[:-2]
-                there[0] = 0.0
+    def _advance(self, middle: float) -> float:
+        """One step, whose middle is at a time; gives how many die in it."""
+        flows = np.zeros((len(self.groups), len(self.moves)))
+        dead = 0.0
+        for rows, classes in self._classes(middle):
+            for setting, by_move in enumerate(self._rates(classes, middle)):
+                dead += self._leave(setting, rows, by_move, flows)
+        for there in self.there:
+            if there.shape[1] > 1:
+                there[:, -1] += there[:, -2]
+                there[:, 1:-1] = there[:, :-2].copy()
+                there[:, 0] = 0.0
         for _ in range(MOVES_ON):
-            again = np.zeros(len(self.moves))
-            for setting, by_move in enumerate(rates):
-                total = by_move[0].sum()
-                on = flows[setting] * -np.expm1(-total * self.step / 2)
-                group.there[setting][0] += flows[setting] - on
-                dead += self._spread(setting, by_move[0] * (on / total if total > 0 else 0.0), again)
+            again = np.zeros_like(flows)
+            for rows, classes in self._classes(middle):
+                for setting, by_move in enumerate(self._rates(classes, middle)):
+                    dead += self._move_on(setting, rows, by_move[0], flows, again)
             flows = again
-        for setting, some in enumerate(flows):
-            group.there[setting][0] += some
+        for setting, there in enumerate(self.there):
+            there[:, 0] += flows[:, setting]
         return dead
 
-    def _spread(self, setting: int, amounts: Floats, flows: Floats) -> float:
+    def _classes(self, middle: float) -> Iterator[tuple[NDArray[np.int64], tuple[int, int]]]:
+        """Rows that have one cohort and age band, and which."""
+        born = np.array([key[0] for key in self.groups])
+        cohort = np.array([key[1] for key in self.groups])
+        ages = np.searchsorted(np.array(self.model.ages) * YEAR, middle - born, side="right") - 1
+        for one in np.unique(cohort):
+            for age in np.unique(ages):
+                yield np.flatnonzero((cohort == one) & (ages == age)), (int(one), int(age))
+
+    def _rates(self, classes: tuple[int, int], middle: float) -> list[Floats]:
+        """Rates per day of a cohort and age band: for each setting by bin of days in it, and by move."""
+        found = []
+        for setting, rates in enumerate(self.rates):
+            span = int(np.searchsorted(np.array(self.cuts[setting]), middle, side="right")) - 1
+            some = rates[classes[0], classes[1], span]
+            found.append(some if len(some) == 1 else some[self.bands])
+        return found
+
+    def _leave(self, setting: int, rows: NDArray[np.int64], by_move: Floats, flows: Floats) -> float:
+        """Let those leave a setting who have been in it since before the step; gives how many die."""
+        total = by_move.sum(axis=1)
+        there = self.there[setting][rows]
+        leaving = there * -np.expm1(-total * self.step)
+        self.there[setting][rows] = there - leaving
+        share = np.divide(leaving, total, out=np.zeros_like(leaving), where=total > 0)
+        return self._spread(setting, rows, share @ by_move, flows)
+
+    def _move_on(
+        self, setting: int, rows: NDArray[np.int64], by_move: Floats, flows: Floats, again: Floats
+    ) -> float:
+        """Let those move on who came in the middle of the step; gives how many die."""
+        total = by_move.sum()
+        came = flows[rows, setting]
+        on = came * -np.expm1(-total * self.step / 2)
+        self.there[setting][rows, 0] += came - on
+        return self._spread(setting, rows, np.outer(on / (total or 1.0), by_move), again)
+
+    def _spread(self, setting: int, rows: NDArray[np.int64], amounts: Floats, flows: Floats) -> float:
+        """Add amounts, rows by moves, to where they lead; gives how many die."""
         dead = 0.0
         for number, move in enumerate(self.moves[setting]):
             if move.to == DEAD:
-                dead += float(amounts[number])
+                dead += float(amounts[:, number].sum())
             elif move.to not in GONE:
-                flows[self.model.setting_number(move.to)] += amounts[number]
+                flows[rows, self.model.setting_number(move.to)] += amounts[:, number]
         return dead
-
-    def _rates(self, setting: int, group: _Group, middle: float) -> Floats:
-        """Rates per day by bin of days in the setting, and by move."""
-        age = int(np.searchsorted(np.array(self.model.ages) * YEAR, middle - group.born, side="right")) - 1
-        span = int(np.searchsorted(np.array(self.cuts[setting]), middle, side="right")) - 1
-        rates: Floats = self.rates[setting][group.cohort, age, span]
-        if len(rates) == 1:
-            return rates
-        return rates[self.bands]

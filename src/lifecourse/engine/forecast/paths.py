@@ -62,7 +62,7 @@ def paths(draw: Draw) -> Longs:
 @compiled
 def birth_year(draw: Draw, born: float) -> int:
     """The number of the year of birth; the forecast's first day begins a year."""
-    return int(np.floor(born / YEAR_DAYS)) - draw.first_birth
+    return int(np.floor(born * (1.0 / YEAR_DAYS))) - draw.first_birth
 
 
 @compiled
@@ -120,15 +120,15 @@ def lay_piece(
 
 
 @compiled
-def path_of(draw: Draw, setting: int, cohort: int, born: float) -> int:
-    """The first piece of the path of somebody."""
-    return int(paths(draw)[setting, cohort, birth_year(draw, born)])
+def path_of(draw: Draw, setting: int, cohort: int, birth: int) -> int:
+    """The first piece of the path of those born in a year; -1 where time in setting counts."""
+    return int(paths(draw)[setting, cohort, birth])
 
 
 @compiled
-def last_of(draw: Draw, setting: int, cohort: int, born: float) -> int:
-    """The last piece of the path of somebody, at which all of its hazard has been met."""
-    return int(paths(draw)[setting, cohort, birth_year(draw, born) + 1]) - 1
+def last_of(draw: Draw, setting: int, cohort: int, birth: int) -> int:
+    """The last piece of that path, at which all of its hazard has been met."""
+    return int(paths(draw)[setting, cohort, birth + 1]) - 1
 
 
 @compiled

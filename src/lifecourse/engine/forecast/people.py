@@ -3,6 +3,7 @@
 import numpy as np
 
 from lifecourse.engine.forecast.compiled import compiled
+from lifecourse.engine.forecast.paths import birth_year
 from lifecourse.engine.forecast.records import (
     NEVER,
     NOWHERE,
@@ -20,7 +21,7 @@ from lifecourse.engine.forecast.records import (
 def begin_again(draw: Draw, occupied: Longs, places: Longs) -> None:
     """Forget the last draw: nobody does anything, and every place is as at the start."""
     draw.used = 0
-    draw.newcomer = -1
+    draw.coming = False
     day_first(draw)[:] = -1
     waits(draw)[:] = 0
     for number in range(draw.settings + draw.teams):
@@ -42,5 +43,6 @@ def add_person(
     one.phase, one.goal, one.visit = STAYING, NOWHERE, 0
     one.prepared, one.dowry = False, False
     one.key, one.born, one.since = key, born, since
+    one.birth = birth_year(draw, born)
     one.entered, one.left, one.when = NEVER, -NEVER, NEVER
     return int(number)

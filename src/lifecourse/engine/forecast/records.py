@@ -40,6 +40,8 @@ class Person:
     prepared: Flag
     dowry: Flag
     key: Key
+    # The number of their year of birth (`paths.py`), and when in it.
+    birth: Whole
     born: Real
     since: Real
     # When they came to hospital, over all wards; when they last left it.
@@ -118,8 +120,10 @@ class Draw:
     stays: Whole
     most_people: Whole
     used: Whole
-    # The latest of those who come for somebody and have not been let in; the next by `day_next`.
-    newcomer: Whole
+    # Who comes for somebody who died and has not been let in: at most one.
+    coming: Flag
+    coming_at: Real
+    coming_key: Key
     dowry_days: Real
     # Who comes for each who dies: setting (-1: nobody), cohort, funding, age in days.
     instead: Whole

@@ -9,6 +9,7 @@ from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_hospital, count_stay
 from lifecourse.engine.forecast.draws import PLACES, RESETTLE, TEAM_PLACES, Starting
 from lifecourse.engine.forecast.model import YEAR, Model, Step
+from lifecourse.engine.forecast.paths import birth_year
 from lifecourse.engine.forecast.records import (
     MOST_PLACES,
     NEVER,
@@ -118,11 +119,12 @@ def _streams(model: Model) -> dict[str, Any]:
 def count_start(draw: Draw, start: Starting) -> None:
     """Count everybody as they are at the start."""
     for number in range(len(start.setting)):
-        count_stay(draw, start.setting[number], start.funding[number], start.born[number], 0.0, 1)
+        birth = birth_year(draw, start.born[number])
+        count_stay(draw, start.setting[number], start.funding[number], birth, 0.0, 1)
         if start.entered[number] < NEVER:
             count_hospital(draw, start.entered[number], 0.0, 1)
     for number in range(len(start.crowd)):
         setting, _, funding, people = start.crowd[number]
         for rank in range(people):
             born = start.crowd_born[number] - 365.25 * (rank + 0.5) / people
-            count_stay(draw, setting, funding, born, 0.0, 1)
+            count_stay(draw, setting, funding, birth_year(draw, born), 0.0, 1)

@@ -68,7 +68,7 @@ def begin_stay(draw: Draw, person: int, time: float) -> None:
 def when_leaving(draw: Draw, person: int, time: float, need: float) -> tuple[float, int]:
     """When somebody has met so much hazard of leaving, and in which cell."""
     one = people_of(draw)[person]
-    first = path_of(draw, one.setting, one.cohort, one.born)
+    first = path_of(draw, one.setting, one.cohort, one.birth)
     if first < 0:
         return when_outlived(draw, False, one.setting, one.cohort, one.born, one.since, time, need)
     return when_by_path(draw, one.key, one.visit, piece_at(draw, first, time), one.born, time, need)
@@ -102,7 +102,7 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
     count_move(draw, old, to, time)
     if old >= 0:
         places[old].occupied -= 1
-        count_stay(draw, old, one.funding, one.born, time, -1)
+        count_stay(draw, old, one.funding, one.birth, time, -1)
     change_hospital(draw, person, old, to, time)
     one.setting = to
     if to < 0:
@@ -113,7 +113,7 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
     places[to].occupied += 1
     one.since = time
     one.prepared = False
-    count_stay(draw, to, one.funding, one.born, time, 1)
+    count_stay(draw, to, one.funding, one.birth, time, 1)
     begin_stay(draw, person, time)
     return int(old)
 
@@ -164,9 +164,11 @@ def come_instead(draw: Draw, key: np.uint64, time: float) -> None:
     """Let somebody come at the moment at which the person of a key dies, if the model wants it."""
     if draw.instead < 0:
         return
-    born = time - draw.instead_age
-    new = add_person(draw, key_of(key, -2), -1, draw.instead_cohort, draw.instead_funding, born, time)
-    one = people_of(draw)[new]
-    one.phase, one.goal = COMING, draw.instead
-    one.day_next = draw.newcomer
-    draw.newcomer = new
+    if draw.coming:
+        born = time - draw.instead_age
+        new = add_person(draw, key_of(key, -2), -1, draw.instead_cohort, draw.instead_funding, born, time)
+        one = people_of(draw)[new]
+        one.phase, one.goal = COMING, draw.instead
+        put_down(draw, new, time)
+        return
+    draw.coming, draw.coming_key, draw.coming_at = True, key_of(key, -2), time
