@@ -7,6 +7,7 @@ from lifecourse.cases.api import (
     HOW_WORDS,
     MONEY_WORDS,
     CaseDocument,
+    Counts,
     Effect,
     Evaluated,
     Saving,
@@ -117,6 +118,7 @@ def model_blocks(document: CaseDocument, names: Mapping[str, str]) -> Iterator[B
         f"It costs {pounds(done.cost)} and brings {pounds(done.benefit)} by the end of "
         f"{document.model.last}: {pounds(done.net)} more than it costs."
     )
+    yield body(_cash(done))
     if document.model.reading:
         yield body(document.model.reading, look="note")
     running = [
@@ -130,6 +132,17 @@ def model_blocks(document: CaseDocument, names: Mapping[str, str]) -> Iterator[B
     yield _by(done, "organisation", names, "Organisation")
     yield _quarters(done)
     yield from model_charts(done)
+
+
+def _cash(done: Evaluated) -> str:
+    """How much of the benefit a budget can be cut by."""
+    cash = summed(done.flows, What.BENEFIT, "counts").get((Counts.CASH.value,), 0)
+    if cash == done.benefit:
+        return "All of the benefit is counted as cash: budgets can be cut by it."
+    return (
+        f"Of the benefit {pounds(cash)} is cash, by which budgets can be cut. {pounds(done.benefit - cash)} "
+        "is cost avoided, or is worth something and no money."
+    )
 
 
 def _quarters(done: Evaluated) -> Grid:
