@@ -8,6 +8,7 @@ from lifecourse.engine.forecast.chance import bits_of, key_of, limit, need_of, s
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_move, count_stay, happens
 from lifecourse.engine.forecast.lists import put_down, put_off
+from lifecourse.engine.forecast.model import YEAR
 from lifecourse.engine.forecast.moving import ask, meet, settle, settle_team
 from lifecourse.engine.forecast.paths import birth_year, last_of, path_of, piece_at, pieces_of, when_by_path
 from lifecourse.engine.forecast.people import add_person, begin_again
@@ -32,7 +33,6 @@ from lifecourse.engine.forecast.times import where_to
 # Where the keys of crowds, streams and people begin, so that nobody has another's.
 PEOPLE, CROWDS, STREAMS = 0, 1 << 32, 1 << 48
 PLACES, TEAM_PLACES, RESETTLE = 0, 1, 2
-HALF_YEAR = 182.625
 # Numbers of who comes from outside, beside those of visits.
 COMES, FIRST_STAY = 2, 3
 
@@ -81,13 +81,13 @@ def begin_crowds(draw: Draw, start: Starting, key: np.uint64) -> None:
     for number in range(len(start.crowd)):
         setting, cohort, funding, people = start.crowd[number]
         youngest, crowd = start.crowd_born[number], key_of(key, CROWDS + number)
-        birth = birth_year(draw, youngest - HALF_YEAR)
+        birth = birth_year(draw, youngest - YEAR / 2)
         piece = path_of(draw, setting, cohort, birth)
         below = limit(pieces_of(draw)[last_of(draw, setting, cohort, birth)].met)
         for rank in range(people):
             bits = bits_of(crowd, rank)
             if bits < below:
-                born = youngest - 365.25 * (rank + 0.5) / people
+                born = youngest - YEAR * (rank + 0.5) / people
                 one = key_of(crowd, -2 - rank)
                 one_of_many(draw, setting, cohort, funding, one, piece, born, 0.0, need_of(bits))
                 let_newcomer_in(draw)

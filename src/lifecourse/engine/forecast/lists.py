@@ -43,56 +43,28 @@ def put_down(draw: Draw, person: int, time: float) -> None:
 
 
 @compiled
-def join_queue(draw: Draw, queue: int, person: int) -> None:
-    """Stand last in a queue."""
-    people, place = people_of(draw), places_of(draw)[queue]
-    last = place.queue_last
-    people[person].queue_before, people[person].queue_next = last, -1
+def join(draw: Draw, what: int, place: int, person: int) -> None:
+    """Stand last in a list of a place: QUEUED for it, or MEMBERS of it."""
+    people, there = people_of(draw), places_of(draw)[place]
+    last = there.last[what]
+    people[person].before[what], people[person].next[what] = last, -1
     if last < 0:
-        place.queue_first = person
+        there.first[what] = person
     else:
-        people[last].queue_next = person
-    place.queue_last = person
+        people[last].next[what] = person
+    there.last[what] = person
 
 
 @compiled
-def leave_queue(draw: Draw, queue: int, person: int) -> None:
-    """Stand in a queue no longer."""
-    people, place = people_of(draw), places_of(draw)[queue]
-    before, after = people[person].queue_before, people[person].queue_next
+def leave(draw: Draw, what: int, place: int, person: int) -> None:
+    """Stand in it no longer."""
+    people, there = people_of(draw), places_of(draw)[place]
+    before, after = people[person].before[what], people[person].next[what]
     if before < 0:
-        place.queue_first = after
+        there.first[what] = after
     else:
-        people[before].queue_next = after
+        people[before].next[what] = after
     if after < 0:
-        place.queue_last = before
+        there.last[what] = before
     else:
-        people[after].queue_before = before
-
-
-@compiled
-def join_members(draw: Draw, setting: int, person: int) -> None:
-    """Be the latest of a setting from which another is filled."""
-    people, place = people_of(draw), places_of(draw)[setting]
-    last = place.member_last
-    people[person].member_before, people[person].member_next = last, -1
-    if last < 0:
-        place.member_first = person
-    else:
-        people[last].member_next = person
-    place.member_last = person
-
-
-@compiled
-def leave_members(draw: Draw, setting: int, person: int) -> None:
-    """Be no longer one of them."""
-    people, place = people_of(draw), places_of(draw)[setting]
-    before, after = people[person].member_before, people[person].member_next
-    if before < 0:
-        place.member_first = after
-    else:
-        people[before].member_next = after
-    if after < 0:
-        place.member_last = before
-    else:
-        people[after].member_before = before
+        people[after].before[what] = before

@@ -4,7 +4,7 @@ Time is in days from the start of the forecast; rates are per person and year of
 whole pence. Everything is a plain value: a model can be written down, compared and kept beside its result.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 YEAR = 365.25
 # Where somebody goes who dies, and who moves out of the area.
@@ -13,7 +13,6 @@ AWAY = "away"
 GONE = (DEAD, AWAY)
 # What a full setting does with who comes, beside naming another setting: they stay where they are.
 STAY = "stay"
-ALWAYS = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +141,7 @@ class Model:
     funders: tuple[str, ...] = ()
     prices: tuple[Price, ...] = ()
     dowry: Dowry | None = None
-    long_days: tuple[float, ...] = field(default=(YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR))
+    long_days: tuple[float, ...] = (YEAR, 2 * YEAR, 5 * YEAR, 10 * YEAR)
 
     def setting_number(self, code: str) -> int:
         """Where a setting stands among the settings. Raises ValueError."""

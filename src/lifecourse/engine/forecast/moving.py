@@ -3,13 +3,15 @@
 from lifecourse.engine.forecast.chance import wait
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_waiting
-from lifecourse.engine.forecast.lists import join_queue, leave_members, leave_queue, put_down, put_off
+from lifecourse.engine.forecast.lists import join, leave, put_down, put_off
 from lifecourse.engine.forecast.records import (
     COMING,
     FOR_TEAM,
+    MEMBERS,
     NEVER,
     NOWHERE,
     PREPARED_BY,
+    QUEUED,
     STAYING,
     STAYS,
     TO_DEAD,
@@ -39,7 +41,7 @@ from lifecourse.engine.forecast.times import when_outlived
 def has_room(draw: Draw, queue: int) -> bool:
     """Whether a setting or team has a place for which nobody waits."""
     place = places_of(draw)[queue]
-    return bool(place.occupied < place.places and place.queue_first < 0)
+    return bool(place.occupied < place.places and place.first[QUEUED] < 0)
 
 
 @compiled
@@ -76,7 +78,7 @@ def wait_for(draw: Draw, person: int, to: int, time: float) -> None:
             return
         waits(draw)[one.setting, to] += 1
     one.phase = WAITING
-    join_queue(draw, to, person)
+    join(draw, QUEUED, to, person)
     count_waiting(draw, to, time, 1)
     put_down(draw, person, dies_waiting(draw, person, time))
 
@@ -86,7 +88,7 @@ def wait_no_longer(draw: Draw, person: int, queue: int, time: float) -> None:
     """Take somebody out of a queue, with the death that they would have met in it."""
     one = people_of(draw)[person]
     put_off(draw, person)
-    leave_queue(draw, queue, person)
+    leave(draw, QUEUED, queue, person)
     count_waiting(draw, queue, time, -1)
     if one.phase == WAITING and one.setting >= 0 and places_of(draw)[one.setting].limited:
         waits(draw)[one.setting, queue] -= 1
@@ -119,7 +121,7 @@ def ask_team(draw: Draw, person: int, to: int, time: float) -> None:
         begin_preparing(draw, person, queue, time)
         return
     one.phase = FOR_TEAM
-    join_queue(draw, queue, person)
+    join(draw, QUEUED, queue, person)
     count_waiting(draw, queue, time, 1)
     put_down(draw, person, dies_waiting(draw, person, time))
 
@@ -168,14 +170,14 @@ def next_unsettled(draw: Draw) -> int:
 def next_for(draw: Draw, setting: int, time: float) -> int:
     """Who has a free place of a setting next, taken out of where they stood; -1 for nobody."""
     places = places_of(draw)
-    person, feeder = places[setting].queue_first, places[setting].fills_from
+    person, feeder = places[setting].first[QUEUED], places[setting].fills_from
     if person >= 0:
         wait_no_longer(draw, person, setting, time)
         return int(person)
-    if feeder >= 0 and places[feeder].member_first >= 0:
-        person = places[feeder].member_first
+    if feeder >= 0 and places[feeder].first[MEMBERS] >= 0:
+        person = places[feeder].first[MEMBERS]
         put_off(draw, person)
-        leave_members(draw, feeder, person)
+        leave(draw, MEMBERS, feeder, person)
         return int(person)
     return -1
 
@@ -184,8 +186,8 @@ def next_for(draw: Draw, setting: int, time: float) -> int:
 def settle_team(draw: Draw, queue: int, time: float) -> None:
     """Let a team begin with those who wait for it, as far as it has places."""
     team = places_of(draw)[queue]
-    while team.occupied < team.places and team.queue_first >= 0:
-        first = team.queue_first
+    while team.occupied < team.places and team.first[QUEUED] >= 0:
+        first = team.first[QUEUED]
         wait_no_longer(draw, first, queue, time)
         begin_preparing(draw, first, queue, time)
 

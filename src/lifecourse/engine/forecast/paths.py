@@ -14,6 +14,7 @@ from numba import carray
 from lifecourse.engine.forecast.chance import share, wait
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.memory import Real, Whole, at_address, layout_of
+from lifecourse.engine.forecast.model import YEAR
 from lifecourse.engine.forecast.records import (
     NEVER,
     Draw,
@@ -24,7 +25,6 @@ from lifecourse.engine.forecast.records import (
     span_ends,
 )
 
-YEAR_DAYS = 365.25
 # Numbers for thinning, beyond those of any visit: for each visit so many.
 THINNING, EACH_THINNED = 1 << 20, 64
 
@@ -62,7 +62,7 @@ def paths(draw: Draw) -> Longs:
 @compiled
 def birth_year(draw: Draw, born: float) -> int:
     """The number of the year of birth; the forecast's first day begins a year."""
-    return int(np.floor(born * (1.0 / YEAR_DAYS))) - draw.first_birth
+    return int(np.floor(born * (1.0 / YEAR))) - draw.first_birth
 
 
 @compiled
@@ -86,12 +86,12 @@ def lay_path(draw: Draw, setting: int, cohort: int, birth: int, used: int) -> in
     """Write one path from piece `used` on; gives the number after its last."""
     place, ages, ends = places_of(draw)[setting], age_ends(draw), span_ends(draw)
     row = place.first_cell + cohort * draw.age_bands * place.spans
-    first = (birth + draw.first_birth) * YEAR_DAYS
+    first = (birth + draw.first_birth) * YEAR
     old, young, span, time, met = 0, 0, 0, 0.0, 0.0
     while time < draw.days:
         while first + ages[old] <= time:
             old += 1
-        while first + YEAR_DAYS + ages[young] <= time:
+        while first + YEAR + ages[young] <= time:
             young += 1
         while ends[place.first_span + span] <= time:
             span += 1
@@ -99,7 +99,7 @@ def lay_path(draw: Draw, setting: int, cohort: int, birth: int, used: int) -> in
         rate = max(cells_of(draw)[older].rate, cells_of(draw)[younger].rate)
         lay_piece(draw, used, time, met, rate, ages[young] if old > young else NEVER, older, younger)
         used += 1
-        end = min(first + ages[old], first + YEAR_DAYS + ages[young])
+        end = min(first + ages[old], first + YEAR + ages[young])
         end = min(min(end, ends[place.first_span + span]), float(draw.days))
         met += rate * (end - time)
         time = end

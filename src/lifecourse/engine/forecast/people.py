@@ -27,8 +27,8 @@ def begin_again(draw: Draw, occupied: Longs, places: Longs) -> None:
     for number in range(draw.settings + draw.teams):
         place = places_of(draw)[number]
         place.occupied, place.places = occupied[number], places[number]
-        place.queue_first, place.queue_last = -1, -1
-        place.member_first, place.member_last = -1, -1
+        place.first[:] = -1
+        place.last[:] = -1
 
 
 @compiled

@@ -20,11 +20,15 @@ COMING, STAYING, WAITING, FOR_TEAM, PREPARED_BY, GONE = 0, 1, 2, 3, 4, 5
 # What is counted as it happens.
 ADMITTED, READMITTED, DISCHARGED, TRANSFERRED, DIED, CAME, LEFT = 0, 1, 2, 3, 4, 5, 6
 HAPPENINGS = ("admitted", "readmitted", "discharged", "transferred", "died", "came", "left")
+# As what is published of people in hospital counts it: within a year.
 READMISSION_DAYS = 365.0
+# The lists that people stand in beside their days: of who waits for a place, and of who is in one.
+QUEUED, MEMBERS = 0, 1
 # To how many places the moves of one setting may lead.
 MOST_WAYS = 12
 MOST_PLACES = 1 << 40
 MOST_HAPPENINGS = len(HAPPENINGS)
+Pair = Annotated[Longs, np.int64, 2]
 
 
 class Person:
@@ -51,10 +55,9 @@ class Person:
     when: Real
     day_next: Whole
     day_before: Whole
-    queue_next: Whole
-    queue_before: Whole
-    member_next: Whole
-    member_before: Whole
+    # In a queue and among the members of a setting.
+    next: Pair
+    before: Pair
 
 
 class Place:
@@ -77,10 +80,9 @@ class Place:
     leads: Annotated[Longs, np.int64, MOST_WAYS]
     occupied: Whole
     places: Whole
-    queue_first: Whole
-    queue_last: Whole
-    member_first: Whole
-    member_last: Whole
+    # Of who waits for it, and of its members.
+    first: Pair
+    last: Pair
 
 
 class Cell:

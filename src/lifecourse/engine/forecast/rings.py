@@ -6,8 +6,8 @@ for ever. Who closes such a ring moves, and so does the first to wait at each ot
 
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_waiting
-from lifecourse.engine.forecast.lists import leave_queue, put_off
-from lifecourse.engine.forecast.records import Draw, path, people_of, places_of, waits
+from lifecourse.engine.forecast.lists import leave, put_off
+from lifecourse.engine.forecast.records import QUEUED, Draw, path, people_of, places_of, waits
 from lifecourse.engine.forecast.staying import put
 
 
@@ -17,7 +17,12 @@ def ring_to(draw: Draw, setting: int, to: int) -> int:
 
     The shortest ring is taken. A setting that has more people than places takes nobody in, ring or not.
     """
-    if setting == to or places_of(draw)[setting].queue_first < 0 or closed(draw, setting) or closed(draw, to):
+    if (
+        setting == to
+        or places_of(draw)[setting].first[QUEUED] < 0
+        or closed(draw, setting)
+        or closed(draw, to)
+    ):
         return 0
     # The way back: through which setting each was reached from the goal, breadth first.
     way, waiting = path(draw), waits(draw)
@@ -55,11 +60,11 @@ def turn_ring(draw: Draw, person: int, length: int, time: float) -> None:
     put(draw, person, here, time)
     for _ in range(length):
         after = way[here]
-        first = places_of(draw)[after].queue_first
+        first = places_of(draw)[after].first[QUEUED]
         while people[first].setting != here:
-            first = people[first].queue_next
+            first = people[first].next[QUEUED]
         put_off(draw, first)
-        leave_queue(draw, after, first)
+        leave(draw, QUEUED, after, first)
         count_waiting(draw, after, time, -1)
         waits(draw)[here, after] -= 1
         put(draw, first, after, time)

@@ -126,5 +126,5 @@ def count_start(draw: Draw, start: Starting) -> None:
     for number in range(len(start.crowd)):
         setting, _, funding, people = start.crowd[number]
         for rank in range(people):
-            born = start.crowd_born[number] - 365.25 * (rank + 0.5) / people
+            born = start.crowd_born[number] - YEAR * (rank + 0.5) / people
             count_stay(draw, setting, funding, birth_year(draw, born), 0.0, 1)

@@ -11,7 +11,7 @@ from lifecourse.engine.forecast.counting import (
     count_stay,
     happens,
 )
-from lifecourse.engine.forecast.lists import join_members, leave_members, put_down
+from lifecourse.engine.forecast.lists import join, leave, put_down
 from lifecourse.engine.forecast.paths import path_of, piece_at, when_by_path
 from lifecourse.engine.forecast.people import add_person
 from lifecourse.engine.forecast.records import (
@@ -22,6 +22,7 @@ from lifecourse.engine.forecast.records import (
     DISCHARGED,
     GONE,
     LEFT,
+    MEMBERS,
     NEVER,
     READMISSION_DAYS,
     READMITTED,
@@ -60,7 +61,7 @@ def begin_stay(draw: Draw, person: int, time: float) -> None:
         one.cell = -1
         leaves = max(birthday, time)
     if place.feeds:
-        join_members(draw, one.setting, person)
+        join(draw, MEMBERS, one.setting, person)
     put_down(draw, person, leaves)
 
 
@@ -79,7 +80,7 @@ def end_stay(draw: Draw, person: int) -> None:
     """Somebody no longer just stays: what would have come is taken out by who calls."""
     one = people_of(draw)[person]
     if one.phase == STAYING and places_of(draw)[one.setting].feeds:
-        leave_members(draw, one.setting, person)
+        leave(draw, MEMBERS, one.setting, person)
 
 
 @compiled
