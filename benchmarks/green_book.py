@@ -26,8 +26,8 @@ from lifecourse.cases.rules.discounting import (  # noqa: E402
     discount_factors,
     equivalent_annual,
     present_value,
-    whole,
 )
+from lifecourse.engine.allocation import whole  # noqa: E402
 from lifecourse.standards.api import DiscountSchedule, discount_schedule  # noqa: E402
 
 PUBLISHED = ROOT.parent / "shared" / "benchmarks" / "green_book"

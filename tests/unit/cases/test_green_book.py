@@ -15,8 +15,8 @@ from lifecourse.cases.rules.discounting import (
     payback_year,
     present_value,
     real_terms,
-    whole,
 )
+from lifecourse.engine.allocation import whole
 
 pytestmark = pytest.mark.unit
 needs_the_cases = pytest.mark.skipif(

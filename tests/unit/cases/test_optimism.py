@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.optimism import BadMitigation, bias_left, raised
+from lifecourse.engine.allocation import whole
 from lifecourse.standards.api import HopefulAbout, optimism_bound
 
 pytestmark = pytest.mark.unit

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.unit.cases.building import OPTIONS, case_data
 
 from lifecourse.cases.kinds.options import Goes, OptionMoney
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.document import read_document
 from lifecourse.cases.rules.options import weigh
 from lifecourse.cases.rules.options_value import added_up, best_options, value_options, years_from
+from lifecourse.engine.allocation import whole
 
 pytestmark = pytest.mark.unit
 ON = date(2016, 4, 1)

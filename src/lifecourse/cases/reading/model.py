@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from lifecourse.cases.kinds.model import CERTAINTY_WORDS, Certainty, Counts, Evaluated, What, YearSums
-from lifecourse.cases.rules.discounting import payback_year, present_value, whole
+from lifecourse.cases.rules.discounting import payback_year, present_value
 from lifecourse.cases.rules.model import by_quarter, by_year, evaluate, summed
+from lifecourse.engine.allocation import whole
 from lifecourse.standards.api import DiscountSchedule
 
 

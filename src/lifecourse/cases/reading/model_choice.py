@@ -7,8 +7,8 @@ from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.model import Model
 from lifecourse.cases.kinds.options import Option
 from lifecourse.cases.reading.model import Was
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.options_model import values_of
+from lifecourse.engine.allocation import whole
 from lifecourse.standards.api import NoPackInForce
 
 SEVERAL = 2

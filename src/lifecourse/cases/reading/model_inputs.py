@@ -8,12 +8,16 @@ from lifecourse.cases.kinds.model import (
     COST_WORDS,
     COUNTS_WORDS,
     DIVIDED_WORDS,
+    BenefitLine,
     Certainty,
+    CostLine,
     Model,
+    Move,
     Phase,
 )
 from lifecourse.cases.rules.model import benefit_by_quarter, cost_by_quarter, evaluate
 from lifecourse.cases.rules.quarters import apart, quarters_of
+from lifecourse.delivery.api import Quarter
 from lifecourse.finance.api import pounds_words
 
 
@@ -76,66 +80,65 @@ def saved_words(before: Model | None, after: Model | None) -> str:
 
 
 def _costs(model: Model, phase: Phase, names: Mapping[str, str]) -> list[LineShown]:
-    found = []
-    for line in phase.costs:
-        sums = [cost_by_quarter(model, phase, line, one) for one in Certainty]
-        found.append(
-            LineShown(
-                slug=line.slug,
-                kind="costs",
-                name=line.name,
-                words=COST_WORDS[line.kind] + (", capital" if line.capital else ""),
-                who=names.get(line.paid_by, "all who take part"),
-                best=sum(sums[0].values()),
-                middle=sum(sums[1].values()),
-                worst=sum(sums[2].values()),
-                begins=str(min(sums[1], default=phase.first)),
-                source=line.source,
-            )
+    return [
+        _line(
+            line,
+            [cost_by_quarter(model, phase, line, one) for one in Certainty],
+            phase=phase,
+            kind="costs",
+            words=COST_WORDS[line.kind] + (", capital" if line.capital else ""),
+            who=names.get(line.paid_by, "all who take part"),
         )
-    return found
+        for line in phase.costs
+    ]
 
 
 def _benefits(model: Model, phase: Phase, names: Mapping[str, str]) -> list[LineShown]:
-    found = []
-    for line in phase.benefits:
-        sums = [benefit_by_quarter(model, phase, line, one) for one in Certainty]
-        found.append(
-            LineShown(
-                slug=line.slug,
-                kind="benefits",
-                name=line.name,
-                words=f"{BENEFIT_WORDS[line.kind]}. {COUNTS_WORDS[line.counts]}",
-                who=names.get(line.goes_to, "all who take part, by share"),
-                best=sum(sums[0].values()),
-                middle=sum(sums[1].values()),
-                worst=sum(sums[2].values()),
-                begins=str(min(sums[1], default=phase.first)),
-                source=line.source,
-            )
+    return [
+        _line(
+            line,
+            [benefit_by_quarter(model, phase, line, one) for one in Certainty],
+            phase=phase,
+            kind="benefits",
+            words=f"{BENEFIT_WORDS[line.kind]}. {COUNTS_WORDS[line.counts]}",
+            who=names.get(line.goes_to, "all who take part, by share"),
         )
-    return found
+        for line in phase.benefits
+    ]
 
 
 def _moves(model: Model, phase: Phase, names: Mapping[str, str]) -> list[LineShown]:
-    found = []
     quarters = quarters_of(phase.first, model.last)
+    found = []
     for move in phase.moves:
         amounts = {one: move.profile.at(apart(phase.first, one)) for one in quarters}
-        paid = [one for one in quarters if amounts[one]]
-        whole = sum(amounts.values())
-        found.append(
-            LineShown(
-                slug=move.slug,
-                kind="moves",
-                name=move.name,
-                words="Moves, and is no saving",
-                who=f"from {names[move.giver]} to {names[move.taker]}",
-                best=whole,
-                middle=whole,
-                worst=whole,
-                begins=str(paid[0] if paid else phase.first),
-                source=move.source,
-            )
-        )
+        paid = {one: pence for one, pence in amounts.items() if pence}
+        who = f"from {names[move.giver]} to {names[move.taker]}"
+        words = "Moves, and is no saving"
+        found.append(_line(move, [paid] * len(Certainty), phase=phase, kind="moves", words=words, who=who))
     return found
+
+
+def _line(
+    line: CostLine | BenefitLine | Move,
+    sums: Sequence[Mapping[Quarter, int]],
+    *,
+    phase: Phase,
+    kind: str,
+    words: str,
+    who: str,
+) -> LineShown:
+    """A line with its pence by quarter, at best, most likely and at worst."""
+    best, middle, worst = (sum(one.values()) for one in sums)
+    return LineShown(
+        slug=line.slug,
+        kind=kind,
+        name=line.name,
+        words=words,
+        who=who,
+        best=best,
+        middle=middle,
+        worst=worst,
+        begins=str(min(sums[1], default=phase.first)),
+        source=line.source,
+    )

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from lifecourse.cases.kinds.options import PRICES_WORDS, Appraisal, Basis, Option, Prices
 from lifecourse.cases.reading.options import named, number_words, percent_words
-from lifecourse.cases.rules.discounting import discount_factors, discounted, whole
+from lifecourse.cases.rules.discounting import discount_factors, discounted
 from lifecourse.cases.rules.options import weigh
 from lifecourse.cases.rules.options_value import (
     AskModel,
@@ -19,6 +19,7 @@ from lifecourse.cases.rules.options_value import (
     biases_of,
     value_options,
 )
+from lifecourse.engine.allocation import whole
 from lifecourse.standards.api import HopefulAbout, discount_schedule
 
 TWO = 2

@@ -8,9 +8,9 @@ from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, How, Saving
 from lifecourse.cases.models import Case
 from lifecourse.cases.reading.following import Following, SavingStands, names_of
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import Effect, amounts_of, by_year, full_year, missing, months_after
 from lifecourse.delivery.api import last_day_of, year_of
+from lifecourse.engine.allocation import whole
 from lifecourse.finance.api import pounds_words
 
 YEARS_AHEAD = 3

@@ -3,21 +3,16 @@
 Costs and funding are rows of words; the columns are those of a fund's priority plan. Whole pence.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from lifecourse.cases.kinds.checking import ToCheck
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
-from lifecourse.finance.api import LedgerLine, pounds_words
+from lifecourse.finance.api import LedgerLine, NotPounds, pounds_words, read_pounds
 
 COSTS, FUNDING = "costs", "funding"
-PENCE = 100
-# Pounds with two decimals at most, as people type them.
-AMOUNT = r"\d{1,12}(\.\d{1,2})?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +34,10 @@ def cost_rows(document: CaseDocument, part: str = COSTS) -> list[CostRow]:
 
 
 def _pence(words: str) -> int | None:
-    plain = words.replace(",", "").replace("£", "").strip()
-    return int(Decimal(plain) * PENCE) if re.fullmatch(AMOUNT, plain) else None
+    try:
+        return read_pounds(words, nothing=True)
+    except NotPounds:
+        return None
 
 
 def costs_without_funding(given: ToCheck) -> Iterator[CaseFinding]:

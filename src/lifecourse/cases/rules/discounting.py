@@ -71,9 +71,3 @@ def payback_year(amounts: Amounts) -> int | None:
 def real_terms(amounts: Amounts, inflation: Fraction) -> list[Fraction]:
     """Amounts as they will be paid, at the prices of year 0, where prices rise by one part a year."""
     return [Fraction(amount) / (1 + inflation) ** year for year, amount in enumerate(amounts)]
-
-
-def whole(amount: Fraction) -> int:
-    """The nearest whole unit; from a half, away from nothing, as a bank rounds a penny."""
-    up = (2 * abs(amount.numerator) + amount.denominator) // (2 * amount.denominator)
-    return up if amount >= 0 else -up

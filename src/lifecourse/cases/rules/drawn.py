@@ -13,8 +13,8 @@ from fractions import Fraction
 from lifecourse.cases.kinds.drawn import Drawn, DrawnMonth, DrawnReviews, Whose
 from lifecourse.cases.kinds.savings import Saving
 from lifecourse.cases.kinds.tracking import Came, Known
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import ends_on, starts_on
+from lifecourse.engine.allocation import whole
 from lifecourse.finance.api import LedgerLine
 from lifecourse.support.api import AroundReviews
 

@@ -7,8 +7,8 @@ from lifecourse.cases.kinds.drawn import Drawn, DrawnReviews, Whose
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.savings import Saving
 from lifecourse.cases.kinds.tracking import Came
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.drawn import told_otherwise
+from lifecourse.engine.allocation import whole
 from lifecourse.finance.api import day_words, pounds_words
 
 
@@ -40,12 +40,11 @@ def drawn_findings(saving: Saving, drawn: Drawn, told: Mapping[date, Came]) -> I
 def review_findings(saving: Saving, drawn: DrawnReviews) -> Iterator[CaseFinding]:
     """Everything about one saving that is made by reviews of people's support."""
     place = f"Saving “{saving.name}”"
-    for whose in dict.fromkeys(whose for _, whose in drawn.taken):
-        months = [month for month, one in drawn.taken if one == whose]
+    for span, whose in _by_whose(drawn.taken):
         yield CaseFinding(
             check="reviews-claimed-twice",
             place=place,
-            found=f"what reviews brought {_span(months)} counts already for {whose[0]} ({whose[1]})",
+            found=f"what reviews brought {span} counts already for {whose}",
             expected="one review shows one saving",
             mend="Agree whose it is. Until then it counts there alone.",
             weight=Weight.MUST_MEND,
@@ -66,19 +65,22 @@ def review_findings(saving: Saving, drawn: DrawnReviews) -> Iterator[CaseFinding
 
 
 def _taken(place: str, saving: Saving, taken: Sequence[tuple[date, Whose]]) -> Iterator[CaseFinding]:
-    for whose in dict.fromkeys(whose for _, whose in taken):
-        months = [month for month, one in taken if one == whose]
-        reference, slug = whose
+    for span, whose in _by_whose(taken):
         yield CaseFinding(
             check="posting-claimed-twice",
             place=place,
-            found=(
-                f"what is posted on {saving.ledger} {_span(months)} counts already for {reference} ({slug})"
-            ),
+            found=f"what is posted on {saving.ledger} {span} counts already for {whose}",
             expected="one posting shows one saving",
             mend="Agree whose it is, or name another line. Until then it counts there alone.",
             weight=Weight.MUST_MEND,
         )
+
+
+def _by_whose(taken: Sequence[tuple[date, Whose]]) -> Iterator[tuple[str, str]]:
+    """The months that count already for another saving, and for which, a pair for each."""
+    for whose in dict.fromkeys(whose for _, whose in taken):
+        reference, slug = whose
+        yield _span([month for month, one in taken if one == whose]), f"{reference} ({slug})"
 
 
 def _otherwise(place: str, drawn: Drawn, told: Mapping[date, Came]) -> Iterator[CaseFinding]:

@@ -24,10 +24,9 @@ from lifecourse.cases.kinds.model import (
     What,
     YearSums,
 )
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.quarters import apart, later, quarters_of
 from lifecourse.delivery.api import Quarter
-from lifecourse.engine.allocation import allocate
+from lifecourse.engine.allocation import allocate, whole
 
 type Line = CostLine | BenefitLine
 

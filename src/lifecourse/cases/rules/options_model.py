@@ -6,12 +6,12 @@ from fractions import Fraction
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.model import Counts, Flow, Model, What
 from lifecourse.cases.kinds.options import FromModel, Goes, OptionMoney
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.model import evaluate
 from lifecourse.cases.rules.options import weigh
 from lifecourse.cases.rules.options_value import AskModel, Best, OptionValue, best_options, value_options
 from lifecourse.cases.rules.what_if import without
 from lifecourse.delivery.api import year_name
+from lifecourse.engine.allocation import whole
 
 CAPITAL = "capital"
 

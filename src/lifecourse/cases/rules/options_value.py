@@ -19,11 +19,11 @@ from lifecourse.cases.rules.discounting import (
     payback_year,
     present_value,
     real_terms,
-    whole,
 )
 from lifecourse.cases.rules.optimism import Bias, bias_left, raised
 from lifecourse.cases.rules.options import Weighed, rank
 from lifecourse.delivery.api import first_day_of, year_name
+from lifecourse.engine.allocation import whole
 from lifecourse.standards.api import DiscountSchedule, HopefulAbout, discount_schedule, optimism_bound
 
 # What a model says of an option: money of each organisation by year. None where there is no model.

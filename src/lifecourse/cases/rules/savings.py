@@ -12,9 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lifecourse.cases.kinds.savings import CostToAchieve, How, Saving, StatedYear
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.delivery.api import first_day_of, last_day_of, year_of
-from lifecourse.engine.allocation import allocate
+from lifecourse.engine.allocation import allocate, whole
 
 MONTHS = 12
 

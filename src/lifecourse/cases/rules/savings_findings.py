@@ -6,8 +6,8 @@ from fractions import Fraction
 from lifecourse.cases.kinds.document import CaseDocument
 from lifecourse.cases.kinds.finding import CaseFinding, Weight
 from lifecourse.cases.kinds.savings import How, Money, Saving
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import claimed_in_year, missing, saved_in_year
+from lifecourse.engine.allocation import whole
 from lifecourse.finance.api import pounds_words
 
 PENNY_A_MONTH = 100

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from lifecourse.cases.kinds.savings import Benefit, Better, Money, Saving
 from lifecourse.cases.kinds.tracking import Came, Kept, Known, KnownSum, MonthStands, Outcome, Track
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.savings import full_year, months_after, saved_by_month
 from lifecourse.delivery.api import first_day_of, last_day_of
+from lifecourse.engine.allocation import whole
 
 MONTHS = 12
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lifecourse.cases.kinds.model import BenefitLine, Certainty, CostLine, Model, Phase, Profile
-from lifecourse.cases.rules.discounting import whole
 from lifecourse.cases.rules.model import shares_of
 from lifecourse.cases.rules.quarters import later
+from lifecourse.engine.allocation import whole
 
 
 class CannotImagine(ValueError):

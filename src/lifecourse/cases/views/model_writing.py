@@ -15,12 +15,12 @@ from lifecourse.cases.queries.modelling import model_versions
 from lifecourse.cases.reading.model_inputs import saved_words
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.cases.rules.quarters import quarters_of, read_quarter
+from lifecourse.cases.views.beginning import who_may_bring
 from lifecourse.cases.views.model_fields import ModelForm
 from lifecourse.cases.views.model_forms import BenefitForm, CostForm, LineForm, MoveForm, PhaseForm
 from lifecourse.cases.views.model_frame import FrameForm
 from lifecourse.cases.views.place import WritePartPage
 from lifecourse.cases.views.short_names import short_name
-from lifecourse.organisations.api import Organisation
 
 type Rows = list[dict[str, Any]]
 
@@ -127,8 +127,9 @@ class WriteFrameView(WriteModelPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The partners who may take part."""
-        members = Organisation.objects.filter(memberships__partnership=self.partnership).order_by("name")
-        return super().get_form_kwargs() | {"organisations": {one.code: one.name for one in members}}
+        return super().get_form_kwargs() | {
+            "organisations": dict(who_may_bring(self.partnership, on=self.today))
+        }
 
     def written(self, form: FrameForm) -> dict[str, Any]:
         """The model with this frame."""

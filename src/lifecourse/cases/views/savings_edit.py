@@ -11,10 +11,10 @@ from lifecourse.cases.kinds.savings import HOW_WORDS, MONEY_WORDS, How, Money
 from lifecourse.cases.queries.cases import parts_standing
 from lifecourse.cases.queries.named import names_given
 from lifecourse.cases.rules.savings_data import OF_HOW
+from lifecourse.cases.views.beginning import who_may_bring
 from lifecourse.cases.views.place import WritePartPage
 from lifecourse.cases.views.short_names import short_name
 from lifecourse.design.api import DayField
-from lifecourse.organisations.api import Organisation
 from lifecourse.support.api import REVIEW_KINDS
 
 LISTS = ("people", "contracts", "lines")
@@ -174,11 +174,9 @@ class WriteSavingView(WritePartPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The partners who may gain."""
-        members = Organisation.objects.filter(memberships__partnership=self.partnership).order_by("name")
-        found = {one.code: one.name for one in members}
         now = self.row().get("organisation", "")
-        found.setdefault(now, now)
-        return super().get_form_kwargs() | {"organisations": list(found.items())}
+        organisations = who_may_bring(self.partnership, on=self.today, now=now)
+        return super().get_form_kwargs() | {"organisations": organisations}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What is asked."""

@@ -1,4 +1,5 @@
-"""Dividing whole pence so that the parts always add up: by weight, with floors, by the largest remainder.
+"""Whole pence: rounded, and divided so that the parts always add up, by weight, with floors, by the largest
+remainder.
 
 Pence that are left over go to whoever's part was cut most; of those cut alike, to whoever weighs more; of
 those alike in both, by name. So whoever weighs more never gets less.
@@ -11,6 +12,12 @@ from math import lcm
 
 class CannotAllocate(ValueError):
     """An amount cannot be divided by these weights and floors: says why."""
+
+
+def whole(amount: Fraction) -> int:
+    """The nearest whole unit; from a half, away from nothing, as a bank rounds a penny."""
+    up = (2 * abs(amount.numerator) + amount.denominator) // (2 * amount.denominator)
+    return up if amount >= 0 else -up
 
 
 def allocate(

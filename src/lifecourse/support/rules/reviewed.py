@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from lifecourse.engine.allocation import whole
+
 # Fewer are told of nowhere, as in counts/published.py.
 SMALLEST = 5
 # What is paid in four weeks says what support costs; a review shows in it once they have passed.
@@ -92,8 +94,8 @@ def in_fives[T](people: Sequence[T]) -> Sequence[T]:
 def _month(told: Sequence[Reviewed], month: date, days: int) -> MonthAround:
     """One month, of those who were reviewed before it began."""
     there = in_fives([one for one in told if one.held_on < month and month in one.months])
-    own = _whole(Fraction(sum(one.before.own for one in there) * days, DAYS))
-    everybody = _whole(Fraction(sum(one.before.everybody for one in there) * days, DAYS))
+    own = whole(Fraction(sum(one.before.own for one in there) * days, DAYS))
+    everybody = whole(Fraction(sum(one.before.everybody for one in there) * days, DAYS))
     less = own - sum(one.months[month].own for one in there)
     whole_less = everybody - sum(one.months[month].everybody for one in there)
     return MonthAround(month=month, people=len(there), less=less, moved=_moved(less, whole_less))
@@ -105,10 +107,4 @@ def _moved(less: int, whole_less: int) -> int:
 
 
 def _year(pence: int) -> int:
-    return _whole(Fraction(pence * DAYS_OF_A_YEAR, DAYS))
-
-
-def _whole(pence: Fraction) -> int:
-    """Whole pence, half a penny away from nothing."""
-    size = (2 * abs(pence.numerator) + pence.denominator) // (2 * pence.denominator)
-    return size if pence >= 0 else -size
+    return whole(Fraction(pence * DAYS_OF_A_YEAR, DAYS))
