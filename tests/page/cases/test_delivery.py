@@ -127,6 +127,15 @@ def half_told(case: Case, asked: str) -> tuple[list[str], ...]:
     return tuple([one.milestone.slug for one in part] for part in parts)
 
 
+def test_reports_end_with_the_case_once_nothing_is_open(approved, carries, stamp):
+    document = document_of(approved)
+    ended = replace(document, about=replace(document.about, last_day=date(2018, 12, 31)))
+    long_after = date(2026, 11, 28)
+    assert read_delivery(approved, ended, on=long_after).halves[-1] == half_of(date(2018, 12, 31))
+    carry_out(case=approved, milestone="tender", by_whom=carries, stamp=stamp(at=LATER))
+    assert read_delivery(approved, ended, on=long_after).halves[-1] == half_of(long_after)
+
+
 def test_the_pages_lead_from_the_case_to_its_actions_and_back(approved, carries, partners, somebody, stamp):
     browser = browser_of(somebody("council"))
     place = ["together", "homecare"]

@@ -127,8 +127,18 @@ def read_delivery(case: Case, document: CaseDocument, *, on: date) -> DeliverySh
     return DeliveryShown(
         groups=tuple(_grouped(document, steps, read_benefits_of(case, document))),
         approved=approved is not None,
-        halves=tuple(halves(first, max(half_of(on).last, first))) if first <= on else (),
+        halves=tuple(halves(first, _told_until(document, steps, on=on))) if first <= on else (),
     )
+
+
+def _told_until(document: CaseDocument, steps: Mapping[str, StepShown], *, on: date) -> date:
+    """The day in whose half the last report is: today's, or that on which the case ended and left nothing
+    open; what was closed later is still told."""
+    last = document.about.last_day
+    if last is None or last >= on or any(one.state is ActionState.OPEN for one in steps.values()):
+        return on
+    closed = [one.action.closed_on for one in steps.values() if one.action and one.action.closed_on]
+    return max([last, *closed])
 
 
 def read_half(case: Case, document: CaseDocument, *, asked: str, on: date) -> HalfTold:
