@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("feedback/", include("lifecourse.delivery.public_urls")),
     path("people/", include("lifecourse.people.urls")),
     path("support/", include("lifecourse.support.urls")),
+    path("forecasts/", include("lifecourse.forecasting.urls")),
     path("cases/", include("lifecourse.cases.urls")),
     path("funds/", include("lifecourse.finance.urls")),
     path("audit/", include("lifecourse.audit.urls")),

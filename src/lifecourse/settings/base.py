@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "lifecourse.publishing.apps.PublishingConfig",
     "lifecourse.assurance.apps.AssuranceConfig",
     "lifecourse.plans.apps.PlansConfig",
+    "lifecourse.forecasting.apps.ForecastingConfig",
     "lifecourse.cases.apps.CasesConfig",
     "lifecourse.finance.apps.FinanceConfig",
     "lifecourse.measures.apps.MeasuresConfig",

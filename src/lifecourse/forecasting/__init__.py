@@ -1,0 +1,1 @@
+"""Forecasts of an area: its parameters, scenarios and runs, kept and compared, and what became of them."""
