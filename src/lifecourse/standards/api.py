@@ -30,6 +30,7 @@ from lifecourse.standards.choosing import (
 from lifecourse.standards.clocks import OutsideCalendar, WorkingDays, age_on, due_by, years_after
 from lifecourse.standards.counting import CountingRule, counting_rules
 from lifecourse.standards.duty_values import DutyPack, DutyTiming, Towards, counted_back
+from lifecourse.standards.forecasting import national_parameters
 from lifecourse.standards.formula_values import CostFormula, PricedBy, PriceUnit
 from lifecourse.standards.formulas import cost_formula, cost_formulas
 from lifecourse.standards.home_measures import Asks, HomeMeasure, home_measures
@@ -137,6 +138,7 @@ __all__ = [
     "duty_pack",
     "duty_packs",
     "home_measures",
+    "national_parameters",
     "optimism_bound",
     "optimism_bounds",
     "pack",

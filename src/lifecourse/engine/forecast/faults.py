@@ -87,8 +87,8 @@ def _of_steps(at: str, steps: Sequence[Step], *, from_start: bool) -> Iterator[s
     days = [step.day for step in steps]
     if days and from_start and days[0] != 0:
         yield f"{at}: the first step is on day 0, and not on day {days[0]:g}."
-    if days and not from_start and not days[0] > 0:
-        yield f"{at}: a step on day {days[0]:g} is not after the start; what holds from the start is no step."
+    if days and not from_start and not days[0] >= 0:
+        yield f"{at}: a step on day {days[0]:g} is before the start."
     if any(later <= earlier for earlier, later in pairwise(days)):
         yield f"{at}: steps come in the order of their days."
     for step in steps:
@@ -99,9 +99,11 @@ def _of_steps(at: str, steps: Sequence[Step], *, from_start: bool) -> Iterator[s
 
 
 def _of_moves(model: Model) -> Iterator[str]:
-    for (origin, to), count in Counter((move.origin, move.to) for move in model.moves).items():
+    for (origin, to), count in Counter(
+        pair[:2] for pair in {(one.origin, one.to, one.one_off) for one in model.moves}
+    ).items():
         if count > 1:
-            yield f"move from “{origin}” to “{to}”: it is told {count} times; a move is told once."
+            yield f"move from “{origin}” to “{to}”: it costs one amount on the day, and {count} are told."
     for origin, count in Counter(move.origin for move in model.moves).items():
         if count > MOST_WAYS:
             yield f"setting “{origin}”: {count} moves lead from it; no more than {MOST_WAYS} may."

@@ -50,6 +50,7 @@ class Move:
     `per_year`: the rate by time in setting, one for each band of `Model.stay_days`, or one for all of them.
     `by_age`, `by_cohort`: factors, one for each age band and cohort; empty where it makes no difference.
     `by_day`: factors from a day on; before the first it is 1. `one_off`: pence by funder, at each move.
+    The same move may be told in parts, whose rates add up; each part has the same `one_off`.
     """
 
     origin: str

@@ -25,7 +25,7 @@ READMISSION_DAYS = 365.0
 # The lists that people stand in beside their days: of who waits for a place, and of who is in one.
 QUEUED, MEMBERS = 0, 1
 # To how many places the moves of one setting may lead.
-MOST_WAYS = 12
+MOST_WAYS = 16
 MOST_PLACES = 1 << 40
 MOST_HAPPENINGS = len(HAPPENINGS)
 Pair = Annotated[Longs, np.int64, 2]

@@ -44,9 +44,9 @@ GOOD = Model(
         ({"moves": (move(per_year=(1.0, 2.0)),)}, "2 rates; expected one, or 1"),
         ({"moves": (move(to="hotel"),)}, "there is no setting “hotel”"),
         ({"moves": (move(to="ward"),)}, "leads to another setting"),
-        ({"moves": (move(), move())}, "told 2 times"),
+        ({"moves": (move(), move(one_off=(5,)))}, "one amount on the day, and 2 are told"),
         ({"moves": (move(by_age=(1.0, 2.0)),)}, "by_age: 2 factors for 1 bands"),
-        ({"moves": (move(by_day=(Step(day=-30, value=2),)),)}, "a step on day -30 is not after the start"),
+        ({"moves": (move(by_day=(Step(day=-30, value=2),)),)}, "a step on day -30 is before the start"),
         (
             {"moves": (move(by_day=(Step(day=9, value=2), Step(day=8, value=1))),)},
             "in the order of their days",

@@ -1,0 +1,87 @@
+"""The model of a partnership's area that ships: its parameters, levers, scenarios and what may come of them.
+
+```python
+from lifecourse.engine.pathways import BASELINE, Lever, Scenario, bands, compare, pathway
+
+team = Scenario("a team a year earlier", levers=(Lever("forensic-team", {
+    "day": "2017-04-01", "caseload": 27, "pounds_a_year": 600000, "payer": "icb"}),))
+base = pathway(area, months=60).draw(draws=1000, seed=1, threads=2)
+other = pathway(area, team, months=60).draw(draws=1000, seed=1, threads=2)
+bands(base.in_hospital())              # five arrays by month
+compare(base, other).in_hospital().mean(axis=0)
+```
+"""
+
+from lifecourse.engine.pathways.area import Area, BadArea, fingerprint
+from lifecourse.engine.pathways.building import Built, Cost, Draft
+from lifecourse.engine.pathways.comparing import Comparison, NotComparable, compare
+from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
+from lifecourse.engine.pathways.levers import BASELINE, BadScenario, Lever, Scenario
+from lifecourse.engine.pathways.outlook import (
+    Bands,
+    Outlook,
+    Pathway,
+    bands,
+    chance_within,
+    joined,
+    outlook,
+    pathway,
+)
+from lifecourse.engine.pathways.parameters import BASIS_WORDS, BadParameter, Basis, Parameter, Unit
+from lifecourse.engine.pathways.settings import (
+    CODES,
+    COHORTS,
+    FUNDERS,
+    FUNDINGS,
+    HOSPITALS,
+    SETTINGS,
+    STAY_DAYS,
+    STAY_WORDS,
+    WORDS,
+    Where,
+    paid_by,
+)
+
+__all__ = [
+    "BASELINE",
+    "BASIS_WORDS",
+    "CODES",
+    "COHORTS",
+    "FUNDERS",
+    "FUNDINGS",
+    "HOSPITALS",
+    "LEVERS",
+    "SETTINGS",
+    "STAY_DAYS",
+    "STAY_WORDS",
+    "WORDS",
+    "Area",
+    "BadArea",
+    "BadParameter",
+    "BadScenario",
+    "Bands",
+    "Basis",
+    "Built",
+    "Comparison",
+    "Cost",
+    "Draft",
+    "Field",
+    "Kind",
+    "Lever",
+    "LeverKind",
+    "NotComparable",
+    "Outlook",
+    "Parameter",
+    "Pathway",
+    "Scenario",
+    "Unit",
+    "Where",
+    "bands",
+    "chance_within",
+    "compare",
+    "fingerprint",
+    "joined",
+    "outlook",
+    "paid_by",
+    "pathway",
+]
