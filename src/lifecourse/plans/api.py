@@ -2,6 +2,7 @@
 
 from lifecourse.engine.wording import Piece, Said, word_differences
 from lifecourse.plans.agreement import Agreeing, agreement_sentence, named_without_code, who_must_agree
+from lifecourse.plans.areas import CannotForecast, area_of_plan
 from lifecourse.plans.canonical import BadDocument, content_of, document_from_data, document_to_data, hash_of
 from lifecourse.plans.comparing import Change, Difference, compare
 from lifecourse.plans.deciding import (
@@ -150,6 +151,7 @@ __all__ = [
     "BadDocument",
     "BadExample",
     "BadTemplate",
+    "CannotForecast",
     "CannotFreeze",
     "CannotRead",
     "CannotSign",
@@ -214,6 +216,7 @@ __all__ = [
     "agreement_sentence",
     "answer_about",
     "apply_changes",
+    "area_of_plan",
     "ask",
     "assign_sections",
     "change_figure",

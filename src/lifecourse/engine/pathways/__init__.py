@@ -12,7 +12,7 @@ compare(base, other).in_hospital().mean(axis=0)
 ```
 """
 
-from lifecourse.engine.pathways.area import Area, BadArea, fingerprint
+from lifecourse.engine.pathways.area import Area, BadArea, Counted, Range, fingerprint
 from lifecourse.engine.pathways.building import Built, Cost, Draft
 from lifecourse.engine.pathways.comparing import Comparison, NotComparable, compare
 from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
@@ -64,6 +64,7 @@ __all__ = [
     "Built",
     "Comparison",
     "Cost",
+    "Counted",
     "Draft",
     "Field",
     "Kind",
@@ -73,6 +74,7 @@ __all__ = [
     "Outlook",
     "Parameter",
     "Pathway",
+    "Range",
     "Scenario",
     "Unit",
     "Where",

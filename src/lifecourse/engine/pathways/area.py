@@ -17,17 +17,40 @@ class BadArea(ValueError):
 
 
 @dataclass(frozen=True)
+class Range:
+    """How many people in hospital are allowed for. `payer`: whose, or "" for all; `source`: who says so."""
+
+    payer: str
+    low: float
+    high: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many people were in hospital on a day, as it was counted or stated. `payer`: as in a range."""
+
+    day: date
+    payer: str
+    people: int
+    source: str
+
+
+@dataclass(frozen=True)
 class Area:
     """An area at the start of a forecast. `first_day`: the first of a month.
 
     `parameters`: each once. `people`: those in hospital one by one, where they are known; otherwise they are
-    made up from the parameters (`starting.py`).
+    made up from the parameters (`starting.py`). `ranges` and `counted` change nothing in the forecast: it is
+    held against them.
     """
 
     name: str
     first_day: date
     parameters: tuple[Parameter, ...]
     people: tuple[Person, ...] = field(default=())
+    ranges: tuple[Range, ...] = field(default=())
+    counted: tuple[Counted, ...] = field(default=())
 
     def __post_init__(self) -> None:
         """Refuse a parameter that stands there twice, and a day that begins no month."""
@@ -69,7 +92,13 @@ class Area:
             "first_day": self.first_day.isoformat(),
             "parameters": [one.to_data() for one in self.parameters],
             "people": [asdict(one) for one in self.people],
+            "ranges": [asdict(one) for one in self.ranges],
+            "counted": [{**asdict(one), "day": one.day.isoformat()} for one in self.counted],
         }
+
+    def range_of(self, payer: str = "") -> Range | None:
+        """How many people of a payer, or of all, are allowed for."""
+        return next((one for one in self.ranges if one.payer == payer), None)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
@@ -80,6 +109,11 @@ class Area:
                 first_day=date.fromisoformat(data["first_day"]),
                 parameters=tuple(Parameter.from_data(one) for one in data["parameters"]),
                 people=tuple(Person(**one) for one in data.get("people", ())),
+                ranges=tuple(Range(**one) for one in data.get("ranges", ())),
+                counted=tuple(
+                    Counted(**{**one, "day": date.fromisoformat(one["day"])})
+                    for one in data.get("counted", ())
+                ),
             )
         except (BadParameter, BadArea):
             raise

@@ -159,12 +159,23 @@ def _leaving(area: Area) -> Iterator[Driven]:
         )
         for to, share in zip(targets, shares, strict=True):
             rates = tuple(level * band * share / whole for band in bands)
-            # Nobody goes to a school for children who is grown up.
-            ages = ages_where("children") if to == SCHOOL else ()
-            move = Move(origin=origin, to=to, per_year=rates, by_age=ages)
+            move = Move(
+                origin=origin, to=to, per_year=rates, by_age=_ages_of_leaving(origin, to, share / whole)
+            )
             yield Driven(
                 move=move, times=(f"leave/{origin}",), share=f"go/{origin}/{to}", key=f"leave/{origin}/{to}"
             )
+
+
+def _ages_of_leaving(origin: str, to: str, share: float) -> tuple[float, ...]:
+    """Nobody goes to a school for children who is grown up; children at risk live on at home, all of them."""
+    if to == SCHOOL:
+        return ages_where("children")
+    if origin != AT_RISK:
+        return ()
+    if to == FAMILY_HOME:
+        return tuple(1.0 if age >= ADULT or not share else 1 / share for age in AGES)
+    return ages_where("adults")
 
 
 def _in_the_community(area: Area, stock: dict[str, float]) -> Iterator[Driven]:

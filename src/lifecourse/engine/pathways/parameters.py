@@ -58,7 +58,8 @@ class BadParameter(ValueError):
 class Parameter:
     """A number that a forecast rests on. `low` and `high`: a range that holds in nine of ten cases.
 
-    `group`: under which heading it is read; `words`: what it says, as a commissioner would say it.
+    `group`: under which heading it is read; `words`: what it says, as a commissioner would say it. `place`:
+    where in the area's plan it is stated, as the plan's own address of it.
     Raises BadParameter.
     """
 
@@ -72,6 +73,7 @@ class Parameter:
     basis: Basis
     source: str
     note: str = ""
+    place: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be a number of its kind."""

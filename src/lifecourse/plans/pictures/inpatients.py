@@ -75,7 +75,7 @@ def range_for(document: PlanDocument, pack: RulePack, rate: RuleNumber) -> Plann
 def _line(document: PlanDocument, pack: RulePack, rate: RuleNumber) -> PeopleLine:
     rows = [row for row in counted_rows(document) if row.text("commissioner") == rate.commissioner]
     found = range_for(document, pack, rate)
-    allowed = _allowed(found, pack) or _stated_range(document, rate.commissioner)
+    allowed = _allowed(found, pack) or stated_range(document, rate.commissioner)
     return PeopleLine(
         name=f"{document.template.table('inpatients').column('commissioner').choices[rate.commissioner]}",
         counts=tuple(_counts(rows)),
@@ -133,7 +133,8 @@ def _allowed(found: PlanningRange, pack: RulePack) -> AllowedRange | None:
     )
 
 
-def _stated_range(document: PlanDocument, commissioner: str) -> AllowedRange | None:
+def stated_range(document: PlanDocument, commissioner: str) -> AllowedRange | None:
+    """The range that the plan itself states for a commissioner, or None."""
     for row in document.rows("planning-range"):
         low, high = row.figure("range_low"), row.figure("range_high")
         if row.text("commissioner") == commissioner and low is not None and high is not None:
