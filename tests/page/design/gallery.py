@@ -13,6 +13,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from tests.page.design.example_charts import example_charts
+from tests.page.design.example_forecasts import forecast_charts
 
 from lifecourse.design.api import DayField
 
@@ -105,7 +106,7 @@ def gallery_context() -> dict[str, Any]:
         "names": ["Clinical commissioning groups", "NHS England (specialised)", "Council"],
         "page_of_plans": Paginator(range(30), 10).page(2),
         "form": AcceptFindingForm({"people": "many", "review_on_day": "31", "review_on_month": "2"}),
-        "charts": example_charts(),
+        "charts": [*example_charts(), *forecast_charts()],
     }
 
 

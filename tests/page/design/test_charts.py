@@ -6,12 +6,21 @@ from xml.etree import ElementTree
 import pytest
 from django.template import Context, Template
 from tests.page.design.example_charts import example_charts
+from tests.page.design.example_forecasts import forecast_charts
 
-from lifecourse.design.api import Chart, Coverage, MoneyByYear, PeopleAgainstRange, RiskMatrix, RouteMap
+from lifecourse.design.api import (
+    Chart,
+    Coverage,
+    MoneyByYear,
+    Moves,
+    PeopleAgainstRange,
+    RiskMatrix,
+    RouteMap,
+)
 
 pytestmark = pytest.mark.page
 
-CHARTS = {chart.title: chart for chart in example_charts()}
+CHARTS = {chart.title: chart for chart in [*example_charts(), *forecast_charts()]}
 
 
 def drawn(chart: Chart, options: str = "") -> str:
@@ -36,7 +45,7 @@ def test_every_picture_is_well_formed_and_has_a_title_and_a_description(title: s
         assert root.findtext("desc")
         named = root.attrib["aria-labelledby"].split()
         assert [root.find(".//title").attrib["id"], root.find(".//desc").attrib["id"]] == named  # type: ignore[union-attr]
-    assert pictures or isinstance(CHARTS[title], RiskMatrix | Coverage)
+    assert pictures or isinstance(CHARTS[title], RiskMatrix | Coverage | Moves)
 
 
 @pytest.mark.parametrize("title", CHARTS)

@@ -162,7 +162,7 @@ class MoneyByYear:
     def ticks(self) -> tuple[tuple[Tick, str], ...]:
         """Heights with their amount in pounds; a tick is round, so its decimals say nothing."""
         ticks = self.scale.ticks(about=TICKS)
-        return tuple((tick, _without_noughts(short_money(Decimal(str(tick.value))))) for tick in ticks)
+        return tuple((tick, without_noughts(short_money(Decimal(str(tick.value))))) for tick in ticks)
 
     @cached_property
     def columns(self) -> tuple[YearColumn, ...]:
@@ -229,6 +229,6 @@ class MoneyByYear:
         )
 
 
-def _without_noughts(words: str) -> str:
+def without_noughts(words: str) -> str:
     """£150m for £150.0m"""
     return re.sub(r"\.0+m$", "m", re.sub(r"(\.\d)0m$", r"\1m", words))

@@ -31,13 +31,21 @@ def financial_year(on: date) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
+def month_later(on: date, months: int) -> date:
+    """The first of the month so many months later."""
+    month = on.month - 1 + months
+    return date(on.year + month // 12, month % 12 + 1, 1)
+
+
 def _from(start: date, months: int) -> Iterator[Period]:
     while True:
-        after = _later(start, months)
+        after = month_later(start, months)
         yield Period(
             first=start,
             after=after,
-            label=f"{start:%b}" if months == 1 else f"Q{_quarter(start)} {start:%b}–{_later(start, 2):%b}",
+            label=f"{start:%b}"
+            if months == 1
+            else f"Q{_quarter(start)} {start:%b}–{month_later(start, 2):%b}",
             year_label=financial_year(start),
         )
         start = after
@@ -49,8 +57,3 @@ def _start_of(on: date, months: int) -> date:
 
 def _quarter(on: date) -> int:
     return ((on.month - 4) % 12) // 3 + 1
-
-
-def _later(on: date, months: int) -> date:
-    month = on.month - 1 + months
-    return date(on.year + month // 12, month % 12 + 1, 1)
