@@ -1,0 +1,1 @@
+"""Which forecasts somebody may read, and what stands in them."""

@@ -1,0 +1,1 @@
+"""Plain decisions on plain values about forecasts."""
