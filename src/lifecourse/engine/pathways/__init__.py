@@ -14,6 +14,14 @@ compare(base, other).in_hospital().mean(axis=0)
 
 from lifecourse.engine.pathways.area import Area, BadArea, Counted, Range, fingerprint
 from lifecourse.engine.pathways.building import Built, Cost, Draft
+from lifecourse.engine.pathways.choosing import (
+    Enough,
+    Smallest,
+    Worth,
+    chance_of_meeting,
+    each_alone,
+    smallest_set,
+)
 from lifecourse.engine.pathways.comparing import Comparison, NotComparable, compare
 from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
 from lifecourse.engine.pathways.levers import BASELINE, BadScenario, Lever, Scenario
@@ -66,6 +74,7 @@ __all__ = [
     "Cost",
     "Counted",
     "Draft",
+    "Enough",
     "Field",
     "Kind",
     "Lever",
@@ -76,14 +85,19 @@ __all__ = [
     "Pathway",
     "Range",
     "Scenario",
+    "Smallest",
     "Unit",
     "Where",
+    "Worth",
     "bands",
+    "chance_of_meeting",
     "chance_within",
     "compare",
+    "each_alone",
     "fingerprint",
     "joined",
     "outlook",
     "paid_by",
     "pathway",
+    "smallest_set",
 ]

@@ -134,6 +134,17 @@ LEVERS: dict[str, LeverKind] = {
             ),
         ),
         LeverKind(
+            code="programme",
+            words="A programme of moves home",
+            does="In each quarter so many homes are made ready and as many people move into them, from locked"
+            " rehabilitation and secure hospitals by how many are there, those longest in hospital first.",
+            fields=(
+                _day(),
+                _number("people", "How many people a quarter", "people", 40),
+                _number("quarters", "For how many quarters", "quarters", 40, start=12),
+            ),
+        ),
+        LeverKind(
             code="resettlement-team",
             words="More people to prepare moves home",
             does="The team prepares more moves at a time (team/people-at-a-time).",

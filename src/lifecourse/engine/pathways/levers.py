@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
+from lifecourse.engine.allocation import allocate
 from lifecourse.engine.forecast import Resettlement, Step
 from lifecourse.engine.pathways.building import Cost, Draft, added
 from lifecourse.engine.pathways.flows import Driven
@@ -16,6 +17,7 @@ from lifecourse.engine.pathways.settings import (
     LOW,
     MEDIUM,
     MENTAL_HEALTH,
+    REHABILITATION,
     SCHOOL,
     SECURE,
     SPECIALIST,
@@ -23,6 +25,8 @@ from lifecourse.engine.pathways.settings import (
 from lifecourse.engine.pathways.stock import people_in
 
 QUARTER = 365.25 / 4
+# From where a programme of moves home takes people.
+PROGRAMME_FROM = (REHABILITATION, LOW, MEDIUM)
 
 
 class BadScenario(ValueError):
@@ -166,6 +170,28 @@ def _homes(draft: Draft, lever: Lever, day: float) -> None:
             draft.add_places(SPECIALIST, at, lever.number("homes"))
 
 
+def _programme(draft: Draft, lever: Lever, day: float) -> None:
+    """Homes and moves together: a home that nobody is ready for stands empty, a move without one waits."""
+    people, moved = int(lever.number("people")), 0
+    there = {one: people_in(draft.area, one) for one in PROGRAMME_FROM}
+    if not people or not any(there.values()):
+        return
+    for quarter in range(int(lever.number("quarters"))):
+        at = round(day + quarter * QUARTER)
+        if at >= draft.days:
+            return
+        draft.add_places(SPECIALIST, at, people)
+        # Of all who have moved by then, each ward has its part to the nearest person.
+        before, after = allocate(moved, there), allocate(moved + people, there)
+        moved += people
+        for origin in PROGRAMME_FROM:
+            number = after[origin] - before[origin]
+            if number > 0:
+                draft.resettlements.append(
+                    Resettlement(day=float(at), origin=origin, to=SPECIALIST, people=number)
+                )
+
+
 def _resettlement_team(draft: Draft, lever: Lever, day: float) -> None:
     draft.team_places = added(draft.team_places, day, lever.number("more"))
     _paid(draft, lever, day)
@@ -215,6 +241,7 @@ PULL: dict[str, Callable[[Draft, Lever, float], None]] = {
     "intensive-support": _intensive_support,
     "crisis-beds": _crisis_beds,
     "homes": _homes,
+    "programme": _programme,
     "resettlement-team": _resettlement_team,
     "resettlement": _resettlement,
     "ward-closed": _ward_closed,
