@@ -9,6 +9,7 @@ from lifecourse.support.counts.in_hospital import (
     in_hospital_on,
     who_was_counted,
 )
+from lifecourse.support.counts.spells import HospitalSpell, hospital_spells, spells_for_counts
 from lifecourse.support.kinds.reviews import KIND_WORDS as REVIEW_KINDS
 from lifecourse.support.reading.after import days_not_asked
 from lifecourse.support.reading.easy import EasyPart, easy_plan
@@ -27,6 +28,7 @@ __all__ = [
     "AroundReviews",
     "EasyPart",
     "HospitalCount",
+    "HospitalSpell",
     "InHospitalOn",
     "Length",
     "MonthAround",
@@ -37,10 +39,12 @@ __all__ = [
     "days_not_asked",
     "days_waiting",
     "easy_plan",
+    "hospital_spells",
     "in_hospital_on",
     "package_costs",
     "promises_waiting",
     "reviews_overdue",
+    "spells_for_counts",
     "stages_late",
     "who_was_counted",
 ]

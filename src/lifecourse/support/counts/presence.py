@@ -72,11 +72,16 @@ def presences(history: History, payers: Set[int], rules: Sequence[CountingRule])
     pieces: list[Presence] = []
     for ward in history.wards:
         if ward.payer in payers:
-            whole = [Presence(from_date=ward.from_date, to_date=ward.to_date, first=ward, last=ward)]
-            for nights in out:
-                whole = [piece for one in whole for piece in _without(one, nights)]
-            pieces.extend(whole)
+            pieces.extend(counted_on(ward, out))
     return _merged(pieces)
+
+
+def counted_on(ward: CountedWard, out: Iterable[Nights]) -> list[Presence]:
+    """The nights on one ward without those that are left out: more than one piece where leave is between."""
+    whole = [Presence(from_date=ward.from_date, to_date=ward.to_date, first=ward, last=ward)]
+    for nights in out:
+        whole = [piece for one in whole for piece in _without(one, nights)]
+    return whole
 
 
 def _without(one: Presence, nights: Nights) -> Iterator[Presence]:

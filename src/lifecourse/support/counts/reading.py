@@ -42,6 +42,16 @@ from lifecourse.support.models import (
 from lifecourse.support.queries.reviews import rules_of_reviews
 from lifecourse.support.reading.reviews_due import plans_of
 
+OF_A_WARD = (
+    "hospital",
+    "provider",
+    "ward_kind",
+    "came_from",
+    "how_left",
+    "commissioner_id",
+    "km_from_home",
+)
+
 
 def counts_for(
     period: Period,
@@ -88,10 +98,7 @@ def histories(payers: Collection[int], keepers: Collection[int], *, on: date) ->
     """Everything that is counted of everybody who had a bed or a place on a register by a day."""
     had_a_bed = WardStay.objects.filter(commissioner__in=payers, from_date__lte=on).values("person__head")
     registered = OnRegister.objects.filter(keeper__in=keepers, from_date__lte=on).values("person__head")
-    wards = _by_head(
-        WardStay.objects.filter(person__head__in=had_a_bed, from_date__lte=on),
-        ("hospital", "provider", "ward_kind", "came_from", "how_left", "commissioner_id", "km_from_home"),
-    )
+    wards = _by_head(WardStay.objects.filter(person__head__in=had_a_bed, from_date__lte=on), OF_A_WARD)
     entries = _by_head(OnRegister.objects.filter(person__head__in=registered), ("pk", "keeper_id"))
     ratings: dict[int, list[tuple[date, str]]] = defaultdict(list)
     decided = RegisterDecision.objects.filter(entry__keeper__in=keepers).order_by("on", "pk")
@@ -147,6 +154,23 @@ def histories(payers: Collection[int], keepers: Collection[int], *, on: date) ->
                 for row in entries.get(head, ())
             ],
         )
+
+
+def histories_on_wards(payers: Collection[int], *, on: date) -> list[History]:
+    """Of everybody who had such a bed by a day: birth, wards whoever pays, leave; and nothing else."""
+    had_a_bed = WardStay.objects.filter(commissioner__in=payers, from_date__lte=on).values("person__head")
+    wards = _by_head(WardStay.objects.filter(person__head__in=had_a_bed, from_date__lte=on), OF_A_WARD)
+    leaves = _by_head(Leave.objects.filter(person__head__in=had_a_bed), ("kind",))
+    born = birth_dates(list(wards))
+    return [
+        History(
+            head=head,
+            born=born.get(head),
+            wards=[_ward(row) for row in rows],
+            leaves=[_nights(row, row["kind"]) for row in leaves.get(head, ())],
+        )
+        for head, rows in wards.items()
+    ]
 
 
 def _by_head(rows: QuerySet[Any], wanted: Sequence[str]) -> dict[UUID, list[dict[str, Any]]]:
