@@ -23,6 +23,7 @@ from lifecourse.design.charts.people_against_range import (
     PeopleLine,
     PeopleOn,
 )
+from lifecourse.design.charts.periods import financial_year
 from lifecourse.design.charts.ranges import RangeOf, Ranges
 from lifecourse.design.charts.risk_matrix import Risk, RiskLevel, RiskMatrix
 from lifecourse.design.charts.route_map import RouteMap
@@ -97,6 +98,7 @@ __all__ = [
     "Workstream",
     "day",
     "exact_money",
+    "financial_year",
     "key_sent",
     "money",
     "number",

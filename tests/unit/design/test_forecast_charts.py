@@ -88,8 +88,8 @@ def test_a_bar_of_chances_is_a_hundred_wide(one: int, two: int) -> None:
     )
     parts = shown.rows[0].parts
     assert sum(part.width for part in parts) == pytest.approx(RIGHT - LEFT, abs=0.3)
-    assert shown.sentence == f"Now: {second - first} in 100 forecasts end within 44 to 58."
-    assert shown.table.rows[0][1:] == (str(first), str(second - first), str(100 - second))
+    assert shown.sentence == f"Now: {second} in 100 end within 44 to 58 or below it."
+    assert shown.table.rows[0][1:] == (str(first), str(second - first), str(100 - second), str(second))
 
 
 @pytest.mark.parametrize("numbers", [(1, 2, 3), (-1, 100, 1)])

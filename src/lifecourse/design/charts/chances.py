@@ -29,6 +29,11 @@ class ChanceOf:
         if self.below + self.within + self.above != HUNDRED or min(self.below, self.within, self.above) < 0:
             raise ValueError(f"Expected three numbers that come to 100 for {self.name}.")
 
+    @property
+    def met(self) -> int:
+        """How many end no higher than the range."""
+        return self.below + self.within
+
 
 @dataclass(frozen=True, kw_only=True)
 class ChancePart:
@@ -47,7 +52,7 @@ class ChanceRow:
     """One bar with its name above it."""
 
     name: str
-    within: str
+    met: str
     name_y: int
     bar_y: int
     label_y: int
@@ -56,7 +61,10 @@ class ChanceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Chances:
-    """Bars of a hundred, one beneath another. `range_words`: the range, as it is said."""
+    """Bars of a hundred, one beneath another. `range_words`: the range, as it is said.
+
+    The number beside a name is of those within the range or below it: fewer than a range is no failure.
+    """
 
     kind: ClassVar[str] = "chances"
     title: str
@@ -72,15 +80,17 @@ class Chances:
         """The chance of each, as a chair would read it out."""
         if self.own_sentence:
             return self.own_sentence
-        said = [f"{one.name}: {one.within} in 100 forecasts end within {self.range_words}" for one in self.of]
+        said = [f"{one.name}: {one.met} in 100 end within {self.range_words} or below it" for one in self.of]
         return f"{'; '.join(said)}." if said else "There is no range to hold the forecast against."
 
     @property
     def table(self) -> ChartTable:
         """Every number of a hundred."""
         return ChartTable(
-            headers=("Of 100 forecasts", "Below the range", "Within it", "Above it"),
-            rows=tuple((one.name, str(one.below), str(one.within), str(one.above)) for one in self.of),
+            headers=("Of 100 forecasts", "Below the range", "Within it", "Above it", "Within or below"),
+            rows=tuple(
+                (one.name, str(one.below), str(one.within), str(one.above), str(one.met)) for one in self.of
+            ),
         )
 
     @property
@@ -105,7 +115,7 @@ class Chances:
     def _row(self, number: int, one: ChanceOf) -> ChanceRow:
         return ChanceRow(
             name=one.name,
-            within=f"{one.within} in 100",
+            met=f"{one.met} in 100",
             name_y=ROW * number + NAME_Y,
             bar_y=ROW * number + BAR_Y,
             label_y=ROW * number + BAR_Y + BAR // 2 + 6,

@@ -1,0 +1,1 @@
+"""What pages of forecasts show, as plain values: pure, made from an outlook."""
