@@ -19,7 +19,9 @@ forecast.kept.here.mean(axis=0)  # months by settings
 """
 
 from lifecourse.engine.forecast.exact import Expectation
+from lifecourse.engine.forecast.factors import Factors
 from lifecourse.engine.forecast.faults import BadModel, check
+from lifecourse.engine.forecast.keeping import Kept
 from lifecourse.engine.forecast.model import (
     AWAY,
     DEAD,
@@ -51,6 +53,8 @@ __all__ = [
     "Crowd",
     "Dowry",
     "Expectation",
+    "Factors",
+    "Kept",
     "Model",
     "Move",
     "Person",

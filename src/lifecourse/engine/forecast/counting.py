@@ -4,6 +4,7 @@ from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.records import (
     Draw,
     ages,
+    groups,
     here,
     long,
     long_days,
@@ -19,12 +20,13 @@ from lifecourse.engine.forecast.records import (
 
 
 @compiled
-def count_stay(draw: Draw, setting: int, funding: int, birth: int, time: float, by: int) -> None:
-    """Somebody is here (`by` 1) or no longer (-1) from a time on: by funding, by night, by year
+def count_stay(draw: Draw, setting: int, cohort: int, funding: int, birth: int, time: float, by: int) -> None:
+    """Somebody is here (`by` 1) or no longer (-1) from a time on: by funding, by night, by cohort, by year
     of birth."""
     number = month_of(draw, time)
     month = months_of(draw)[number]
     here(draw)[number, setting, funding] += by
+    groups(draw)[number, setting, cohort] += by
     # A night is counted where somebody is at midnight.
     nights(draw)[number, setting, funding] += by * (month.end - int(time))
     ages(draw)[month.year, setting, birth] += by

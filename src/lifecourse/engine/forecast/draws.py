@@ -104,7 +104,7 @@ def one_of_many(
         return
     to = where_to(draw, setting, cell, share(key, WAY))
     if to < 0 and not places_of(draw)[setting].limited:
-        go_unseen(draw, setting, funding, key, born, to, leaves)
+        go_unseen(draw, setting, cohort, funding, key, born, to, leaves)
         return
     person = add_person(draw, key, setting, cohort, funding, born, time)
     people_of(draw)[person].cell = cell
@@ -113,23 +113,25 @@ def one_of_many(
 
 @compiled
 def go_unseen(
-    draw: Draw, setting: int, funding: int, key: np.uint64, born: float, to: int, time: float
+    draw: Draw, setting: int, cohort: int, funding: int, key: np.uint64, born: float, to: int, time: float
 ) -> None:
     """Somebody dies or leaves the area who never did anything else: only counted."""
     places_of(draw)[setting].occupied -= 1
     count_move(draw, setting, to, time)
-    count_stay(draw, setting, funding, birth_year(draw, born), time, -1)
+    count_stay(draw, setting, cohort, funding, birth_year(draw, born), time, -1)
     happens(draw, DIED if to == TO_DEAD else LEFT, time)
     if to == TO_DEAD:
         come_instead(draw, key, time)
 
 
 @compiled
-def begin_streams(draw: Draw, start: Starting, key: np.uint64) -> None:
-    """Those who come from outside, each at their time."""
+def begin_streams(draw: Draw, start: Starting, streams: Floats, key: np.uint64) -> None:
+    """Those who come from outside, each at their time. `streams`: of each the most a day, in this draw."""
     for number in range(len(start.stream)):
         setting, cohort, funding = start.stream[number]
-        most, stream, count = start.stream_most[number], key_of(key, STREAMS + number), 0
+        most, stream, count = streams[number], key_of(key, STREAMS + number), 0
+        if most <= 0:
+            continue
         time, span = wait(stream, 0) / most, 0
         while time < draw.days:
             one = key_of(stream, -2 - count)
@@ -158,7 +160,7 @@ def comes(
     happens(draw, CAME, time)
     place.occupied += 1
     birth = birth_year(draw, born)
-    count_stay(draw, setting, funding, birth, time, 1)
+    count_stay(draw, setting, cohort, funding, birth, time, 1)
     piece = piece_at(draw, path_of(draw, setting, cohort, birth), time)
     last = pieces_of(draw)[last_of(draw, setting, cohort, birth)]
     bits = bits_of(key, FIRST_STAY)
@@ -211,12 +213,12 @@ def longest_in(draw: Draw, setting: int) -> int:
 
 
 @compiled
-def one_draw(draw: Draw, start: Starting, key: np.uint64) -> None:
-    """A draw from its first day to its last."""
+def one_draw(draw: Draw, start: Starting, streams: Floats, key: np.uint64) -> None:
+    """A draw from its first day to its last. `streams`: see `begin_streams`."""
     begin_again(draw, start.occupied, start.places)
     begin_people(draw, start, key)
     begin_crowds(draw, start, key)
-    begin_streams(draw, start, key)
+    begin_streams(draw, start, streams, key)
     entry = 0
     for day in range(draw.days):
         while True:

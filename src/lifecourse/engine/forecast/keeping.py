@@ -8,12 +8,14 @@ from numpy.typing import NDArray
 from lifecourse.engine.forecast.chance import key_of
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.draws import Starting, one_draw
+from lifecourse.engine.forecast.factors import Scaling, scale, scale_prices
 from lifecourse.engine.forecast.paths import lay_paths
 from lifecourse.engine.forecast.records import (
     Draw,
     Ints,
     Longs,
     ages,
+    groups,
     here,
     long,
     months_of,
@@ -38,9 +40,9 @@ class Kept(NamedTuple):
     """What each draw comes to at the end of each month, or in it: draws by months by what is said.
 
     `here`: people by setting. `long`: in hospital for as long as each of the model's `long_days`. `waiting`:
-    by queue, settings and then teams; `waited`: nights. `spent`: pence by funder. `ages`, `nights` and
-    `moved` are sums over all draws: ends of years by settings by years of birth; months by settings by
-    fundings, and by where to.
+    by queue, settings and then teams; `waited`: nights. `spent`: pence by funder. `ages`, `cohorts`,
+    `nights` and `moved` are sums over all draws: ends of years by settings by years of birth; ends of months
+    by settings by cohorts; months by settings by fundings, and by where to.
     """
 
     here: Ints
@@ -52,6 +54,7 @@ class Kept(NamedTuple):
     dowries: Ints
     spent: Longs
     ages: Longs
+    cohorts: Longs
     nights: Longs
     moved: Longs
 
@@ -60,6 +63,7 @@ class Base(NamedTuple):
     """What is counted of the start, with which each draw begins: see `records` for each."""
 
     here: Ints
+    groups: Ints
     nights: Ints
     ages: Ints
     long: Ints
@@ -69,6 +73,7 @@ class Base(NamedTuple):
 def begin_counts(draw: Draw, base: Base) -> None:
     """Begin with what is counted of the start."""
     here(draw)[:] = base.here
+    groups(draw)[:] = base.groups
     nights(draw)[:] = base.nights
     ages(draw)[:] = base.ages
     long(draw)[:] = base.long
@@ -113,6 +118,17 @@ def keep_ages(draw: Draw, kept: Kept) -> None:
 
 
 @compiled
+def keep_groups(draw: Draw, kept: Kept, month: int) -> None:
+    """Keep how many of each cohort are in each setting at the end of a month."""
+    people = groups(draw)
+    for setting in range(draw.settings):
+        for cohort in range(draw.cohorts):
+            if month > 0:
+                people[month, setting, cohort] += people[month - 1, setting, cohort]
+            kept.cohorts[month, setting, cohort] += people[month, setting, cohort]
+
+
+@compiled
 def keep_rest(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> None:
     """Keep what is counted by month and not by setting and funding."""
     one, queues, bands = months_of(draw)[month], waiting(draw), long(draw)
@@ -141,19 +157,32 @@ def keep_rest(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> 
 
 @compiled
 def run_draws(
-    room: NDArray[np.void], start: Starting, base: Base, money: Money, kept: Kept, seed: int, first: int
+    room: NDArray[np.void],
+    start: Starting,
+    base: Base,
+    money: Money,
+    scaling: Scaling,
+    kept: Kept,
+    seed: int,
+    first: int,
 ) -> None:
     """Run the draws from number `first` on, one for each row of what is kept. `room`: one draw's record."""
     draw = room[0]
     root = key_of(np.uint64(0), seed)
     moved(draw)[:] = 0
     for number in range(kept.here.shape[0]):
+        streams, paid = start.stream_most, money
+        if len(scaling.moves) > 0:
+            scale(draw, scaling, number)
+            streams = streams * scaling.streams[number]
+            paid = Money(scale_prices(money.price, scaling, number), money.dowry)
         begin_counts(draw, base)
-        one_draw(draw, start, key_of(root, first + number))
+        one_draw(draw, start, streams, key_of(root, first + number))
         keep_ages(draw, kept)
         for month in range(draw.months):
-            keep_people(draw, money, kept, month, number)
-            keep_rest(draw, money, kept, month, number)
+            keep_people(draw, paid, kept, month, number)
+            keep_groups(draw, kept, month)
+            keep_rest(draw, paid, kept, month, number)
     kept.moved[:] += moved(draw)
 
 

@@ -154,6 +154,7 @@ class Draw:
     pieces_at: Address
     path_at: Address
     here_at: Address
+    groups_at: Address
     nights_at: Address
     ages_at: Address
     long_at: Address
@@ -255,6 +256,12 @@ def path(draw: Draw) -> Longs:
 def here(draw: Draw) -> Ints:
     """Changes from a month on: people by setting and funding."""
     return carray(at_address(draw.here_at), (draw.months, draw.settings, draw.fundings), np.int32)
+
+
+@compiled
+def groups(draw: Draw) -> Ints:
+    """Changes from a month on: people by setting and cohort."""
+    return carray(at_address(draw.groups_at), (draw.months, draw.settings, draw.cohorts), np.int32)
 
 
 @compiled

@@ -27,9 +27,19 @@ class Room:
     """The arrays of one thread. `record` is what compiled loops are handed; it lasts as long as the room."""
 
     def __init__(
-        self, model: Model, tables: Tables, ends: tuple[int, ...], sizes: Sizes, paths: Arrays | None = None
+        self,
+        model: Model,
+        tables: Tables,
+        ends: tuple[int, ...],
+        sizes: Sizes,
+        paths: Arrays | None = None,
+        *,
+        rates_change: bool = False,
     ) -> None:
-        """Room for a model and months that end on days. `paths`: those of another room of the same model."""
+        """Room for a model and months that end on days. `paths`: those of another room of the same model.
+
+        `rates_change`: each draw writes cells and paths of its own, so that the room has its own of both.
+        """
         self.arrays: Arrays = {
             **self._of_model(tables),
             **self._of_days(ends),
@@ -41,6 +51,9 @@ class Room:
             self.record[name] = value
         for name, array in self.arrays.items():
             self._hang(name, array)
+        if rates_change:
+            self._hang("cells", tables.cells.copy())
+            paths = None
         for name, array in (paths or self._new_paths(model, sizes)).items():
             self._hang(name, array)
 
@@ -86,6 +99,7 @@ class Room:
         size, queues = len(model.settings), len(tables.places)
         shapes = {
             "here": (size, len(model.fundings)),
+            "groups": (size, len(model.cohorts)),
             "nights": (size, len(model.fundings)),
             "long": (len(model.long_days),),
             "waiting": (queues,),

@@ -1,17 +1,18 @@
 """Running a model: many draws, on as many threads as are given, always the same for the same seed."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
 import numpy as np
 
 from lifecourse.engine.forecast.draws import Starting
+from lifecourse.engine.forecast.factors import Factors, check_factors, most_of, scaling_of
 from lifecourse.engine.forecast.faults import BadModel, check
 from lifecourse.engine.forecast.keeping import Base, Kept, Money, begin_run, run_draws
 from lifecourse.engine.forecast.model import YEAR, Model
-from lifecourse.engine.forecast.records import HAPPENINGS, Ints, Longs
+from lifecourse.engine.forecast.records import HAPPENINGS, Floats, Ints, Longs
 from lifecourse.engine.forecast.room import Arrays, Room, Sizes
 from lifecourse.engine.forecast.start import Start
 from lifecourse.engine.forecast.starting import starting_of
@@ -19,7 +20,7 @@ from lifecourse.engine.forecast.tables import Tables, tables_of
 
 # Room for those who come from outside, beyond what is to be expected: in standard deviations, and people.
 SPREAD, MORE = 10, 1000
-SUMS = ("ages", "nights", "moved")
+SUMS = ("ages", "cohorts", "nights", "moved")
 BY_DRAW = tuple(name for name in Kept._fields if name not in SUMS)
 
 
@@ -47,24 +48,33 @@ class Prepared:
     sizes: Sizes
     paths: Arrays
 
-    def new_room(self) -> Room:
+    def new_room(self, factors: Factors | None = None) -> Room:
         """Room to work in, for one thread."""
-        return Room(self.model, self.tables, self.ends, self.sizes, self.paths)
+        if factors is None:
+            return Room(self.model, self.tables, self.ends, self.sizes, self.paths)
+        most = most_of(self.model, factors)
+        sizes = replace(self.sizes, people=people_for(self.starting, self.model, self.ends[-1], most))
+        return Room(self.model, self.tables, self.ends, sizes, rates_change=True)
 
 
 def sizes_of(model: Model, start: Start, starting: Starting, days: int) -> Sizes:
     """How much room a draw needs: no fewer people than may do something in it, and every year of birth."""
-    come = float(starting.stream_most.sum()) * days
-    at_first = len(starting.setting) + int(starting.crowd[:, 3].sum())
-    again = 1 + any(one.instead_of_dead for one in model.arrivals)
     ages = [[one.age for one in some] for some in (start.crowds, start.people, model.arrivals)]
     oldest = max([0.0, *chain.from_iterable(ages)])
     first = -int(oldest) - 2
     return Sizes(
-        people=int(again * (at_first + come + SPREAD * come**0.5) + MORE),
+        people=people_for(starting, model, days, most_of(model, None)),
         births=int(days / YEAR) + 2 - first,
         first_birth=first,
     )
+
+
+def people_for(starting: Starting, model: Model, days: int, most: Floats) -> int:
+    """For how many people there is room in a draw; `most`: by what each stream is multiplied at most."""
+    come = float((starting.stream_most * most).sum()) * days
+    at_first = len(starting.setting) + int(starting.crowd[:, 3].sum())
+    again = 1 + any(one.instead_of_dead for one in model.arrivals)
+    return int(again * (at_first + come + SPREAD * come**0.5) + MORE)
 
 
 def month_ends(first_day: date, months: int) -> tuple[int, ...]:
@@ -126,13 +136,27 @@ def new_kept(prepared: Prepared, draws: int) -> Kept:
         dowries=ints(),
         spent=np.zeros((draws, months, len(model.funders)), np.int64),
         ages=np.zeros((-(-months // 12), settings, prepared.sizes.births), np.int64),
+        cohorts=np.zeros((months, settings, len(model.cohorts)), np.int64),
         nights=np.zeros((months, settings, len(model.fundings)), np.int64),
         moved=np.zeros((months, settings, settings + 2), np.int64),
     )
 
 
-def run_prepared(prepared: Prepared, *, draws: int, seed: int, threads: int = 1, first: int = 0) -> Kept:
-    """Run draws `first` to `first + draws`. The same on any number of threads."""
+def run_prepared(
+    prepared: Prepared,
+    *,
+    draws: int,
+    seed: int,
+    threads: int = 1,
+    first: int = 0,
+    factors: Factors | None = None,
+) -> Kept:
+    """Run draws `first` to `first + draws`. The same on any number of threads.
+
+    `factors`: what rates, days and prices are multiplied by, a row for each of these draws. Raises BadModel.
+    """
+    if factors is not None:
+        check_factors(prepared.model, factors, draws)
     whole = new_kept(prepared, draws)
     parts = [part for part in np.array_split(np.arange(draws), threads) if len(part)]
 
@@ -140,8 +164,12 @@ def run_prepared(prepared: Prepared, *, draws: int, seed: int, threads: int = 1,
         begin, end = int(part[0]), int(part[-1]) + 1
         rows = {name: getattr(whole, name)[begin:end] for name in BY_DRAW}
         sums = {name: np.zeros_like(getattr(whole, name)) for name in SUMS}
-        kept, room = Kept(**rows, **sums), prepared.new_room()
-        run_draws(room.record, prepared.starting, prepared.base, prepared.money, kept, seed, first + begin)
+        kept, room = Kept(**rows, **sums), prepared.new_room(factors)
+        mine = factors and Factors(*(one[begin:end] for one in factors))
+        scaling = scaling_of(prepared.model, prepared.tables, mine)
+        run_draws(
+            room.record, prepared.starting, prepared.base, prepared.money, scaling, kept, seed, first + begin
+        )
         return kept
 
     with ThreadPoolExecutor(threads) as pool:

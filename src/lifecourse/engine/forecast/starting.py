@@ -120,11 +120,12 @@ def count_start(draw: Draw, start: Starting) -> None:
     """Count everybody as they are at the start."""
     for number in range(len(start.setting)):
         birth = birth_year(draw, start.born[number])
-        count_stay(draw, start.setting[number], start.funding[number], birth, 0.0, 1)
+        setting, cohort, funding = start.setting[number], start.cohort[number], start.funding[number]
+        count_stay(draw, setting, cohort, funding, birth, 0.0, 1)
         if start.entered[number] < NEVER:
             count_hospital(draw, start.entered[number], 0.0, 1)
     for number in range(len(start.crowd)):
-        setting, _, funding, people = start.crowd[number]
+        setting, cohort, funding, people = start.crowd[number]
         for rank in range(people):
             born = start.crowd_born[number] - YEAR * (rank + 0.5) / people
-            count_stay(draw, setting, funding, birth_year(draw, born), 0.0, 1)
+            count_stay(draw, setting, cohort, funding, birth_year(draw, born), 0.0, 1)

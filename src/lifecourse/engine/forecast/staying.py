@@ -103,7 +103,7 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
     count_move(draw, old, to, time)
     if old >= 0:
         places[old].occupied -= 1
-        count_stay(draw, old, one.funding, one.birth, time, -1)
+        count_stay(draw, old, one.cohort, one.funding, one.birth, time, -1)
     change_hospital(draw, person, old, to, time)
     one.setting = to
     if to < 0:
@@ -114,7 +114,7 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
     places[to].occupied += 1
     one.since = time
     one.prepared = False
-    count_stay(draw, to, one.funding, one.birth, time, 1)
+    count_stay(draw, to, one.cohort, one.funding, one.birth, time, 1)
     begin_stay(draw, person, time)
     return int(old)
 

@@ -30,6 +30,7 @@ class Tables:
 
     places: Records
     cells: Records
+    rates: Floats
     age_ends: Floats
     span_ends: Floats
     stay_ends: Floats
@@ -69,6 +70,7 @@ def tables_of(model: Model) -> Tables:
     return Tables(
         places=places,
         cells=np.concatenate([_cells(*pair) for pair in zip(moves, blocks, strict=True)]),
+        rates=np.concatenate([block.reshape(-1, MOST_WAYS) for block in blocks]),
         age_ends=np.array([*[age * YEAR for age in model.ages[1:]], NEVER]),
         span_ends=np.concatenate([[*one[1:], NEVER] for one in cuts]),
         stay_ends=np.array([*model.stay_days[1:], NEVER]),
@@ -100,9 +102,12 @@ def _cells(moves: list[Move], block: Floats) -> Records:
     """Rates as cell records; the last way that is taken at all has what rounding leaves of the shares."""
     rates = block.reshape(-1, MOST_WAYS)
     found = np.zeros(len(rates), CELL)
-    found["rate"] = rates.sum(axis=1)
-    found["dying"] = rates[:, [number for number, move in enumerate(moves) if move.to == DEAD]].sum(axis=1)
-    upto = np.cumsum(rates, axis=1) / np.where(found["rate"] > 0, found["rate"], 1.0)[:, None]
+    # Added one after the other, as where a draw has factors, so that both come to the same to the last bit.
+    met = np.cumsum(rates, axis=1)
+    found["rate"] = met[:, -1]
+    for number in [number for number, move in enumerate(moves) if move.to == DEAD]:
+        found["dying"] += rates[:, number]
+    upto = met / np.where(found["rate"] > 0, found["rate"], 1.0)[:, None]
     upto[upto >= upto[:, -1:]] = 1.0
     found["upto"] = upto
     return found

@@ -10,18 +10,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.forecast import Prepared, prepare, run_prepared
-from lifecourse.engine.forecast.keeping import Kept
+from lifecourse.engine.forecast import Kept, Prepared, prepare, run_prepared
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.building import Built, draft_of, finish
 from lifecourse.engine.pathways.levers import BASELINE, Scenario, pull
 from lifecourse.engine.pathways.parameters import Floats
 from lifecourse.engine.pathways.settings import CODES, FUNDERS, HOSPITALS, paid_by
+from lifecourse.engine.pathways.uncertain import factors_of
 
 Numbers = NDArray[Any]
 YEAR = 365.25
 # What is added up over draws, not kept of each.
-SUMS = ("ages", "nights", "moved")
+SUMS = ("ages", "cohorts", "nights", "moved")
 EDGES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -63,7 +63,10 @@ class Pathway:
 
     def draw(self, *, draws: int, seed: int, threads: int = 1, first: int = 0) -> "Outlook":
         """Draws `first` to `first + draws`: the same for one seed, in any portions, on any threads."""
-        kept = run_prepared(self.prepared, draws=draws, seed=seed, threads=threads, first=first)
+        factors = factors_of(self.built, seed=seed, first=first, draws=draws)
+        kept = run_prepared(
+            self.prepared, draws=draws, seed=seed, threads=threads, first=first, factors=factors
+        )
         return Outlook(self, seed, kept)
 
 

@@ -1,10 +1,12 @@
 """The model that ships: it begins with who is there, loses nobody and no penny, and stays in reason."""
 
 from dataclasses import replace
+from math import floor
 
 import numpy as np
 import pytest
 
+from lifecourse.engine.forecast import run_prepared
 from lifecourse.engine.pathways import (
     CODES,
     FUNDERS,
@@ -18,6 +20,7 @@ from lifecourse.engine.pathways import (
     pathway,
 )
 from lifecourse.engine.pathways.stock import adults, at_start, children
+from lifecourse.engine.pathways.uncertain import factors_of
 
 pytestmark = pytest.mark.unit
 
@@ -42,21 +45,32 @@ def test_nobody_is_lost(baseline: Outlook) -> None:
     assert np.array_equal(baseline.people(*CODES)[:, -1], start + came - died - left)
 
 
-def test_funders_pay_what_nights_and_moves_cost(baseline: Outlook) -> None:
+@pytest.mark.parametrize("number", [0, 5])
+def test_funders_pay_what_nights_and_moves_cost(baseline: Outlook, number: int) -> None:
     """Prices of one setting and funding are divided between the funders, and a dowry comes to nothing."""
-    model = baseline.pathway.built.model
-    price = {(one.setting, one.funding): one.pence for one in model.prices}
+    built = baseline.pathway.built
+    model = built.model
+    drawn = baseline.pathway.draw(draws=1, seed=7, first=number)
+    times = factors_of(built, seed=7, first=number, draws=1).prices[0]
     due = 0
-    for month in range(60):
-        for number, setting in enumerate(model.setting_codes):
-            for kind, funding in enumerate(model.fundings):
-                pence = sum(price[setting, funding][month // 12])
-                due += int(baseline.kept.nights[month, number, kind]) * pence
+    for one in model.prices:
+        at, kind = CODES.index(one.setting), model.fundings.index(one.funding)
+        for month in range(60):
+            pence = sum(floor(each * times[at, kind] + 0.5) for each in one.pence[month // 12])
+            due += int(drawn.kept.nights[month, at, kind]) * pence
     once = {(one.origin, one.to): sum(one.one_off) for one in model.moves if one.one_off}
     for (origin, to), pence in once.items():
-        moved = baseline.kept.moved[:, CODES.index(origin), CODES.index(to) + 2].sum()
-        due += int(moved) * pence
-    assert int(baseline.kept.spent.sum()) == due
+        due += int(drawn.kept.moved[:, CODES.index(origin), CODES.index(to) + 2].sum()) * pence
+    assert int(drawn.kept.spent.sum()) == due
+    assert np.array_equal(drawn.kept.spent[0], baseline.kept.spent[number])
+
+
+def test_every_draw_has_rates_of_its_own(baseline: Outlook) -> None:
+    """What nobody knows for certain widens the bands: more than chance alone does."""
+    ready = baseline.pathway
+    alone = run_prepared(ready.prepared, draws=baseline.draws, seed=7)
+    assert baseline.kept.spent[:, -1].sum(axis=1).std() > 3 * alone.spent[:, -1].sum(axis=1).std()
+    assert baseline.people("at-risk")[:, -1].std() > 1.5 * alone.here[:, -1, CODES.index("at-risk")].std()
 
 
 def test_people_in_hospital_stay_in_reason(baseline: Outlook) -> None:
