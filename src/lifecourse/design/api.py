@@ -32,6 +32,7 @@ from lifecourse.design.charts.spans import Lasted, Spans
 from lifecourse.design.fonts import FONT_FAMILY, FONT_FOLDER
 from lifecourse.design.forms import DayField, DayInput, LifecourseFormRenderer, PlainFormView
 from lifecourse.design.pages import OneFormPage, key_sent
+from lifecourse.design.short_names import short_name
 from lifecourse.design.words import (
     day,
     exact_money,
@@ -106,4 +107,5 @@ __all__ = [
     "percent",
     "short_day",
     "short_money",
+    "short_name",
 ]

@@ -33,6 +33,8 @@ def _navigation(request: HttpRequest, account: Account) -> Links:
     links = [("Home", reverse("home")), ("Plans", reverse("show_plans"))]
     if Permission.AUTHORISE_FUND in may:
         links.append(("Funds", reverse("finance:show_funds")))
+    if Permission.EDIT_FIGURES in may:
+        links.append(("Forecasts", reverse("forecasting:show_partnerships")))
     if Permission.WRITE_CASES in may or Permission.DECIDE_CASES in may:
         links.append(("Cases", reverse("cases:show_cases")))
     if Permission.SEE_PEOPLE in may:

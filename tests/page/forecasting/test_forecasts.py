@@ -20,7 +20,13 @@ from lifecourse.forecasting.operations.forecasts import (
 from lifecourse.forecasting.operations.overrides import override_parameter
 from lifecourse.forecasting.operations.scenarios import write_scenario
 from lifecourse.forecasting.operations.writing import CannotWrite
-from lifecourse.forecasting.queries.forecasts import NoSuchForecast, draws_done, forecasts_of, get_forecast
+from lifecourse.forecasting.queries.forecasts import (
+    NoSuchForecast,
+    draws_done,
+    draws_done_of,
+    forecasts_of,
+    get_forecast,
+)
 from lifecourse.forecasting.queries.results import made_again, result_of
 from lifecourse.forecasting.rules.kept import BadKept
 from lifecourse.forecasting.rules.overriding import SaidOtherwise
@@ -174,4 +180,6 @@ def test_who_reads_the_plans_reads_forecasts_and_nobody_else(partners, taken, so
 def test_the_list_says_how_far_each_is(partners, taken, stamp):
     forecast = begin_forecast(partnership=partners, scenario=None, asked=SHORT, stamp=stamp())
     go_on_with(forecast=forecast, stamp=stamp())
-    assert [(one.number, one.done) for one in forecasts_of(partners)] == [(1, 15)]
+    other = begin_forecast(partnership=partners, scenario=None, asked=Asked(months=36), stamp=stamp())
+    done = draws_done_of(partners)
+    assert [(one, done.get(one.pk, 0)) for one in forecasts_of(partners)] == [(other, 0), (forecast, 15)]

@@ -18,8 +18,7 @@ from lifecourse.cases.rules.template import templates
 from lifecourse.cases.views.about_form import AboutForm, about_of, typed_of
 from lifecourse.cases.views.partnership_place import CasesPage, PartnershipPage
 from lifecourse.cases.views.place import WritePartPage
-from lifecourse.cases.views.short_names import short_name
-from lifecourse.design.api import OneFormPage
+from lifecourse.design.api import OneFormPage, short_name
 from lifecourse.organisations.api import NotAllowed, Partnership, Permission, members_of
 
 NEEDS = "Writing cases needs a role that you do not hold here."

@@ -7,7 +7,7 @@ from django import forms
 
 from lifecourse.cases.views.model_fields import ModelForm, TableOfFields, in_table, words_field
 from lifecourse.cases.views.options_forms import long_field
-from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import short_name
 
 SPARE_ROWS = 4
 WORDS = ("price_basis", "source", "reading")

@@ -20,7 +20,7 @@ from lifecourse.cases.views.model_fields import ModelForm
 from lifecourse.cases.views.model_forms import BenefitForm, CostForm, LineForm, MoveForm, PhaseForm
 from lifecourse.cases.views.model_frame import FrameForm
 from lifecourse.cases.views.place import WritePartPage
-from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import short_name
 
 type Rows = list[dict[str, Any]]
 

@@ -17,7 +17,7 @@ from lifecourse.cases.kinds.options import (
     Prices,
 )
 from lifecourse.cases.reading.options import number_words
-from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import short_name
 from lifecourse.standards.api import discount_schedules, optimism_bounds
 
 BLANK = 2

@@ -16,7 +16,7 @@ from lifecourse.cases.views.options_forms import (
     ScoresForm,
 )
 from lifecourse.cases.views.place import WritePartPage
-from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import short_name
 
 
 class OptionsPartPage(WritePartPage):

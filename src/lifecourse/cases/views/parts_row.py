@@ -21,7 +21,7 @@ from lifecourse.cases.rules.asking import filled as row_filled
 from lifecourse.cases.rules.document import BadCase
 from lifecourse.cases.views.asking_form import Choices, RowForm, shown_in_form
 from lifecourse.cases.views.parts import WriteListPage
-from lifecourse.cases.views.short_names import short_name
+from lifecourse.design.api import short_name
 
 GONE = (
     "Somebody else changed this very entry, or took it out, while you were writing. Copy what you wrote, go "

@@ -13,8 +13,7 @@ from lifecourse.cases.queries.named import names_given
 from lifecourse.cases.rules.savings_data import OF_HOW
 from lifecourse.cases.views.beginning import who_may_bring
 from lifecourse.cases.views.place import WritePartPage
-from lifecourse.cases.views.short_names import short_name
-from lifecourse.design.api import DayField
+from lifecourse.design.api import DayField, short_name
 from lifecourse.support.api import REVIEW_KINDS
 
 LISTS = ("people", "contracts", "lines")

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from lifecourse.accounts.api import Account
-from lifecourse.forecasting.models import Forecast
+from lifecourse.forecasting.models import Forecast, ForecastPortion
 from lifecourse.organisations.api import Partnership, Permission, partnerships_where
 
 
@@ -24,7 +24,6 @@ def forecasts_of(partnership: Partnership) -> QuerySet[Forecast]:
         Forecast.objects.filter(partnership=partnership)
         .select_related("partnership", "by", "scenario__scenario", "area", "beside")
         .defer("inputs", "area__data", "beside__inputs", "scenario__data")
-        .annotate(done=Sum("portions__draws", default=0))
         .order_by("-number")
     )
 
@@ -40,6 +39,12 @@ def get_forecast(pk: int, *, seen_by: Account, on: date) -> Forecast:
     if found is None:
         raise NoSuchForecast(f"There is no forecast {pk} that you may see.")
     return found
+
+
+def draws_done_of(partnership: Partnership) -> dict[int, int]:
+    """How many draws are kept of each forecast of a partnership of which some are, by its key."""
+    portions = ForecastPortion.objects.filter(forecast__partnership=partnership)
+    return dict(portions.values_list("forecast").annotate(done=Sum("draws")).order_by("forecast"))
 
 
 def draws_done(forecast: Forecast) -> int:

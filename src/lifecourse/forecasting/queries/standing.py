@@ -24,7 +24,12 @@ class StandingArea:
 
 def area_of(partnership: Partnership) -> ForecastArea | None:
     """The area that was taken last; none where none was."""
-    return ForecastArea.objects.filter(partnership=partnership).select_related("by").order_by("-id").first()
+    return (
+        ForecastArea.objects.filter(partnership=partnership)
+        .select_related("by", "partnership")
+        .order_by("-id")
+        .first()
+    )
 
 
 def overrides_standing(partnership: Partnership) -> dict[str, Override]:

@@ -1,7 +1,9 @@
 """Addresses of forecasts."""
 
-from django.urls import URLPattern
+from lifecourse.forecasting.urls import keeping
 
 app_name = "forecasting"
 # Each subject's addresses stand in a file of its own here, added as a list.
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    *keeping.urlpatterns,
+]
