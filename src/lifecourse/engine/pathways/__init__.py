@@ -25,6 +25,7 @@ from lifecourse.engine.pathways.choosing import (
 from lifecourse.engine.pathways.comparing import Comparison, NotComparable, compare
 from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
 from lifecourse.engine.pathways.levers import BASELINE, BadScenario, Lever, Scenario
+from lifecourse.engine.pathways.national import ADULTS, BOARDS, Totals, added_up
 from lifecourse.engine.pathways.outlook import (
     Bands,
     Outlook,
@@ -51,8 +52,10 @@ from lifecourse.engine.pathways.settings import (
 )
 
 __all__ = [
+    "ADULTS",
     "BASELINE",
     "BASIS_WORDS",
+    "BOARDS",
     "CODES",
     "COHORTS",
     "FUNDERS",
@@ -86,9 +89,11 @@ __all__ = [
     "Range",
     "Scenario",
     "Smallest",
+    "Totals",
     "Unit",
     "Where",
     "Worth",
+    "added_up",
     "bands",
     "chance_of_meeting",
     "chance_within",

@@ -22,6 +22,8 @@ Numbers = NDArray[Any]
 YEAR = 365.25
 # What is added up over draws, not kept of each.
 SUMS = ("ages", "cohorts", "nights", "moved")
+# How far apart the seeds of places alike are.
+PLACES_APART = 1_000_003
 EDGES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -61,11 +63,19 @@ class Pathway:
     built: Built
     prepared: Prepared
 
-    def draw(self, *, draws: int, seed: int, threads: int = 1, first: int = 0) -> "Outlook":
-        """Draws `first` to `first + draws`: the same for one seed, in any portions, on any threads."""
+    def draw(self, *, draws: int, seed: int, threads: int = 1, first: int = 0, place: int = 0) -> "Outlook":
+        """Draws `first` to `first + draws`: the same for one seed, in any portions, on any threads.
+
+        `place`: which of places alike: each has chances of its own, and in a draw all have the same rates.
+        """
         factors = factors_of(self.built, seed=seed, first=first, draws=draws)
         kept = run_prepared(
-            self.prepared, draws=draws, seed=seed, threads=threads, first=first, factors=factors
+            self.prepared,
+            draws=draws,
+            seed=seed + PLACES_APART * place,
+            threads=threads,
+            first=first,
+            factors=factors,
         )
         return Outlook(self, seed, kept)
 
