@@ -141,7 +141,7 @@ def test_squares_are_as_large_as_people_are_many_and_rows_come_to_their_people()
     home, ward = shown.rows
     assert [cell.words for cell in home.cells] == ["", "40", ""] and home.cells[0].same
     assert home.cells[1].side == SIDE and ward.cells[0].side == pytest.approx(SIDE / 2, abs=0.1)
-    assert ward.cells[2].words == "under 0.1" and ward.cells[2].side > 0
+    assert ward.cells[2].words == "<0.1" and ward.cells[2].side > 0
     assert ward.total == "10" and shown.heads[-1] == "Together"
     assert shown.sentence.startswith("The ways that most people go: from Home to Ward: 40;")
     assert Moves(title="Moves", origins=("Home",), to=("Home",), moved=()).sentence == "Nobody moves."

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from lifecourse.engine.pathways import CODES, FUNDERS, HOSPITALS, Outlook, compare
+from lifecourse.forecasting.reading.ages import ages_view
 from lifecourse.forecasting.reading.comparing import compare_view
 from lifecourse.forecasting.reading.flows import GROUPS, flows_view
+from lifecourse.forecasting.reading.headline import rests_on, tiles_of
 from lifecourse.forecasting.reading.money import money_by_year, money_view, spent_by_all, years_of
 from lifecourse.forecasting.reading.people import long_chart, people_view
 from lifecourse.forecasting.reading.waits import queues_of, waits_view
@@ -126,3 +128,40 @@ def test_without_a_range_nothing_is_said_of_one(unranged: Outlook) -> None:
     assert money_view(unranged).last is None
     assert money_view(unranged).sentence == "The forecast holds no whole financial year."
     assert compare_view(compare(unranged, unranged)).chances is None
+
+
+def test_everybody_is_of_one_age(base: Outlook) -> None:
+    view = ages_view(base)
+    assert [day.isoformat() for day in view.days] == ["2017-09-01", "2018-09-01"]
+    for year, month in enumerate((11, 23)):
+        by_age = sum(row.in_hospital[year] for row in view.rows)
+        assert by_age == pytest.approx(base.in_hospital()[:, month].mean())
+    children = base.people("child-inpatient")[:, 11].mean()
+    assert view.rows[0].in_hospital[0] == pytest.approx(children, abs=0.5)
+    assert [row.words for row in view.rows][:2] == ["Under 18", "18 to 24"] and view.rows[
+        -1
+    ].words == "65 and over"
+
+
+def test_the_first_figures_say_between_what_they_lie_and_where_they_come_from(base: Outlook) -> None:
+    people, money, waits = people_view(base), money_view(base), waits_view(base)
+    tiles = tiles_of(base, people, money, waits, name="Forecast 3 of A county", url="/from")
+    assert [one.label for one in tiles] == [
+        "People in hospital at the end of March 2018",
+        "Chance of meeting the planning assumption",
+        "People who wait for a home or a team",
+        "All partners spend in 2017/18",
+    ]
+    assert tiles[0].figure.display == people.all.at_end.one
+    assert all(
+        "Forecast 3 of A county, 60 draws from 1 Sep 2016, seed 1" in one.figure.source for one in tiles
+    )
+    assert sum(one.many for one in rests_on(base)) == len(base.area.parameters)
+
+
+def test_without_a_range_no_figure_speaks_of_one(unranged: Outlook) -> None:
+    tiles = tiles_of(
+        unranged, people_view(unranged), money_view(unranged), waits_view(unranged), name="Forecast", url="/"
+    )
+    assert len(tiles) == 2
+    assert not ages_view(unranged).days

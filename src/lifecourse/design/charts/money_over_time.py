@@ -17,6 +17,7 @@ WIDTH, HEIGHT = 420, 290
 LEFT, RIGHT, TOP, BOTTOM = 60, 412, 14, 250
 QUARTER, DAYS_OF_YEAR = 3, Decimal("365.25")
 MOST_YEARS_NAMED, TICKS = 6, 5
+ROOM_FOR_A_NAME = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +157,7 @@ class MoneyOverTime:
             (
                 self.x.at(months[0]),
                 round((self.x.at(months[0]) + self.x.at(months[-1] + 1)) / 2, 1),
-                year[:7] if len(months) >= QUARTER and index % every == 0 else "",
+                year[:7] if len(months) >= ROOM_FOR_A_NAME and index % every == 0 else "",
             )
             for index, (year, months) in enumerate(self.years)
         )

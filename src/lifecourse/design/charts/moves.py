@@ -11,7 +11,7 @@ from lifecourse.design.words import number
 
 SIDE, LEAST_SIDE = 34, 3
 MOST_SAID = 3
-TENTH = Decimal("0.1")
+TENTH, WHOLE_FROM = Decimal("0.1"), 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +117,9 @@ class Moves:
 
 
 def said_of(people: Decimal) -> str:
-    """A mean of people as it is said: whole from ten on, to a tenth below, "under 0.1" for very few."""
+    """A mean of people as it is said: whole from ten on, to a tenth below, "<0.1" for very few."""
     if 0 < people < TENTH:
-        return "under 0.1"
-    places = Decimal(1) if people >= 10 else TENTH
-    return number(people.quantize(places, rounding=ROUND_HALF_UP))
+        return "<0.1"
+    if people >= WHOLE_FROM:
+        return number(people.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return f"{people.quantize(TENTH, rounding=ROUND_HALF_UP)}" if people else "0"

@@ -45,7 +45,10 @@ class DrawnRange:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranges:
-    """Numbers one beneath another on one scale, those of one group together, in the order given."""
+    """Numbers one beneath another on one scale, those of one group together, in the order given.
+
+    `whole`: the scale is named in whole numbers, as of people.
+    """
 
     kind: ClassVar[str] = "ranges"
     title: str
@@ -54,6 +57,7 @@ class Ranges:
     ranges: tuple[RangeOf, ...]
     before_header: str = "Before"
     unit: str = ""
+    whole: bool = True
     width: ClassVar[int] = WIDTH
     left: ClassVar[int] = LEFT
     right: ClassVar[int] = RIGHT
@@ -93,15 +97,19 @@ class Ranges:
         values = [0.0]
         for one in self.ranges:
             values += [one.low, one.high, *([] if one.before is None else [one.before])]
-        step = round_step((max(values) - min(values)) / STEPS)
-        return Scale(
-            low=min(values) // step * step, high=-(-max(values) // step) * step, start=LEFT, end=RIGHT
-        )
+        step = self._step(max(values) - min(values))
+        low, high = min(values) // step * step, -(-max(values) // step) * step
+        return Scale(low=low, high=max(high, low + step), start=LEFT, end=RIGHT)
+
+    def _step(self, span: float) -> float:
+        return max(round_step(span / STEPS), 1.0 if self.whole else 0.0)
 
     @property
     def ticks(self) -> tuple[tuple[Tick, str], ...]:
         """Round numbers."""
-        return tuple((tick, number(tick.value)) for tick in self.scale.ticks(about=STEPS))
+        step = self._step(self.scale.high - self.scale.low)
+        about = max(round((self.scale.high - self.scale.low) / step), 1)
+        return tuple((tick, number(tick.value)) for tick in self.scale.ticks(about=about))
 
     @property
     def groups(self) -> tuple[tuple[int, str], ...]:

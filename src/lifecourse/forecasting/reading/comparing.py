@@ -40,10 +40,19 @@ class SpendRow:
     change: Likely
 
     @property
+    def change_one(self) -> str:
+        """£1.20m less"""
+        return more_or_less(self.change.middle)
+
+    @property
+    def change_between(self) -> str:
+        """£1.60m to £900,000 less"""
+        return from_to(more_or_less(self.change.low), more_or_less(self.change.high))
+
+    @property
     def change_words(self) -> str:
-        """£1.20m less (£0.90m to £1.60m less)"""
-        low, high = more_or_less(self.change.low), more_or_less(self.change.high)
-        return f"{more_or_less(self.change.middle)} ({from_to(low, high)})"
+        """£1.20m less (£1.60m to £900,000 less)"""
+        return f"{self.change_one} ({self.change_between})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,7 +166,7 @@ def _waits(comparison: Comparison, at: int) -> Ranges | None:
                 before_words=before.people,
             )
         )
-    if not rows:
+    if not any(one.high or one.before for one in rows):
         return None
     return Ranges(
         title=f"How many people wait at the end of {month_of(comparison.base.month_ends[at])}",
@@ -170,8 +179,6 @@ def _waits(comparison: Comparison, at: int) -> Ranges | None:
 
 
 def _waits_sentence(rows: list[RangeOf]) -> str:
-    if not any(one.high or one.before for one in rows):
-        return "Hardly anybody waits, with the change or without it."
     return "; ".join(f"{one.name}: {one.words}, as things are {one.before_words}" for one in rows) + "."
 
 
@@ -194,6 +201,7 @@ def _spend_chart(rows: tuple[SpendRow, ...], year: str) -> Ranges:
         sentence="; ".join(f"{one.name}: {one.change_words}" for one in rows) + ".",
         first_header="Who pays",
         unit="£ million more (right) or less (left)",
+        whole=False,
         ranges=tuple(
             RangeOf(
                 name=one.name,

@@ -46,8 +46,18 @@ class Likely:
     @property
     def pounds(self) -> str:
         """Of pence: £4.10m (£3.90m to £4.33m)"""
-        low, middle, high = (pounds(one) for one in (self.low, self.middle, self.high))
-        return middle if low == high else f"{middle} ({low} to {high})"
+        middle, between = pounds(self.middle), self.pounds_between
+        return middle if pounds(self.low) == pounds(self.high) else f"{middle} ({between})"
+
+    @property
+    def pounds_one(self) -> str:
+        """Of pence, the middle alone: £4.10m"""
+        return pounds(self.middle)
+
+    @property
+    def pounds_between(self) -> str:
+        """Of pence: £3.90m to £4.33m"""
+        return f"{pounds(self.low)} to {pounds(self.high)}"
 
 
 def pounds(pence: float) -> str:

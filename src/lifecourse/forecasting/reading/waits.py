@@ -20,6 +20,11 @@ class Queue:
     at_end: Likely
     nights: Likely
 
+    @property
+    def nights_words(self) -> str:
+        """350 nights (0 to 900)"""
+        return f"{number(round(self.nights.middle))} nights ({self.nights.between})"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refusals:
@@ -34,6 +39,7 @@ class WaitsView:
     """Every queue of the model, and refusals of what does not let people wait."""
 
     month: str
+    year: str
     chart: Ranges | None
     sentence: str
     queues: tuple[Queue, ...]
@@ -54,8 +60,8 @@ def queues_of(outlook: Outlook) -> tuple[str, ...]:
 
 def waits_view(outlook: Outlook) -> WaitsView:
     """What a forecast says of waits."""
-    last, months = year_ends(outlook)[-1], years_of(outlook)
-    whole = next((these for _, these in reversed(months) if len(these) == 12), months[-1][1])
+    last, years = year_ends(outlook)[-1], years_of(outlook)
+    year, whole = next((one for one in reversed(years) if len(one[1]) == 12), years[-1])
     queues = tuple(
         Queue(
             code=code,
@@ -67,6 +73,7 @@ def waits_view(outlook: Outlook) -> WaitsView:
     )
     return WaitsView(
         month=month_of(outlook.month_ends[last]),
+        year=year,
         chart=_chart(outlook, queues),
         sentence=waits_sentence(queues, month_of(outlook.month_ends[last])),
         queues=queues,
@@ -90,27 +97,29 @@ def _small(words: str) -> str:
 
 
 def _chart(outlook: Outlook, queues: tuple[Queue, ...]) -> Ranges | None:
+    """Queues at the first and the last end of a financial year; nothing where hardly anybody waits."""
     ends = year_ends(outlook)
-    if not queues:
+    ranges = tuple(
+        RangeOf(
+            name=one.words,
+            low=said.low,
+            middle=said.middle,
+            high=said.high,
+            words=said.people,
+            group=f"End of {month_of(outlook.month_ends[month])}",
+        )
+        for month in dict.fromkeys((ends[0], ends[-1]))
+        for one in queues
+        for said in [likely(outlook.waiting(one.code)[:, month])]
+    )
+    if not any(one.high for one in ranges):
         return None
     return Ranges(
         title="How many people wait",
         sentence=waits_sentence(queues, month_of(outlook.month_ends[ends[-1]])),
         first_header="When",
         unit="people",
-        ranges=tuple(
-            RangeOf(
-                name=queue_words(code),
-                low=said.low,
-                middle=said.middle,
-                high=said.high,
-                words=said.people,
-                group=f"End of {month_of(outlook.month_ends[month])}",
-            )
-            for month in dict.fromkeys((ends[0], ends[-1]))
-            for code in queues_of(outlook)
-            for said in [likely(outlook.waiting(code)[:, month])]
-        ),
+        ranges=ranges,
     )
 
 
@@ -128,8 +137,3 @@ def _refused(outlook: Outlook) -> Iterator[Refusals]:
             else one.words,
             by_year=tuple((year, likely(draws[:, months].sum(axis=1))) for year, months in years_of(outlook)),
         )
-
-
-def nights_words(nights: Likely) -> str:
-    """350 nights (0 to 900)"""
-    return f"{number(round(nights.middle))} nights ({nights.between})"

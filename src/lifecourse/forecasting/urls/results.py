@@ -1,0 +1,12 @@
+"""Addresses of what forecasts say."""
+
+from django.urls import path
+
+from lifecourse.forecasting.views import results
+
+ONE = "<int:pk>/"
+
+urlpatterns = [
+    path(ONE, results.ShowForecastView.as_view(), name="forecast"),
+    path(f"{ONE}changes/", results.CompareView.as_view(), name="compare"),
+]
