@@ -28,6 +28,7 @@ from lifecourse.forecasting.queries.standing import (
     overrides_standing,
     scenarios_standing,
 )
+from lifecourse.forecasting.rules.from_records import with_records
 from lifecourse.forecasting.rules.kept import BadKept, engine_fingerprint
 from lifecourse.forecasting.rules.overriding import SaidOtherwise
 
@@ -66,5 +67,6 @@ __all__ = [
     "scenarios_standing",
     "stop_forecast",
     "take_area",
+    "with_records",
     "write_scenario",
 ]

@@ -115,3 +115,19 @@ def test_a_ward_of_which_the_plan_says_nothing_is_empty(essex: PlanDocument) -> 
 def test_a_number_over_or_about_another_keeps_its_width(area: Area) -> None:
     one = area.parameter("people/residential-school")
     assert (one.low, one.value, one.high) == pytest.approx((127.5, 150, 172.5))
+
+
+def test_what_came_and_left_is_drawn_towards_the_national_number(area: Area) -> None:
+    """Six came to secure hospitals and thirteen left in two years: fewer than by England's number."""
+    national = {one.code: one for one in national_parameters(32_724)}
+    wards = ("low-secure", "medium-secure")
+    came = sum(area.value(f"admit/{ward}") for ward in wards)
+    assert 3 < came < sum(national[f"admit/{ward}"].value for ward in wards)
+    one = area.parameter("admit/low-secure")
+    assert "6 admissions in 2.0 years" in one.source
+    assert one.place == "2.2/flows/nhse-secure/admissions"
+    assert "13 left in 2.0 years" in area.parameter("leave/low-secure").source
+
+
+def test_a_row_that_tells_only_a_part_of_the_area_is_not_taken_for_all_of_it(area: Area) -> None:
+    assert area.parameter("admit/assessment-treatment").basis is Basis.PUBLISHED

@@ -23,6 +23,7 @@ from lifecourse.engine.pathways.choosing import (
     smallest_set,
 )
 from lifecourse.engine.pathways.comparing import Comparison, NotComparable, compare
+from lifecourse.engine.pathways.flows import ADMITTED_TO, BY_TIME
 from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
 from lifecourse.engine.pathways.levers import BASELINE, BadScenario, Lever, Scenario
 from lifecourse.engine.pathways.national import ADULTS, BOARDS, Totals, added_up
@@ -43,6 +44,7 @@ from lifecourse.engine.pathways.settings import (
     FUNDERS,
     FUNDINGS,
     HOSPITALS,
+    SECURE,
     SETTINGS,
     STAY_DAYS,
     STAY_WORDS,
@@ -52,16 +54,19 @@ from lifecourse.engine.pathways.settings import (
 )
 
 __all__ = [
+    "ADMITTED_TO",
     "ADULTS",
     "BASELINE",
     "BASIS_WORDS",
     "BOARDS",
+    "BY_TIME",
     "CODES",
     "COHORTS",
     "FUNDERS",
     "FUNDINGS",
     "HOSPITALS",
     "LEVERS",
+    "SECURE",
     "SETTINGS",
     "STAY_DAYS",
     "STAY_WORDS",

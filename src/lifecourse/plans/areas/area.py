@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from lifecourse.engine.pathways import Area, Counted, Range
+from lifecourse.plans.areas.flows import take_flows
 from lifecourse.plans.areas.money import take_money
 from lifecourse.plans.areas.people import PAYERS, adults_of, take_people
 from lifecourse.plans.areas.stated import Stated
@@ -30,6 +31,7 @@ def area_of_plan(document: PlanDocument, pack: RulePack, *, name: str) -> Area:
         )
     stated = Stated({one.code: one for one in national_parameters(float(adults[1].value))})
     take_people(document, stated)
+    take_flows(document, stated)
     take_money(document, stated)
     return Area(
         name=name,

@@ -1,5 +1,6 @@
 """Taking from a plan what forecasts of its partnership rest on."""
 
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils import timezone
 from lifecourse.accounts.api import Account, stamp_of
 from lifecourse.design.api import OneFormPage
 from lifecourse.engine.pathways import BadArea, BadParameter
-from lifecourse.forecasting.api import CannotWrite, TakenFrom, area_of, take_area
+from lifecourse.forecasting.api import CannotWrite, TakenFrom, area_of, take_area, with_records
 from lifecourse.organisations.api import (
     NotAllowed,
     Partnership,
@@ -26,18 +27,31 @@ from lifecourse.plans.api import (
     plans_seen_by,
     rule_pack_of,
 )
+from lifecourse.support.api import hospital_spells
+
+A_DAY, A_YEAR = timedelta(days=1), timedelta(days=365)
 
 
 class WhichPlanForm(forms.Form):
     """The plan whose figures are taken."""
 
     plan = forms.ChoiceField(label="From which plan?", widget=forms.RadioSelect)
+    records = forms.ChoiceField(
+        label="Who is in hospital, how many come and how soon they leave",
+        widget=forms.RadioSelect,
+        choices=[
+            ("plan", "As the plan states it. The forecast begins after the plan’s count"),
+            ("records", "As counted here, from stays in hospital. The forecast begins next month"),
+        ],
+    )
 
-    def __init__(self, *args: Any, plans: list[Plan], **options: Any) -> None:
+    def __init__(self, *args: Any, plans: list[Plan], today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         choice = cast(forms.ChoiceField, self.fields["plan"])
         choice.choices = [(one.slug, one.title) for one in plans]
         choice.initial = plans[0].slug
+        # The records of today say nothing of where a plan of ten years ago began.
+        self.fields["records"].initial = "records" if today - plans[0].dated < A_YEAR else "plan"
 
 
 class TakeAreaView(OneFormPage):
@@ -72,7 +86,7 @@ class TakeAreaView(OneFormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The plans to choose from, the latest first."""
-        return super().get_form_kwargs() | {"plans": self.plans}
+        return super().get_form_kwargs() | {"plans": self.plans, "today": self.today}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """What was taken last."""
@@ -94,6 +108,12 @@ class TakeAreaView(OneFormPage):
         """Take them."""
         plan = next(one for one in self.plans if one.slug == filled["plan"])
         area = area_of_plan(document_of(plan), rule_pack_of(plan), name=self.partnership.name)
+        if filled["records"] == "records":
+            last = self.today.replace(day=1) - A_DAY
+            spells = hospital_spells(self.partnership, asked_by=self.account, on=self.today, until=last)
+            if not any(one.from_date <= last for one in spells):
+                raise CannotWrite("Nobody of this partnership is in its records of stays in hospital yet.")
+            area = with_records(area, spells, until=last)
         take_area(
             partnership=self.partnership,
             area=area,
