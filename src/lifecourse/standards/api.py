@@ -57,6 +57,7 @@ from lifecourse.standards.rules import (
     derive_denominator,
     planning_range,
 )
+from lifecourse.standards.series import PublishedSeries, published_series
 from lifecourse.standards.timing_values import (
     STEP_WORDS,
     Counts,
@@ -103,6 +104,7 @@ __all__ = [
     "PlanningRange",
     "PriceUnit",
     "PricedBy",
+    "PublishedSeries",
     "ReturnField",
     "Reviewed",
     "Rounding",
@@ -148,6 +150,7 @@ __all__ = [
     "particular_slugs",
     "particulars_of",
     "planning_range",
+    "published_series",
     "rule_number",
     "timing_for",
     "timing_packs",
