@@ -1,6 +1,7 @@
 """What a forecast rests on, group by group, as a commissioner reads it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.urls import reverse
@@ -30,6 +31,8 @@ class ShownParameter:
     between: str
     basis: str
     look: str
+    # Whether the one above it is from the very same source.
+    as_above: bool
     place_url: str
     url: str
     override: Override | None
@@ -41,6 +44,12 @@ class ParameterGroup:
 
     name: str
     parameters: tuple[ShownParameter, ...]
+
+    @property
+    def bases(self) -> str:
+        """How many of them come from where: "2 published, 5 our assumption"."""
+        found = [one.basis for one in self.parameters]
+        return ", ".join(f"{found.count(one)} {one.lower()}" for one in dict.fromkeys(found))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,10 +65,15 @@ class BasisCount:
 def groups_of(standing: StandingArea) -> list[ParameterGroup]:
     """Every parameter, group by group in the model's order."""
     by_group = groupby(standing.area.parameters, key=lambda one: one.group)
-    return [
-        ParameterGroup(name=name, parameters=tuple(show(one, standing) for one in those))
-        for name, those in by_group
-    ]
+    return [ParameterGroup(name=name, parameters=tuple(_shown(those, standing))) for name, those in by_group]
+
+
+def _shown(parameters: Iterable[Parameter], standing: StandingArea) -> Iterator[ShownParameter]:
+    above: Parameter | None = None
+    for one in parameters:
+        same = above is not None and (above.basis, above.source) == (one.basis, one.source) and not one.place
+        yield replace(show(one, standing), as_above=same)
+        above = one
 
 
 def bases_of(standing: StandingArea) -> list[BasisCount]:
@@ -80,6 +94,7 @@ def show(one: Parameter, standing: StandingArea) -> ShownParameter:
         between=range_said(one),
         basis=BASIS_SHORT[one.basis],
         look=look_of(one.basis),
+        as_above=False,
         place_url=place_url(one, standing.row),
         url=reverse("forecasting:show_parameter", args=[standing.row.partnership.slug, one.code]),
         override=standing.overrides.get(one.code),

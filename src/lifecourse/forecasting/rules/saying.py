@@ -11,7 +11,7 @@ from lifecourse.engine.pathways import LEVERS, Field, Kind, Lever, Parameter, Un
 AFTER: dict[Unit, str] = {
     Unit.PEOPLE: "people",
     Unit.A_YEAR: "people a year",
-    Unit.RATE: "a year for each person",
+    Unit.RATE: "a year each",
     Unit.PERCENT: "per cent a year",
     Unit.PLACES: "places",
     Unit.DAYS: "days",
@@ -47,6 +47,8 @@ def number_said(number: float, unit: Unit) -> str:
         return f"{short(number * 100)}%"
     if unit is Unit.POUNDS:
         return f"£{round(number):,} a week"
+    if unit is Unit.TIMES:
+        return f"× {short(number)}"
     return f"{short(number)} {AFTER[unit]}"
 
 
