@@ -28,9 +28,13 @@ from lifecourse.forecasting.queries.standing import (
     overrides_standing,
     scenarios_standing,
 )
+from lifecourse.forecasting.reading.listed import name_of
+from lifecourse.forecasting.reading.provenance import provenance_of
 from lifecourse.forecasting.rules.from_records import with_records
 from lifecourse.forecasting.rules.kept import BadKept, engine_fingerprint
 from lifecourse.forecasting.rules.overriding import SaidOtherwise
+from lifecourse.forecasting.rules.saying import day_said
+from lifecourse.forecasting.rules.years import OutOfReach, Stood, YearLess, in_hospital_after, less_by_funder
 
 __all__ = [
     "MOST_DRAWS",
@@ -45,23 +49,31 @@ __all__ = [
     "Inputs",
     "MadeAgain",
     "NoSuchForecast",
+    "OutOfReach",
     "SaidOtherwise",
     "Scenario",
     "ScenarioVersion",
     "StandingArea",
+    "Stood",
     "TakenFrom",
+    "YearLess",
     "area_of",
     "area_standing",
     "begin_forecast",
+    "day_said",
     "draws_done",
     "end_override",
     "engine_fingerprint",
     "forecasts_of",
     "get_forecast",
     "go_on_with",
+    "in_hospital_after",
+    "less_by_funder",
     "made_again",
+    "name_of",
     "override_parameter",
     "overrides_standing",
+    "provenance_of",
     "result_of",
     "resume_forecast",
     "scenarios_standing",

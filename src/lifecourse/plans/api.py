@@ -30,6 +30,7 @@ from lifecourse.plans.models import (
 )
 from lifecourse.plans.moving import Moved, what_moves
 from lifecourse.plans.naming import name_of_row, names_of_rows
+from lifecourse.plans.operations.adopting import Trajectory, YearAdopted, adopt_trajectory, trajectory_of
 from lifecourse.plans.operations.answers import write_answer
 from lifecourse.plans.operations.applying import (
     CellChange,
@@ -206,13 +207,16 @@ __all__ = [
     "Thread",
     "ThreadKind",
     "ThreadState",
+    "Trajectory",
     "UnableToChangePlan",
     "UnableToKeepEvidence",
     "UnableToTalk",
     "Verdict",
     "VersionKind",
+    "YearAdopted",
     "add_evidence",
     "add_row",
+    "adopt_trajectory",
     "agreement_sentence",
     "answer_about",
     "apply_changes",
@@ -289,6 +293,7 @@ __all__ = [
     "threads_about",
     "threads_of",
     "throw_draft_away",
+    "trajectory_of",
     "verify_version",
     "versions_of",
     "weigh",

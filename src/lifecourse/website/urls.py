@@ -3,6 +3,7 @@
 from django.urls import path
 
 from lifecourse.website.views import (
+    adopting,
     bids,
     cells,
     counted,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("partnerships/<slug:slug>/", partnerships.ShowPartnershipView.as_view(), name="show_partnership"),
     path("partnerships/<slug:slug>/bids/<slug:bid>/", bids.ShowBidView.as_view(), name="show_bid"),
     path("partnerships/<slug:slug>/forecast-area/", forecast_area.TakeAreaView.as_view(), name="take_area"),
+    path("forecast/<int:pk>/adopt/", adopting.ChoosePlanView.as_view(), name="choose_plan"),
+    path("plans/<slug:slug>/adopt/<int:pk>/", adopting.AdoptForecastView.as_view(), name="adopt_forecast"),
     path("plans/", home.ShowPlansView.as_view(), name="show_plans"),
     path("plans/<slug:slug>/", plans.ShowPlanView.as_view(), name="show_plan"),
     path("plans/<slug:slug>/newer-form", moving.MovePlanView.as_view(), name="move_plan"),
