@@ -39,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         demonstration.prepare()
         demonstration.keep_books()
+        demonstration.keep_forecasts()
     except demonstration.NotForDemonstrations as reason:
         print(reason)
         return 2

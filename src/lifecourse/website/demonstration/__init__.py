@@ -15,8 +15,9 @@ from lifecourse.accounts.api import Account, create_account, current_code, set_u
 from lifecourse.audit.api import acting_as
 from lifecourse.finance.api import write_made_up_books
 from lifecourse.organisations.api import Organisation, Partnership, Role, RoleHolding, give_role
-from lifecourse.plans.api import examples_folder, read_partnership
+from lifecourse.plans.api import Plan, examples_folder, read_partnership
 from lifecourse.publishing.api import draft_easy_read, easy_read_of
+from lifecourse.website.forecasts import forecast_example
 from lifecourse.website.loading import load_folder
 
 
@@ -83,6 +84,17 @@ def keep_books() -> int:
         with acting_as("command: demo"):
             posted += write_made_up_books(entry["slug"], among=list(keepers), at=now)
     return posted
+
+
+def keep_forecasts() -> int:
+    """Forecasts of each example that has scenarios; gives how many were drawn."""
+    drawn = 0
+    for name in EXAMPLES:
+        slug = read_partnership(examples_folder() / name)["partnership"]["slug"]
+        for plan in Plan.objects.filter(partnership__slug=slug):
+            with acting_as("command: demo"):
+                drawn += forecast_example(plan, examples_folder() / name)
+    return drawn
 
 
 def _password() -> str:
