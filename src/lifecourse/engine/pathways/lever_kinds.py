@@ -136,8 +136,9 @@ LEVERS: dict[str, LeverKind] = {
         LeverKind(
             code="programme",
             words="A programme of moves home",
-            does="In each quarter so many homes are made ready and as many people move into them, from locked"
-            " rehabilitation and secure hospitals by how many are there, those longest in hospital first.",
+            does="In each quarter so many homes are made ready and as many moves into them begin, prepared by"
+            " people who are there for it, from locked rehabilitation and secure hospitals, those longest in"
+            " hospital first.",
             fields=(
                 _day(),
                 _number("people", "How many people a quarter", "people", 40),

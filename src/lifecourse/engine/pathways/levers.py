@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from math import ceil
 from typing import Any, Self
 
 from lifecourse.engine.allocation import allocate
@@ -176,6 +177,7 @@ def _programme(draft: Draft, lever: Lever, day: float) -> None:
     there = {one: people_in(draft.area, one) for one in PROGRAMME_FROM}
     if not people or not any(there.values()):
         return
+    _preparers(draft, lever, day)
     for quarter in range(int(lever.number("quarters"))):
         at = round(day + quarter * QUARTER)
         if at >= draft.days:
@@ -190,6 +192,16 @@ def _programme(draft: Draft, lever: Lever, day: float) -> None:
                 draft.resettlements.append(
                     Resettlement(day=float(at), origin=origin, to=SPECIALIST, people=number)
                 )
+
+
+def _preparers(draft: Draft, lever: Lever, day: float) -> None:
+    """As many more moves are prepared at a time as the programme's own take, for as long as it goes on."""
+    takes = draft.area.value("team/days")
+    more = ceil(lever.number("people") * takes / QUARTER)
+    over = round(day + lever.number("quarters") * QUARTER + takes)
+    draft.team_places = added(draft.team_places, day, more)
+    if over < draft.days:
+        draft.team_places = added(draft.team_places, over, -more)
 
 
 def _resettlement_team(draft: Draft, lever: Lever, day: float) -> None:

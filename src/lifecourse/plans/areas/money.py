@@ -1,5 +1,7 @@
 """Prices, homes and growth, as a plan states them."""
 
+from dataclasses import replace
+
 from lifecourse.engine.pathways import HOSPITALS
 from lifecourse.plans.areas.stated import Stated, source_of
 from lifecourse.plans.document import PlanDocument
@@ -65,6 +67,10 @@ def _take_residential(document: PlanDocument, stated: Stated) -> None:
         )
 
 
+# What people cost that no plan counts among its revenue: it comes on top of it in the forecast.
+BESIDE = ("price/residential-school", "price/at-risk", "price/crisis-bed")
+
+
 def _take_supported_living(document: PlanDocument, stated: Stated) -> None:
     """What is left of all revenue for each package, once hospitals and residential care are paid."""
     for place, figure in document.stating("spend/revenue-2015-16")[:1]:
@@ -85,3 +91,6 @@ def _take_supported_living(document: PlanDocument, stated: Stated) -> None:
             note="All revenue, less hospital, residential care and homes made for one person at their"
             " prices here, over the people in supported living.",
         )
+        for code in BESIDE:
+            note = "Not among the plan's revenue: it comes on top of that in the forecast."
+            stated.found[code] = replace(stated.national[code], note=note)
