@@ -61,5 +61,5 @@ def limit(hazard: float) -> int:
 @compiled
 def need_of(bits: int) -> float:
     """The hazard that somebody outlives by their bits: the fewer, the less."""
-    hazard: float = -np.log1p(-(bits * UNIT + HALF))
+    hazard: float = -np.log(1.0 - (bits * UNIT + HALF))
     return hazard

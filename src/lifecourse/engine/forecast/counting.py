@@ -1,35 +1,48 @@
 """What is counted when somebody comes to a setting or leaves it, a queue, or a dowry."""
 
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.records import (
-    Draw,
-    ages,
-    groups,
-    here,
+from lifecourse.engine.forecast.counts import (
+    change,
+    change_age,
     long,
-    long_days,
-    month_of,
-    months_of,
-    moved,
-    nights,
-    one_off,
+    row_at,
     spent,
     waited,
     waiting,
 )
+from lifecourse.engine.forecast.records import Draw, has_one_off, long_days, month_at, month_of, one_off
 
 
 @compiled
-def count_stay(draw: Draw, setting: int, cohort: int, funding: int, birth: int, time: float, by: int) -> None:
-    """Somebody is here (`by` 1) or no longer (-1) from a time on: by funding, by night, by cohort, by year
-    of birth."""
+def count_coming(draw: Draw, setting: int, cohort: int, funding: int, birth: int, time: float) -> None:
+    """Somebody is here from a time on: by funding, night, cohort and year of birth."""
     number = month_of(draw, time)
-    month = months_of(draw)[number]
-    here(draw)[number, setting, funding] += by
-    groups(draw)[number, setting, cohort] += by
-    # A night is counted where somebody is at midnight.
-    nights(draw)[number, setting, funding] += by * (month.end - int(time))
-    ages(draw)[month.year, setting, birth] += by
+    month = month_at(draw, number)
+    count_stay(draw, row_at(draw, number, setting), cohort, funding, month.end - int(time), 1)
+    change_age(draw, month.year, setting, birth, 1)
+
+
+@compiled
+def count_leaving(
+    draw: Draw, setting: int, cohort: int, funding: int, birth: int, to: int, time: float
+) -> None:
+    """Somebody moves and is here no longer: the same, where they move, and what it costs on that day."""
+    number = month_of(draw, time)
+    month, row = month_at(draw, number), row_at(draw, number, setting)
+    count_stay(draw, row, cohort, funding, month.end - int(time), -1)
+    change(row, 2 * draw.fundings + draw.cohorts + to + 2, 1)
+    change_age(draw, month.year, setting, birth, -1)
+    if has_one_off(draw)[setting, to + 2]:
+        for funder in range(draw.funders):
+            spent(draw)[number, funder] += one_off(draw)[setting, to + 2, funder]
+
+
+@compiled
+def count_stay(draw: Draw, row: int, cohort: int, funding: int, nights: int, by: int) -> None:
+    """Somebody is here or no longer, for so many nights of a month: one is where they are at midnight."""
+    change(row, funding, by)
+    change(row, draw.fundings + funding, by * nights)
+    change(row, 2 * draw.fundings + cohort, by)
 
 
 @compiled
@@ -47,29 +60,18 @@ def count_waiting(draw: Draw, queue: int, time: float, by: int) -> None:
     """Somebody waits in a queue from a time on, or no longer."""
     month = month_of(draw, time)
     waiting(draw)[month, queue] += by
-    waited(draw)[month, queue] += by * (months_of(draw)[month].end - int(time))
+    waited(draw)[month, queue] += by * (month_at(draw, month).end - int(time))
 
 
 @compiled
 def count_dowry(draw: Draw, time: float, by: int) -> None:
     """A dowry is paid from a time on, or no longer."""
-    month = months_of(draw)[month_of(draw, time)]
+    month = month_at(draw, month_of(draw, time))
     month.dowries += by
     month.dowry_nights += by * (month.end - int(time))
 
 
 @compiled
-def count_move(draw: Draw, setting: int, to: int, time: float) -> None:
-    """Somebody moves, once: by where from and where to, and what it costs on that day."""
-    if setting < 0:
-        return
-    month = month_of(draw, time)
-    moved(draw)[month, setting, to + 2] += 1
-    for funder in range(draw.funders):
-        spent(draw)[month, funder] += one_off(draw)[setting, to + 2, funder]
-
-
-@compiled
 def happens(draw: Draw, what: int, time: float) -> None:
     """Count something that happens."""
-    months_of(draw)[month_of(draw, time)].happened[what] += 1
+    month_at(draw, month_of(draw, time)).happened[what] += 1

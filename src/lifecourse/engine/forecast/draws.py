@@ -6,12 +6,12 @@ import numpy as np
 
 from lifecourse.engine.forecast.chance import bits_of, key_of, limit, need_of, share, wait
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.counting import count_move, count_stay, happens
+from lifecourse.engine.forecast.counting import count_coming, count_leaving, happens
 from lifecourse.engine.forecast.lists import put_down, put_off
 from lifecourse.engine.forecast.model import YEAR
 from lifecourse.engine.forecast.moving import ask, meet, settle, settle_team
-from lifecourse.engine.forecast.paths import birth_year, last_of, path_of, piece_at, pieces_of, when_by_path
-from lifecourse.engine.forecast.people import add_person, begin_again
+from lifecourse.engine.forecast.paths import birth_year, last_of, path_of, piece_at, piece_on, when_by_path
+from lifecourse.engine.forecast.people import add_person, begin_again, is_full
 from lifecourse.engine.forecast.records import (
     CAME,
     COMING,
@@ -24,8 +24,8 @@ from lifecourse.engine.forecast.records import (
     Floats,
     Longs,
     day_first,
-    people_of,
-    places_of,
+    person_at,
+    place_at,
 )
 from lifecourse.engine.forecast.staying import WAY, begin_stay, come_instead, end_stay
 from lifecourse.engine.forecast.times import where_to
@@ -71,7 +71,7 @@ def begin_people(draw: Draw, start: Starting, key: np.uint64) -> None:
             draw, key_of(key, PEOPLE + number), start.setting[number], start.cohort[number],
             start.funding[number], start.born[number], start.since[number],
         )  # fmt: skip
-        people_of(draw)[person].entered = start.entered[number]
+        person_at(draw, person).entered = start.entered[number]
         begin_stay(draw, person, 0.0)
 
 
@@ -83,10 +83,10 @@ def begin_crowds(draw: Draw, start: Starting, key: np.uint64) -> None:
         youngest, crowd = start.crowd_born[number], key_of(key, CROWDS + number)
         birth = birth_year(draw, youngest - YEAR / 2)
         piece = path_of(draw, setting, cohort, birth)
-        below = limit(pieces_of(draw)[last_of(draw, setting, cohort, birth)].met)
+        below = limit(piece_at(draw, last_of(draw, setting, cohort, birth)).met)
         for rank in range(people):
             bits = bits_of(crowd, rank)
-            if bits < below:
+            if bits < below and not is_full(draw):
                 born = youngest - YEAR * (rank + 0.5) / people
                 one = key_of(crowd, -2 - rank)
                 one_of_many(draw, setting, cohort, funding, one, piece, born, 0.0, need_of(bits))
@@ -103,11 +103,11 @@ def one_of_many(
     if leaves == NEVER:
         return
     to = where_to(draw, setting, cell, share(key, WAY))
-    if to < 0 and not places_of(draw)[setting].limited:
+    if to < 0 and not place_at(draw, setting).limited:
         go_unseen(draw, setting, cohort, funding, key, born, to, leaves)
         return
     person = add_person(draw, key, setting, cohort, funding, born, time)
-    people_of(draw)[person].cell = cell
+    person_at(draw, person).cell = cell
     put_down(draw, person, leaves)
 
 
@@ -116,9 +116,8 @@ def go_unseen(
     draw: Draw, setting: int, cohort: int, funding: int, key: np.uint64, born: float, to: int, time: float
 ) -> None:
     """Somebody dies or leaves the area who never did anything else: only counted."""
-    places_of(draw)[setting].occupied -= 1
-    count_move(draw, setting, to, time)
-    count_stay(draw, setting, cohort, funding, birth_year(draw, born), time, -1)
+    place_at(draw, setting).occupied -= 1
+    count_leaving(draw, setting, cohort, funding, birth_year(draw, born), to, time)
     happens(draw, DIED if to == TO_DEAD else LEFT, time)
     if to == TO_DEAD:
         come_instead(draw, key, time)
@@ -133,11 +132,12 @@ def begin_streams(draw: Draw, start: Starting, streams: Floats, key: np.uint64) 
         if most <= 0:
             continue
         time, span = wait(stream, 0) / most, 0
-        while time < draw.days:
+        while time < draw.days and not is_full(draw):
             one = key_of(stream, -2 - count)
             while time >= start.stream_from[number, span + 1]:
                 span += 1
-            if share(one, COMES) < start.stream_share[number, span]:
+            part = start.stream_share[number, span]
+            if part >= 1 or share(one, COMES) < part:
                 born = time - start.stream_age[number]
                 comes(draw, setting, cohort, funding, one, born, time)
                 let_newcomer_in(draw)
@@ -150,28 +150,30 @@ def comes(
     draw: Draw, setting: int, cohort: int, funding: int, key: np.uint64, born: float, time: float
 ) -> None:
     """Somebody comes: to a setting that may be full or has a clock of its own, or to be one of many."""
-    place = places_of(draw)[setting]
+    place = place_at(draw, setting)
     if place.limited or place.feeds or place.hospital or place.until < NEVER or place.stays > 1:
         person = add_person(draw, key, -1, cohort, funding, born, time)
-        one = people_of(draw)[person]
+        one = person_at(draw, person)
         one.phase, one.goal = COMING, setting
         put_down(draw, person, time)
         return
     happens(draw, CAME, time)
     place.occupied += 1
     birth = birth_year(draw, born)
-    count_stay(draw, setting, cohort, funding, birth, time, 1)
-    piece = piece_at(draw, path_of(draw, setting, cohort, birth), time)
-    last = pieces_of(draw)[last_of(draw, setting, cohort, birth)]
-    bits = bits_of(key, FIRST_STAY)
-    if bits < limit(last.met - pieces_of(draw)[piece].met):
+    count_coming(draw, setting, cohort, funding, birth, time)
+    first, bits = path_of(draw, setting, cohort, birth), bits_of(key, FIRST_STAY)
+    last = piece_at(draw, last_of(draw, setting, cohort, birth))
+    if bits >= limit(last.met):
+        return
+    piece = piece_on(draw, first, time)
+    if bits < limit(last.met - piece_at(draw, piece).met):
         one_of_many(draw, setting, cohort, funding, key, piece, born, time, need_of(bits))
 
 
 @compiled
 def let_newcomer_in(draw: Draw) -> None:
     """Let in who comes for somebody who died; they may die in their turn, and so on."""
-    while draw.coming:
+    while draw.coming and not is_full(draw):
         draw.coming = False
         time = draw.coming_at
         born = time - draw.instead_age
@@ -186,13 +188,13 @@ def enter(draw: Draw, kind: int, what: int, to: int, many: int, time: float) -> 
     if kind == RESETTLE:
         for _ in range(many):
             person = longest_in(draw, what)
-            if person < 0:
+            if person < 0 or is_full(draw):
                 return
             put_off(draw, person)
             end_stay(draw, person)
             ask(draw, person, to, time)
         return
-    places_of(draw)[what].places = many
+    place_at(draw, what).places = many
     if kind == PLACES:
         settle(draw, what, time)
     else:
@@ -204,7 +206,7 @@ def longest_in(draw: Draw, setting: int) -> int:
     """Who just stays in a setting and has been longest in hospital, or in it; -1 for nobody."""
     found, earliest = -1, NEVER
     for person in range(draw.used):
-        one = people_of(draw)[person]
+        one = person_at(draw, person)
         if one.setting == setting and one.phase == STAYING:
             since = min(one.since, one.entered)
             if since < earliest:
@@ -221,9 +223,9 @@ def one_draw(draw: Draw, start: Starting, streams: Floats, key: np.uint64) -> No
     begin_streams(draw, start, streams, key)
     entry = 0
     for day in range(draw.days):
-        while True:
-            person = day_first(draw)[day]
-            time = people_of(draw)[person].when if person >= 0 else NEVER
+        while not is_full(draw):
+            person = day_first(draw, day)[0]
+            time = person_at(draw, person).when if person >= 0 else NEVER
             if start.entry_day[entry] <= time and start.entry_day[entry] < day + 1:
                 kind, what, to, many = start.entry[entry]
                 enter(draw, kind, what, to, many, start.entry_day[entry])

@@ -7,8 +7,7 @@ import numpy as np
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.faults import BadModel
 from lifecourse.engine.forecast.model import DEAD, Model
-from lifecourse.engine.forecast.paths import lay_paths
-from lifecourse.engine.forecast.records import MOST_WAYS, Draw, Floats, Longs, cells_of, places_of
+from lifecourse.engine.forecast.records import MOST_WAYS, Draw, Floats, Longs, cell_at, place_at
 from lifecourse.engine.forecast.tables import Tables
 
 
@@ -99,25 +98,26 @@ def scaling_of(model: Model, tables: Tables, factors: Factors | None) -> Scaling
 
 @compiled
 def scale(draw: Draw, scaling: Scaling, row: int) -> None:
-    """Make the rates of one draw, the paths of hazard that follow from them, and its teams' days."""
+    """Make the rates of one draw, from which its paths of hazard follow, and its teams' days."""
     for setting in range(draw.settings):
-        place = places_of(draw)[setting]
+        place = place_at(draw, setting)
         first = place.first_cell
         for cell in range(first, first + draw.cohorts * draw.age_bands * place.spans * place.stays):
             scale_cell(draw, scaling, row, setting, cell)
-    lay_paths(draw)
+    draw.rates += 1
     for team in range(draw.teams):
-        places_of(draw)[draw.settings + team].team_days = scaling.team_days[team] * scaling.teams[row, team]
+        place_at(draw, draw.settings + team).team_days = scaling.team_days[team] * scaling.teams[row, team]
 
 
 @compiled
 def scale_cell(draw: Draw, scaling: Scaling, row: int, setting: int, number: int) -> None:
     """The rates of one cell; the last way that is taken at all has what rounding leaves of the shares."""
-    cell, total, dying, last = cells_of(draw)[number], 0.0, 0.0, -1
+    cell, total, dying, last, ways = cell_at(draw, number), 0.0, 0.0, -1, 0
     for way in range(MOST_WAYS):
         move = scaling.move_of[setting, way]
         if move < 0:
             break
+        ways += 1
         rate = scaling.rates[number, way] * scaling.moves[row, move]
         total += rate
         if rate > 0:
@@ -125,12 +125,10 @@ def scale_cell(draw: Draw, scaling: Scaling, row: int, setting: int, number: int
         if scaling.dies[setting, way]:
             dying += rate
     cell.rate, cell.dying = total, dying
-    met = 0.0
-    for way in range(MOST_WAYS):
-        move = scaling.move_of[setting, way]
-        if move >= 0:
-            met += scaling.rates[number, way] * scaling.moves[row, move]
-        cell.upto[way] = 1.0 if way >= last >= 0 else met / total if total > 0 else 0.0
+    met, share = 0.0, 1.0 / total if total > 0 else 0.0
+    for way in range(ways):
+        met += scaling.rates[number, way] * scaling.moves[row, scaling.move_of[setting, way]]
+        cell.upto[way] = 1.0 if way >= last >= 0 else met * share
 
 
 @compiled

@@ -7,25 +7,19 @@ from numpy.typing import NDArray
 
 from lifecourse.engine.forecast.chance import key_of
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.draws import Starting, one_draw
-from lifecourse.engine.forecast.factors import Scaling, scale, scale_prices
-from lifecourse.engine.forecast.paths import lay_paths
-from lifecourse.engine.forecast.records import (
-    Draw,
-    Ints,
-    Longs,
+from lifecourse.engine.forecast.counts import (
     ages,
-    groups,
-    here,
+    counts,
     long,
-    months_of,
-    moved,
-    nights,
     refused,
     spent,
     waited,
     waiting,
 )
+from lifecourse.engine.forecast.draws import Starting, one_draw
+from lifecourse.engine.forecast.factors import Scaling, scale, scale_prices
+from lifecourse.engine.forecast.paths import lay_paths
+from lifecourse.engine.forecast.records import Draw, Ints, Longs, month_at
 from lifecourse.engine.forecast.starting import count_start
 
 
@@ -60,11 +54,12 @@ class Kept(NamedTuple):
 
 
 class Base(NamedTuple):
-    """What is counted of the start, with which each draw begins: see `records` for each."""
+    """What is counted of the start, with which each draw begins: see `counts` for each.
 
-    here: Ints
-    groups: Ints
-    nights: Ints
+    `counts` are those of the first month, `ages` those of the first year.
+    """
+
+    counts: Ints
     ages: Ints
     long: Ints
 
@@ -72,37 +67,43 @@ class Base(NamedTuple):
 @compiled
 def begin_counts(draw: Draw, base: Base) -> None:
     """Begin with what is counted of the start."""
-    here(draw)[:] = base.here
-    groups(draw)[:] = base.groups
-    nights(draw)[:] = base.nights
-    ages(draw)[:] = base.ages
+    counts(draw)[:] = 0
+    counts(draw)[0] = base.counts
+    ages(draw)[:] = 0
+    ages(draw)[0] = base.ages
     long(draw)[:] = base.long
     waiting(draw)[:] = 0
     waited(draw)[:] = 0
     refused(draw)[:] = 0
     spent(draw)[:] = 0
     for number in range(draw.months):
-        month = months_of(draw)[number]
+        month = month_at(draw, number)
         month.happened[:] = 0
         month.dowries, month.dowry_nights = 0, 0
 
 
 @compiled
 def keep_people(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> None:
-    """Keep who is where in a month, and what their nights cost."""
-    people, slept, cost = here(draw), nights(draw), spent(draw)
-    one = months_of(draw)[month]
+    """Keep who is where in a month, what their nights cost, and who moved."""
+    one, cost, before, groups = month_at(draw, month), spent(draw), 0, 2 * draw.fundings
     for setting in range(draw.settings):
-        total = 0
+        total, row = 0, counts(draw)[month, setting]
         for funding in range(draw.fundings):
-            before = people[month - 1, setting, funding] if month > 0 else 0
-            people[month, setting, funding] += before
-            total += people[month, setting, funding]
-            count = slept[month, setting, funding] + one.days * before
+            if month > 0:
+                before = counts(draw)[month - 1, setting, funding]
+            row[funding] += before
+            total += row[funding]
+            count = row[draw.fundings + funding] + one.days * before
             kept.nights[month, setting, funding] += count
             for funder in range(draw.funders):
                 cost[month, funder] += count * money.price[one.year, setting, funding, funder]
         kept.here[number, month, setting] = total
+        for cohort in range(groups, groups + draw.cohorts):
+            if month > 0:
+                row[cohort] += counts(draw)[month - 1, setting, cohort]
+            kept.cohorts[month, setting, cohort - groups] += row[cohort]
+        for to in range(draw.settings + 2):
+            kept.moved[month, setting, to] += row[groups + draw.cohorts + to]
 
 
 @compiled
@@ -118,21 +119,10 @@ def keep_ages(draw: Draw, kept: Kept) -> None:
 
 
 @compiled
-def keep_groups(draw: Draw, kept: Kept, month: int) -> None:
-    """Keep how many of each cohort are in each setting at the end of a month."""
-    people = groups(draw)
-    for setting in range(draw.settings):
-        for cohort in range(draw.cohorts):
-            if month > 0:
-                people[month, setting, cohort] += people[month - 1, setting, cohort]
-            kept.cohorts[month, setting, cohort] += people[month, setting, cohort]
-
-
-@compiled
 def keep_rest(draw: Draw, money: Money, kept: Kept, month: int, number: int) -> None:
     """Keep what is counted by month and not by setting and funding."""
-    one, queues, bands = months_of(draw)[month], waiting(draw), long(draw)
-    before = months_of(draw)[month - 1].dowries if month > 0 else 0
+    one, queues, bands = month_at(draw, month), waiting(draw), long(draw)
+    before = month_at(draw, month - 1).dowries if month > 0 else 0
     one.dowries += before
     kept.dowries[number, month] = one.dowries
     paid = one.dowry_nights + one.days * before
@@ -165,11 +155,13 @@ def run_draws(
     kept: Kept,
     seed: int,
     first: int,
-) -> None:
-    """Run the draws from number `first` on, one for each row of what is kept. `room`: one draw's record."""
+) -> bool:
+    """Run the draws from number `first` on, one for each row of what is kept. `room`: one draw's record.
+
+    False where there was no room for everybody: then nothing of what is kept holds.
+    """
     draw = room[0]
     root = key_of(np.uint64(0), seed)
-    moved(draw)[:] = 0
     for number in range(kept.here.shape[0]):
         streams, paid = start.stream_most, money
         if len(scaling.moves) > 0:
@@ -178,12 +170,13 @@ def run_draws(
             paid = Money(scale_prices(money.price, scaling, number), money.dowry)
         begin_counts(draw, base)
         one_draw(draw, start, streams, key_of(root, first + number))
+        if draw.lost:
+            return False
         keep_ages(draw, kept)
         for month in range(draw.months):
             keep_people(draw, paid, kept, month, number)
-            keep_groups(draw, kept, month)
             keep_rest(draw, paid, kept, month, number)
-    kept.moved[:] += moved(draw)
+    return True
 
 
 @compiled

@@ -13,11 +13,12 @@ from numba.extending import intrinsic
 
 # What a field of a record holds.
 Whole = Annotated[int, np.int64]
-
+Small = Annotated[int, np.int32]
+Tiny = Annotated[int, np.int16]
 Real = Annotated[float, np.float64]
 Key = Annotated[np.uint64, np.uint64]
 Flag = Annotated[bool, np.bool_]
-Address = Annotated[int, np.uint64]
+Address = Annotated[int, np.int64]
 
 
 def layout_of(declared: type) -> np.dtype[np.void]:
@@ -39,4 +40,4 @@ def at_address(typing_context: Any, address: Any) -> Any:
     def build(context: Any, builder: Any, signature: Any, values: Any) -> Any:
         return builder.inttoptr(values[0], cgutils.voidptr_t)
 
-    return types.voidptr(types.uint64), build
+    return types.voidptr(types.int64), build

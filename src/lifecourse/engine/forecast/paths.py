@@ -13,15 +13,15 @@ from numba import carray
 
 from lifecourse.engine.forecast.chance import share, wait
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.memory import Real, Whole, at_address, layout_of
+from lifecourse.engine.forecast.memory import Real, Small, at_address, layout_of
 from lifecourse.engine.forecast.model import YEAR
 from lifecourse.engine.forecast.records import (
     NEVER,
     Draw,
     Longs,
     age_ends,
-    cells_of,
-    places_of,
+    cell_at,
+    place_at,
     span_ends,
 )
 
@@ -39,17 +39,18 @@ class Piece:
     met: Real
     rate: Real
     turns: Real
-    old: Whole
-    young: Whole
+    old: Small
+    young: Small
 
 
 PIECE = layout_of(Piece)
+PIECE_SIZE = PIECE.itemsize
 
 
 @compiled
-def pieces_of(draw: Draw) -> Any:
-    """Pieces of all paths, one path after the other."""
-    return carray(at_address(draw.pieces_at), draw.pieces, PIECE)
+def piece_at(draw: Draw, number: int) -> Any:
+    """The record of a piece; those of one path follow each other."""
+    return carray(at_address(draw.pieces_at + number * PIECE_SIZE), 1, PIECE)[0]
 
 
 @compiled
@@ -72,7 +73,7 @@ def lay_paths(draw: Draw) -> int:
     for setting in range(draw.settings):
         for cohort in range(draw.cohorts):
             for birth in range(draw.births):
-                if places_of(draw)[setting].stays > 1:
+                if place_at(draw, setting).stays > 1:
                     paths(draw)[setting, cohort, birth] = -1
                     continue
                 paths(draw)[setting, cohort, birth] = used
@@ -84,10 +85,10 @@ def lay_paths(draw: Draw) -> int:
 @compiled
 def lay_path(draw: Draw, setting: int, cohort: int, birth: int, used: int) -> int:
     """Write one path from piece `used` on; gives the number after its last."""
-    place, ages, ends = places_of(draw)[setting], age_ends(draw), span_ends(draw)
+    place, ages, ends = place_at(draw, setting), age_ends(draw), span_ends(draw)
     row = place.first_cell + cohort * draw.age_bands * place.spans
     first = (birth + draw.first_birth) * YEAR
-    old, young, span, time, met = 0, 0, 0, 0.0, 0.0
+    old, young, span, time = 0, 0, 0, 0.0
     while time < draw.days:
         while first + ages[old] <= time:
             old += 1
@@ -96,33 +97,54 @@ def lay_path(draw: Draw, setting: int, cohort: int, birth: int, used: int) -> in
         while ends[place.first_span + span] <= time:
             span += 1
         older, younger = row + old * place.spans + span, row + young * place.spans + span
-        rate = max(cells_of(draw)[older].rate, cells_of(draw)[younger].rate)
-        lay_piece(draw, used, time, met, rate, ages[young] if old > young else NEVER, older, younger)
+        lay_piece(draw, used, time, ages[young] if old > young else NEVER, older, younger)
         used += 1
         end = min(first + ages[old], first + YEAR + ages[young])
-        end = min(min(end, ends[place.first_span + span]), float(draw.days))
-        met += rate * (end - time)
-        time = end
-    lay_piece(draw, used, time, met, 0.0, NEVER, row, row)
+        time = min(min(end, ends[place.first_span + span]), float(draw.days))
+    lay_piece(draw, used, time, NEVER, row, row)
     return used + 1
 
 
 @compiled
-def lay_piece(
-    draw: Draw, number: int, since: float, met: float, rate: float, turns: float, old: int, young: int
-) -> None:
+def lay_piece(draw: Draw, number: int, since: float, turns: float, old: int, young: int) -> None:
     """Write one piece, if there is room for any."""
     if draw.pieces == 0:
         return
-    piece = pieces_of(draw)[number]
-    piece.since, piece.met, piece.rate, piece.turns = since, met, rate, turns
+    piece = piece_at(draw, number)
+    piece.since, piece.turns = since, turns
     piece.old, piece.young = old, young
 
 
 @compiled
+def added_up(draw: Draw) -> Longs:
+    """When the hazard of each path was added up: under which number of rates. As `paths`."""
+    shape = (draw.settings, draw.cohorts, draw.births + 1)
+    return carray(at_address(draw.added_up_at), shape, np.int64)
+
+
+@compiled
+def add_up(draw: Draw, first: int, last: int) -> None:
+    """Write into a path the hazard that the rates of its cells come to."""
+    met = 0.0
+    for number in range(first, last):
+        one = piece_at(draw, number)
+        rate = max(cell_at(draw, one.old).rate, cell_at(draw, one.young).rate)
+        one.rate, one.met = rate, met
+        met += rate * (piece_at(draw, number + 1).since - one.since)
+    piece_at(draw, last).rate, piece_at(draw, last).met = 0.0, met
+
+
+@compiled
 def path_of(draw: Draw, setting: int, cohort: int, birth: int) -> int:
-    """The first piece of the path of those born in a year; -1 where time in setting counts."""
-    return int(paths(draw)[setting, cohort, birth])
+    """The first piece of the path of those born in a year; -1 where time in setting counts.
+
+    Its hazard is added up when it is first asked for under the rates of a draw.
+    """
+    first = int(paths(draw)[setting, cohort, birth])
+    if first >= 0 and added_up(draw)[setting, cohort, birth] != draw.rates:
+        add_up(draw, first, last_of(draw, setting, cohort, birth))
+        added_up(draw)[setting, cohort, birth] = draw.rates
+    return first
 
 
 @compiled
@@ -132,10 +154,9 @@ def last_of(draw: Draw, setting: int, cohort: int, birth: int) -> int:
 
 
 @compiled
-def piece_at(draw: Draw, first: int, time: float) -> int:
+def piece_on(draw: Draw, first: int, time: float) -> int:
     """The piece of a path in which a time is."""
-    pieces = pieces_of(draw)
-    while pieces[first + 1].since <= time:
+    while piece_at(draw, first + 1).since <= time:
         first += 1
     return first
 
@@ -148,18 +169,21 @@ def when_by_path(
 
     NEVER where the forecast ends first.
     """
-    pieces, cells = pieces_of(draw), cells_of(draw)
     number = THINNING + visit * EACH_THINNED
     while True:
-        want = pieces[piece].met + pieces[piece].rate * (time - pieces[piece].since) + need
-        while pieces[piece + 1].met <= want and pieces[piece + 1].since < draw.days:
+        want = (
+            piece_at(draw, piece).met
+            + piece_at(draw, piece).rate * (time - piece_at(draw, piece).since)
+            + need
+        )
+        while piece_at(draw, piece + 1).met <= want and piece_at(draw, piece + 1).since < draw.days:
             piece += 1
-        one = pieces[piece]
+        one = piece_at(draw, piece)
         time = one.since + (want - one.met) / one.rate if one.rate > 0 else NEVER
         if time >= draw.days:
             return NEVER, one.young
         cell = one.old if time - born >= one.turns else one.young
-        if cells[cell].rate >= one.rate or share(key, number) * one.rate < cells[cell].rate:
+        if cell_at(draw, cell).rate >= one.rate or share(key, number) * one.rate < cell_at(draw, cell).rate:
             return time, cell
         need = wait(key, number + 1)
         number += 2

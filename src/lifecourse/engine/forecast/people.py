@@ -11,10 +11,13 @@ from lifecourse.engine.forecast.records import (
     Draw,
     Longs,
     day_first,
-    people_of,
-    places_of,
+    person_at,
+    place_at,
     waits,
 )
+
+# No single event brings more people than this.
+SPARE = 8
 
 
 @compiled
@@ -22,13 +25,23 @@ def begin_again(draw: Draw, occupied: Longs, places: Longs) -> None:
     """Forget the last draw: nobody does anything, and every place is as at the start."""
     draw.used = 0
     draw.coming = False
-    day_first(draw)[:] = -1
+    draw.lost = False
+    for day in range(draw.days):
+        day_first(draw, day)[0] = -1
     waits(draw)[:] = 0
     for number in range(draw.settings + draw.teams):
-        place = places_of(draw)[number]
+        place = place_at(draw, number)
         place.occupied, place.places = occupied[number], places[number]
         place.first[:] = -1
         place.last[:] = -1
+
+
+@compiled
+def is_full(draw: Draw) -> bool:
+    """Whether what happens next may bring more people than there is room for: then the draw is void."""
+    if draw.used + SPARE > draw.most_people:
+        draw.lost = True
+    return bool(draw.lost)
 
 
 @compiled
@@ -38,7 +51,7 @@ def add_person(
     """The number of somebody new, who has done nothing yet."""
     number = draw.used
     draw.used = number + 1
-    one = people_of(draw)[number]
+    one = person_at(draw, number)
     one.setting, one.cohort, one.funding = setting, cohort, funding
     one.phase, one.goal, one.visit = STAYING, NOWHERE, 0
     one.prepared, one.dowry = False, False

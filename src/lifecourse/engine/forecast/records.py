@@ -7,7 +7,17 @@ from numba import carray
 from numpy.typing import NDArray
 
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.memory import Address, Flag, Key, Real, Whole, at_address, layout_of
+from lifecourse.engine.forecast.memory import (
+    Address,
+    Flag,
+    Key,
+    Real,
+    Small,
+    Tiny,
+    Whole,
+    at_address,
+    layout_of,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int32]
@@ -28,24 +38,13 @@ QUEUED, MEMBERS = 0, 1
 MOST_WAYS = 16
 MOST_PLACES = 1 << 40
 MOST_HAPPENINGS = len(HAPPENINGS)
-Pair = Annotated[Longs, np.int64, 2]
+Pair = Annotated[Ints, np.int32, 2]
 
 
 class Person:
     """Somebody who does something. Times are days from the start; lists by who is before and next."""
 
-    setting: Whole
-    cohort: Whole
-    funding: Whole
-    phase: Whole
-    goal: Whole
-    cell: Whole
-    visit: Whole
-    prepared: Flag
-    dowry: Flag
     key: Key
-    # The number of their year of birth (`paths.py`), and when in it.
-    birth: Whole
     born: Real
     since: Real
     # When they came to hospital, over all wards; when they last left it.
@@ -53,11 +52,22 @@ class Person:
     left: Real
     # When their next event is.
     when: Real
-    day_next: Whole
-    day_before: Whole
+    day_next: Small
+    day_before: Small
+    goal: Small
+    cell: Small
+    visit: Small
     # In a queue and among the members of a setting.
     next: Pair
     before: Pair
+    # The number of their year of birth (`paths.py`).
+    birth: Tiny
+    setting: Tiny
+    cohort: Tiny
+    funding: Tiny
+    phase: Tiny
+    prepared: Flag
+    dowry: Flag
 
 
 class Place:
@@ -116,12 +126,16 @@ class Draw:
     age_bands: Whole
     long_bands: Whole
     months: Whole
+    # How many numbers are counted of a month and setting (`counts.py`).
+    width: Whole
     days: Whole
     cells: Whole
     spans: Whole
     stays: Whole
     most_people: Whole
     used: Whole
+    # There may have been no room for somebody: the draw is void.
+    lost: Flag
     # Who comes for somebody who died and has not been let in: at most one.
     coming: Flag
     coming_at: Real
@@ -137,6 +151,8 @@ class Draw:
     first_birth: Whole
     years: Whole
     pieces: Whole
+    # Which rates these are: another number for each that are written.
+    rates: Whole
     people_at: Address
     places_at: Address
     cells_at: Address
@@ -149,59 +165,63 @@ class Draw:
     long_days_at: Address
     team_of_at: Address
     one_off_at: Address
+    has_one_off_at: Address
     waits_at: Address
     paths_at: Address
+    added_up_at: Address
     pieces_at: Address
     path_at: Address
-    here_at: Address
-    groups_at: Address
-    nights_at: Address
+    counts_at: Address
     ages_at: Address
     long_at: Address
     waiting_at: Address
     waited_at: Address
     refused_at: Address
     spent_at: Address
-    moved_at: Address
 
 
 PERSON, PLACE, CELL, MONTH, DRAW = map(layout_of, (Person, Place, Cell, Month, Draw))
 
 
-@compiled
-def people_of(draw: Draw) -> Any:
-    """Person records, by number."""
-    return carray(at_address(draw.people_at), draw.most_people, PERSON)
+# Records are found by their own address: told of an array, a compiler asks at each use whether a number
+# counts from its end.
+PERSON_SIZE, PLACE_SIZE, CELL_SIZE, MONTH_SIZE = (one.itemsize for one in (PERSON, PLACE, CELL, MONTH))
 
 
 @compiled
-def places_of(draw: Draw) -> Any:
-    """Place records: settings, then teams."""
-    return carray(at_address(draw.places_at), draw.settings + draw.teams, PLACE)
+def person_at(draw: Draw, number: int) -> Any:
+    """The record of a person, by number."""
+    return carray(at_address(draw.people_at + number * PERSON_SIZE), 1, PERSON)[0]
 
 
 @compiled
-def cells_of(draw: Draw) -> Any:
-    """Cell records."""
-    return carray(at_address(draw.cells_at), draw.cells, CELL)
+def place_at(draw: Draw, number: int) -> Any:
+    """The record of a place: settings, then teams."""
+    return carray(at_address(draw.places_at + number * PLACE_SIZE), 1, PLACE)[0]
 
 
 @compiled
-def months_of(draw: Draw) -> Any:
-    """Month records."""
-    return carray(at_address(draw.months_at), draw.months, MONTH)
+def cell_at(draw: Draw, number: int) -> Any:
+    """The record of a cell."""
+    return carray(at_address(draw.cells_at + number * CELL_SIZE), 1, CELL)[0]
+
+
+@compiled
+def month_at(draw: Draw, number: int) -> Any:
+    """The record of a month."""
+    return carray(at_address(draw.months_at + number * MONTH_SIZE), 1, MONTH)[0]
 
 
 @compiled
 def month_of(draw: Draw, time: float) -> int:
     """The month of a time within the forecast."""
-    return int(carray(at_address(draw.month_of_at), draw.days, np.int64)[int(time)])
+    return int(carray(at_address(draw.month_of_at + 2 * int(time)), 1, np.int16)[0])
 
 
 @compiled
-def day_first(draw: Draw) -> Longs:
-    """Who comes first on each day, or -1."""
-    return carray(at_address(draw.day_first_at), draw.days, np.int64)
+def day_first(draw: Draw, day: int) -> Ints:
+    """Who comes first on a day, or -1: one number."""
+    return carray(at_address(draw.day_first_at + 4 * day), 1, np.int32)
 
 
 @compiled
@@ -241,6 +261,12 @@ def one_off(draw: Draw) -> Longs:
 
 
 @compiled
+def has_one_off(draw: Draw) -> NDArray[np.bool_]:
+    """Whether a move costs anything by itself, by setting and target."""
+    return carray(at_address(draw.has_one_off_at), (draw.settings, draw.settings + 2), np.bool_)
+
+
+@compiled
 def waits(draw: Draw) -> Longs:
     """How many of a limited setting wait for another."""
     return carray(at_address(draw.waits_at), (draw.settings, draw.settings), np.int64)
@@ -250,63 +276,3 @@ def waits(draw: Draw) -> Longs:
 def path(draw: Draw) -> Longs:
     """Room for the way round a ring."""
     return carray(at_address(draw.path_at), draw.settings, np.int64)
-
-
-@compiled
-def here(draw: Draw) -> Ints:
-    """Changes from a month on: people by setting and funding."""
-    return carray(at_address(draw.here_at), (draw.months, draw.settings, draw.fundings), np.int32)
-
-
-@compiled
-def groups(draw: Draw) -> Ints:
-    """Changes from a month on: people by setting and cohort."""
-    return carray(at_address(draw.groups_at), (draw.months, draw.settings, draw.cohorts), np.int32)
-
-
-@compiled
-def nights(draw: Draw) -> Ints:
-    """Nights of a month that a change within it brings: by setting and funding."""
-    return carray(at_address(draw.nights_at), (draw.months, draw.settings, draw.fundings), np.int32)
-
-
-@compiled
-def ages(draw: Draw) -> Ints:
-    """Changes from a year on: people by setting and year of birth."""
-    return carray(at_address(draw.ages_at), (draw.years, draw.settings, draw.births), np.int32)
-
-
-@compiled
-def long(draw: Draw) -> Ints:
-    """Changes from a month on: people in hospital for as long as each of `long_days`."""
-    return carray(at_address(draw.long_at), (draw.months, draw.long_bands), np.int32)
-
-
-@compiled
-def waiting(draw: Draw) -> Ints:
-    """Changes from a month on: people who wait for each setting and team."""
-    return carray(at_address(draw.waiting_at), (draw.months, draw.settings + draw.teams), np.int32)
-
-
-@compiled
-def waited(draw: Draw) -> Ints:
-    """Nights of a month that a change in who waits brings within it."""
-    return carray(at_address(draw.waited_at), (draw.months, draw.settings + draw.teams), np.int32)
-
-
-@compiled
-def refused(draw: Draw) -> Ints:
-    """How often each setting sent somebody elsewhere, in each month."""
-    return carray(at_address(draw.refused_at), (draw.months, draw.settings), np.int32)
-
-
-@compiled
-def spent(draw: Draw) -> Longs:
-    """Pence by month and funder."""
-    return carray(at_address(draw.spent_at), (draw.months, draw.funders), np.int64)
-
-
-@compiled
-def moved(draw: Draw) -> Longs:
-    """Moves of all draws: by month, setting and target (AWAY, DEAD, then the settings)."""
-    return carray(at_address(draw.moved_at), (draw.months, draw.settings, draw.settings + 2), np.int64)

@@ -7,7 +7,7 @@ for ever. Who closes such a ring moves, and so does the first to wait at each ot
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import count_waiting
 from lifecourse.engine.forecast.lists import leave, put_off
-from lifecourse.engine.forecast.records import QUEUED, Draw, path, people_of, places_of, waits
+from lifecourse.engine.forecast.records import QUEUED, Draw, path, person_at, place_at, waits
 from lifecourse.engine.forecast.staying import put
 
 
@@ -19,7 +19,7 @@ def ring_to(draw: Draw, setting: int, to: int) -> int:
     """
     if (
         setting == to
-        or places_of(draw)[setting].first[QUEUED] < 0
+        or place_at(draw, setting).first[QUEUED] < 0
         or closed(draw, setting)
         or closed(draw, to)
     ):
@@ -48,21 +48,21 @@ def ring_to(draw: Draw, setting: int, to: int) -> int:
 @compiled
 def closed(draw: Draw, setting: int) -> bool:
     """Whether a setting has more people than places."""
-    place = places_of(draw)[setting]
+    place = place_at(draw, setting)
     return bool(place.occupied > place.places)
 
 
 @compiled
 def turn_ring(draw: Draw, person: int, length: int, time: float) -> None:
     """Move somebody, and along the path the first who waits at each setting for the next."""
-    people, way = people_of(draw), path(draw)
-    here = people[person].goal
+    way = path(draw)
+    here = person_at(draw, person).goal
     put(draw, person, here, time)
     for _ in range(length):
         after = way[here]
-        first = places_of(draw)[after].first[QUEUED]
-        while people[first].setting != here:
-            first = people[first].next[QUEUED]
+        first = place_at(draw, after).first[QUEUED]
+        while person_at(draw, first).setting != here:
+            first = person_at(draw, first).next[QUEUED]
         put_off(draw, first)
         leave(draw, QUEUED, after, first)
         count_waiting(draw, after, time, -1)

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from lifecourse.engine.forecast.counts import width_of
 from lifecourse.engine.forecast.keeping import find_paths
 from lifecourse.engine.forecast.model import YEAR, Model
 from lifecourse.engine.forecast.paths import PIECE
@@ -32,13 +33,12 @@ class Room:
         tables: Tables,
         ends: tuple[int, ...],
         sizes: Sizes,
-        paths: Arrays | None = None,
         *,
         rates_change: bool = False,
     ) -> None:
-        """Room for a model and months that end on days. `paths`: those of another room of the same model.
+        """Room for a model and months that end on days.
 
-        `rates_change`: each draw writes cells and paths of its own, so that the room has its own of both.
+        `rates_change`: each draw writes cells of its own, so that the room does not share the model's.
         """
         self.arrays: Arrays = {
             **self._of_model(tables),
@@ -53,14 +53,7 @@ class Room:
             self._hang(name, array)
         if rates_change:
             self._hang("cells", tables.cells.copy())
-            paths = None
-        for name, array in (paths or self._new_paths(model, sizes)).items():
-            self._hang(name, array)
-
-    @property
-    def paths(self) -> Arrays:
-        """The paths of hazard, which rooms of one model share."""
-        return {name: self.arrays[name] for name in ("paths", "pieces")}
+        self._lay_paths(model, sizes)
 
     def _hang(self, name: str, array: np.ndarray[Any, Any]) -> None:
         self.arrays[name] = array
@@ -68,12 +61,12 @@ class Room:
         if name == "pieces":
             self.record["pieces"] = len(array)
 
-    def _new_paths(self, model: Model, sizes: Sizes) -> Arrays:
+    def _lay_paths(self, model: Model, sizes: Sizes) -> None:
         shape = (len(model.settings), len(model.cohorts), sizes.births + 1)
         self._hang("paths", np.zeros(shape, np.int64))
+        self._hang("added_up", np.zeros(shape, np.int64))
         self._hang("pieces", np.zeros(find_paths(self.record), PIECE))
         find_paths(self.record)
-        return self.paths
 
     def _of_model(self, tables: Tables) -> Arrays:
         size = len(tables.team_of)
@@ -84,6 +77,7 @@ class Room:
             **{name: getattr(tables, name) for name in ("age_ends", "span_ends", "stay_ends", "long_days")},
             "team_of": tables.team_of,
             "one_off": tables.one_off,
+            "has_one_off": tables.one_off.any(axis=2),
             "waits": np.zeros((size, size), np.int64),
             "path": np.zeros(size, np.int64),
         }
@@ -93,14 +87,13 @@ class Room:
         months = np.zeros(len(ends), MONTH)
         months["end"], months["days"], months["year"] = ends, lengths, np.arange(len(ends)) // 12
         of = np.repeat(np.arange(len(ends)), lengths)
-        return {"months": months, "month_of": of, "day_first": np.zeros(ends[-1], np.int64)}
+        return {"months": months, "month_of": of.astype(np.int16), "day_first": np.zeros(ends[-1], np.int32)}
 
     def _of_counts(self, model: Model, tables: Tables, months: int, sizes: Sizes) -> Arrays:
         size, queues = len(model.settings), len(tables.places)
+        width = width_of(size, len(model.cohorts), len(model.fundings))
         shapes = {
-            "here": (size, len(model.fundings)),
-            "groups": (size, len(model.cohorts)),
-            "nights": (size, len(model.fundings)),
+            "counts": (size, width),
             "long": (len(model.long_days),),
             "waiting": (queues,),
             "waited": (queues,),
@@ -110,7 +103,6 @@ class Room:
             **{name: np.zeros((months, *shape), np.int32) for name, shape in shapes.items()},
             "ages": np.zeros((-(-months // 12), size, sizes.births), np.int32),
             "spent": np.zeros((months, len(model.funders)), np.int64),
-            "moved": np.zeros((months, size, size + 2), np.int64),
         }
 
     def _sizes(self, model: Model, tables: Tables, ends: tuple[int, ...], sizes: Sizes) -> dict[str, float]:
@@ -128,11 +120,13 @@ class Room:
             "age_bands": len(model.ages),
             "long_bands": len(model.long_days),
             "months": len(ends),
+            "width": width_of(len(model.settings), len(model.cohorts), len(model.fundings)),
             "days": ends[-1],
             "cells": len(tables.cells),
             "spans": len(tables.span_ends),
             "stays": len(tables.stay_ends),
             "most_people": sizes.people,
+            "rates": 1,
             "births": sizes.births,
             "first_birth": sizes.first_birth,
             "years": -(-len(ends) // 12),

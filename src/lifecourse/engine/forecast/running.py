@@ -13,7 +13,7 @@ from lifecourse.engine.forecast.faults import BadModel, check
 from lifecourse.engine.forecast.keeping import Base, Kept, Money, begin_run, run_draws
 from lifecourse.engine.forecast.model import YEAR, Model
 from lifecourse.engine.forecast.records import HAPPENINGS, Floats, Ints, Longs
-from lifecourse.engine.forecast.room import Arrays, Room, Sizes
+from lifecourse.engine.forecast.room import Room, Sizes
 from lifecourse.engine.forecast.start import Start
 from lifecourse.engine.forecast.starting import starting_of
 from lifecourse.engine.forecast.tables import Tables, tables_of
@@ -46,15 +46,13 @@ class Prepared:
     money: Money
 
     sizes: Sizes
-    paths: Arrays
 
-    def new_room(self, factors: Factors | None = None) -> Room:
-        """Room to work in, for one thread."""
-        if factors is None:
-            return Room(self.model, self.tables, self.ends, self.sizes, self.paths)
+    def new_room(self, factors: Factors | None = None, times: int = 1) -> Room:
+        """Room to work in, for one thread. `times`: for so many times the people that are to be expected."""
         most = most_of(self.model, factors)
-        sizes = replace(self.sizes, people=people_for(self.starting, self.model, self.ends[-1], most))
-        return Room(self.model, self.tables, self.ends, sizes, rates_change=True)
+        people = times * people_for(self.starting, self.model, self.ends[-1], most)
+        sizes = replace(self.sizes, people=people)
+        return Room(self.model, self.tables, self.ends, sizes, rates_change=factors is not None)
 
 
 def sizes_of(model: Model, start: Start, starting: Starting, days: int) -> Sizes:
@@ -99,9 +97,9 @@ def prepare(model: Model, start: Start, *, first_day: date, months: int) -> Prep
     sizes = sizes_of(model, start, starting, ends[-1])
     room = Room(model, tables, ends, sizes)
     begin_run(room.record, starting)
-    base = Base(*(room.arrays[name] for name in Base._fields))
+    base = Base(room.arrays["counts"][0], room.arrays["ages"][0], room.arrays["long"])
     money = money_of(model, months=months)
-    return Prepared(model, tables, ends, starting, base, money, sizes, room.paths)
+    return Prepared(model, tables, ends, starting, base, money, sizes)
 
 
 def money_of(model: Model, *, months: int) -> Money:
@@ -142,6 +140,19 @@ def new_kept(prepared: Prepared, draws: int) -> Kept:
     )
 
 
+def run_some(
+    prepared: Prepared, kept: Kept, factors: Factors | None, *, seed: int, first: int, times: int
+) -> bool:
+    """Run the draws from `first` on, one for each row of what is kept; False where there was no room."""
+    for name in SUMS:
+        getattr(kept, name)[:] = 0
+    room = prepared.new_room(factors, times)
+    scaling = scaling_of(prepared.model, prepared.tables, factors)
+    return run_draws(
+        room.record, prepared.starting, prepared.base, prepared.money, scaling, kept, seed, first
+    )
+
+
 def run_prepared(
     prepared: Prepared,
     *,
@@ -164,12 +175,10 @@ def run_prepared(
         begin, end = int(part[0]), int(part[-1]) + 1
         rows = {name: getattr(whole, name)[begin:end] for name in BY_DRAW}
         sums = {name: np.zeros_like(getattr(whole, name)) for name in SUMS}
-        kept, room = Kept(**rows, **sums), prepared.new_room(factors)
         mine = factors and Factors(*(one[begin:end] for one in factors))
-        scaling = scaling_of(prepared.model, prepared.tables, mine)
-        run_draws(
-            room.record, prepared.starting, prepared.base, prepared.money, scaling, kept, seed, first + begin
-        )
+        kept, times = Kept(**rows, **sums), 1
+        while not run_some(prepared, kept, mine, seed=seed, first=first + begin, times=times):
+            times *= 2
         return kept
 
     with ThreadPoolExecutor(threads) as pool:

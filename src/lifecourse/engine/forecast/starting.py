@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from lifecourse.engine.forecast.compiled import compiled
-from lifecourse.engine.forecast.counting import count_hospital, count_stay
+from lifecourse.engine.forecast.counting import count_coming, count_hospital
 from lifecourse.engine.forecast.draws import PLACES, RESETTLE, TEAM_PLACES, Starting
 from lifecourse.engine.forecast.model import YEAR, Model, Step
 from lifecourse.engine.forecast.paths import birth_year
@@ -121,11 +121,11 @@ def count_start(draw: Draw, start: Starting) -> None:
     for number in range(len(start.setting)):
         birth = birth_year(draw, start.born[number])
         setting, cohort, funding = start.setting[number], start.cohort[number], start.funding[number]
-        count_stay(draw, setting, cohort, funding, birth, 0.0, 1)
+        count_coming(draw, setting, cohort, funding, birth, 0.0)
         if start.entered[number] < NEVER:
             count_hospital(draw, start.entered[number], 0.0, 1)
     for number in range(len(start.crowd)):
         setting, cohort, funding, people = start.crowd[number]
         for rank in range(people):
             born = start.crowd_born[number] - YEAR * (rank + 0.5) / people
-            count_stay(draw, setting, cohort, funding, birth_year(draw, born), 0.0, 1)
+            count_coming(draw, setting, cohort, funding, birth_year(draw, born), 0.0)

@@ -5,14 +5,14 @@ import numpy as np
 from lifecourse.engine.forecast.chance import key_of, share, wait
 from lifecourse.engine.forecast.compiled import compiled
 from lifecourse.engine.forecast.counting import (
+    count_coming,
     count_dowry,
     count_hospital,
-    count_move,
-    count_stay,
+    count_leaving,
     happens,
 )
 from lifecourse.engine.forecast.lists import join, leave, put_down
-from lifecourse.engine.forecast.paths import path_of, piece_at, when_by_path
+from lifecourse.engine.forecast.paths import path_of, piece_on, when_by_path
 from lifecourse.engine.forecast.people import add_person
 from lifecourse.engine.forecast.records import (
     ADMITTED,
@@ -30,8 +30,8 @@ from lifecourse.engine.forecast.records import (
     TO_DEAD,
     TRANSFERRED,
     Draw,
-    people_of,
-    places_of,
+    person_at,
+    place_at,
 )
 from lifecourse.engine.forecast.times import when_outlived, where_to
 
@@ -43,14 +43,14 @@ EACH_VISIT = 4
 @compiled
 def number_for(draw: Draw, person: int, purpose: int) -> int:
     """Which of somebody's numbers a purpose of this visit has."""
-    return int(people_of(draw)[person].visit) * EACH_VISIT + purpose
+    return int(person_at(draw, person).visit) * EACH_VISIT + purpose
 
 
 @compiled
 def begin_stay(draw: Draw, person: int, time: float) -> None:
     """Find when somebody would leave, and enter it."""
-    one = people_of(draw)[person]
-    place = places_of(draw)[one.setting]
+    one = person_at(draw, person)
+    place = place_at(draw, one.setting)
     one.visit += 1
     one.phase = STAYING
     need = wait(one.key, number_for(draw, person, LONG))
@@ -68,27 +68,27 @@ def begin_stay(draw: Draw, person: int, time: float) -> None:
 @compiled
 def when_leaving(draw: Draw, person: int, time: float, need: float) -> tuple[float, int]:
     """When somebody has met so much hazard of leaving, and in which cell."""
-    one = people_of(draw)[person]
+    one = person_at(draw, person)
     first = path_of(draw, one.setting, one.cohort, one.birth)
     if first < 0:
         return when_outlived(draw, False, one.setting, one.cohort, one.born, one.since, time, need)
-    return when_by_path(draw, one.key, one.visit, piece_at(draw, first, time), one.born, time, need)
+    return when_by_path(draw, one.key, one.visit, piece_on(draw, first, time), one.born, time, need)
 
 
 @compiled
 def end_stay(draw: Draw, person: int) -> None:
     """Somebody no longer just stays: what would have come is taken out by who calls."""
-    one = people_of(draw)[person]
-    if one.phase == STAYING and places_of(draw)[one.setting].feeds:
+    one = person_at(draw, person)
+    if one.phase == STAYING and place_at(draw, one.setting).feeds:
         leave(draw, MEMBERS, one.setting, person)
 
 
 @compiled
 def wants_to(draw: Draw, person: int) -> int:
     """Where somebody whose stay ends goes."""
-    one = people_of(draw)[person]
+    one = person_at(draw, person)
     if one.cell < 0:
-        return int(places_of(draw)[one.setting].then)
+        return int(place_at(draw, one.setting).then)
     return where_to(draw, one.setting, one.cell, share(one.key, number_for(draw, person, WAY)))
 
 
@@ -98,12 +98,11 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
 
     Whoever calls has taken them out of the day's list, of queues and of members.
     """
-    one, places = people_of(draw)[person], places_of(draw)
+    one = person_at(draw, person)
     old = one.setting
-    count_move(draw, old, to, time)
     if old >= 0:
-        places[old].occupied -= 1
-        count_stay(draw, old, one.cohort, one.funding, one.birth, time, -1)
+        place_at(draw, old).occupied -= 1
+        count_leaving(draw, old, one.cohort, one.funding, one.birth, to, time)
     change_hospital(draw, person, old, to, time)
     one.setting = to
     if to < 0:
@@ -111,10 +110,10 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
         return int(old)
     if old < 0:
         happens(draw, CAME, time)
-    places[to].occupied += 1
+    place_at(draw, to).occupied += 1
     one.since = time
     one.prepared = False
-    count_stay(draw, to, one.cohort, one.funding, one.birth, time, 1)
+    count_coming(draw, to, one.cohort, one.funding, one.birth, time)
     begin_stay(draw, person, time)
     return int(old)
 
@@ -122,8 +121,8 @@ def put(draw: Draw, person: int, to: int, time: float) -> int:
 @compiled
 def change_hospital(draw: Draw, person: int, old: int, to: int, time: float) -> None:
     """Keep the clock of time in hospital, which runs over wards, and count coming in and going out."""
-    one, places = people_of(draw)[person], places_of(draw)
-    was, will = old >= 0 and places[old].hospital, to >= 0 and places[to].hospital
+    one = person_at(draw, person)
+    was, will = old >= 0 and place_at(draw, old).hospital, to >= 0 and place_at(draw, to).hospital
     if was and will:
         happens(draw, TRANSFERRED, time)
     elif will:
@@ -147,7 +146,7 @@ def change_hospital(draw: Draw, person: int, old: int, to: int, time: float) -> 
 @compiled
 def go(draw: Draw, person: int, old: int, to: int, time: float) -> None:
     """Somebody dies or leaves the area; where the model says so, somebody comes for who dies."""
-    one = people_of(draw)[person]
+    one = person_at(draw, person)
     one.phase = GONE
     if old < 0:
         return
@@ -168,7 +167,7 @@ def come_instead(draw: Draw, key: np.uint64, time: float) -> None:
     if draw.coming:
         born = time - draw.instead_age
         new = add_person(draw, key_of(key, -2), -1, draw.instead_cohort, draw.instead_funding, born, time)
-        one = people_of(draw)[new]
+        one = person_at(draw, new)
         one.phase, one.goal = COMING, draw.instead
         put_down(draw, new, time)
         return

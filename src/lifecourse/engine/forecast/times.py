@@ -5,8 +5,8 @@ from lifecourse.engine.forecast.records import (
     NEVER,
     Draw,
     age_ends,
-    cells_of,
-    places_of,
+    cell_at,
+    place_at,
     span_ends,
     stay_ends,
 )
@@ -21,7 +21,7 @@ def when_outlived(
     The hazard is that of leaving, or that of death alone. NEVER where the forecast ends first. Rates are
     constant within a cell, so that nothing is approximated.
     """
-    place, cells = places_of(draw)[setting], cells_of(draw)
+    place = place_at(draw, setting)
     ages, stays, ends = age_ends(draw), stay_ends(draw), span_ends(draw)
     age, span, band = 0, place.first_span, 0
     while time - born >= ages[age]:
@@ -33,7 +33,7 @@ def when_outlived(
     row = place.first_cell + cohort * draw.age_bands * place.spans * place.stays
     while True:
         number = row + (age * place.spans + span - place.first_span) * place.stays + band
-        rate = cells[number].dying if dying else cells[number].rate
+        rate = cell_at(draw, number).dying if dying else cell_at(draw, number).rate
         older, later = born + ages[age], ends[span]
         longer = since + stays[band] if band < place.stays - 1 else NEVER
         end = min(min(older, later), min(longer, float(draw.days)))
@@ -52,7 +52,7 @@ def when_outlived(
 @compiled
 def where_to(draw: Draw, setting: int, cell: int, drawn: float) -> int:
     """Which way somebody takes who leaves in a cell, by a number between 0 and 1."""
-    upto, way = cells_of(draw)[cell].upto, 0
+    upto, way = cell_at(draw, cell).upto, 0
     while drawn >= upto[way]:
         way += 1
-    return int(places_of(draw)[setting].leads[way])
+    return int(place_at(draw, setting).leads[way])

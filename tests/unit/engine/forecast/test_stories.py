@@ -8,7 +8,9 @@ from tests.unit.engine.forecast.conftest import FIRST_DAY, places, somebody
 
 from lifecourse.engine.forecast import (
     AWAY,
+    HAPPENINGS,
     YEAR,
+    Arrival,
     Crowd,
     Dowry,
     Model,
@@ -220,3 +222,25 @@ def test_chances_are_spread_evenly_and_do_not_hang_together() -> None:
     assert max(map(abs, neighbours)) < 4 / 2000**0.5
     waits = np.array([wait(np.uint64(7), number) for number in range(20_000)])
     assert waits.mean() == pytest.approx(1, abs=0.03)
+
+
+def test_who_comes_to_a_full_setting_that_lets_nobody_wait_does_not_come() -> None:
+    model = Model(
+        settings=(Setting(code="ward", hospital=True, places=places(3), when_full="stay"),),
+        moves=(Move(origin="ward", to=AWAY, per_year=(SLOW,)),),
+        arrivals=(Arrival(setting="ward", age=40, cohort="all", funding="all", per_year=60),),
+    )
+    kept = kept_of(model)
+    assert np.all(kept.here[:, -1] == 3)
+    assert np.all(kept.happened[:, :, HAPPENINGS.index("came")].sum(axis=1) == 3)
+    assert kept.refused.sum() > 40 * DRAWS
+
+
+def test_a_draw_that_has_no_room_for_everybody_is_run_again_with_more(
+    ward: Model, people: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = prepare(ward, people, first_day=FIRST_DAY, months=24)
+    whole = run_prepared(prepared, draws=3, seed=4)
+    monkeypatch.setattr("lifecourse.engine.forecast.running.people_for", lambda *_: 40)
+    crowded = run_prepared(prepared, draws=3, seed=4)
+    assert all(np.array_equal(getattr(whole, name), getattr(crowded, name)) for name in Kept._fields)
