@@ -8,12 +8,13 @@ import pytest
 
 from lifecourse.engine.pathways import CODES, FUNDERS, HOSPITALS, Outlook, compare
 from lifecourse.forecasting.reading.ages import ages_view
+from lifecourse.forecasting.reading.board import board_view
 from lifecourse.forecasting.reading.comparing import compare_view
 from lifecourse.forecasting.reading.flows import GROUPS, flows_view
 from lifecourse.forecasting.reading.headline import rests_on, tiles_of
 from lifecourse.forecasting.reading.money import money_by_year, money_view, spent_by_all, years_of
 from lifecourse.forecasting.reading.people import long_chart, people_view
-from lifecourse.forecasting.reading.waits import queues_of, waits_view
+from lifecourse.forecasting.reading.waits import queue_words, queues_of, waits_view
 
 pytestmark = pytest.mark.unit
 
@@ -165,3 +166,25 @@ def test_without_a_range_no_figure_speaks_of_one(unranged: Outlook) -> None:
     )
     assert len(tiles) == 2
     assert not ages_view(unranged).days
+
+
+def test_a_board_hears_one_sentence_and_sees_what_was_before(base: Outlook, changed: Outlook) -> None:
+    view = board_view(compare(base, changed), month=18, scenario=base)
+    assert re.fullmatch(
+        r"End of March 2018: \d+ people in hospital, .* in 100 for 14 people or fewer\.", view.said
+    )
+    assert view.chances is not None
+    assert [one.name for one in view.chances.of] == [
+        "As things are",
+        "As the scenario has it",
+        "As the sliders stand",
+    ]
+    assert view.chances.of[0].met == view.chances.of[1].met
+    assert [one.name for one in view.waits] == [queue_words(code) for code in queues_of(base)]
+    assert view.people.before.middle >= view.people.now.middle
+
+
+def test_a_board_without_a_range_hears_no_chance(unranged: Outlook) -> None:
+    view = board_view(compare(unranged, unranged), month=4)
+    assert view.chances is None and view.chance_now == ""
+    assert re.fullmatch(r"End of January 2017: \d+ people in hospital\.", view.said)

@@ -85,7 +85,8 @@ class Difference:
         step = round_step((highest - lowest) / STEPS)
         y = Scale(
             low=lowest // step * step,
-            high=-(-highest // step) * step,
+            # Nothing that differs anywhere is still a line with room above it.
+            high=-(-highest // step) * step or (step if lowest == 0 else 0.0),
             start=drawing.BOTTOM,
             end=drawing.TOP,
         )

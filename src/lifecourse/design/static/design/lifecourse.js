@@ -61,3 +61,23 @@ document.addEventListener("click", async (event) => {
   }
 });
 for (const button of document.querySelectorAll("[data-copy-link]")) button.hidden = false;
+
+// A slider says what it stands at: a number, pounds, or a month counted from its first.
+const SAID = {
+  number: (slider) => Number(slider.value).toLocaleString("en-GB"),
+  pounds: (slider) => `£${Number(slider.value).toLocaleString("en-GB")}`,
+  month: (slider) => {
+    const [year, month] = slider.dataset.first.split("-").map(Number);
+    const day = new Date(year, month - 1 + Number(slider.value), 1);
+    return day.toLocaleDateString("en-GB", { month: "long", year: "numeric" });
+  },
+};
+
+document.addEventListener("input", (event) => {
+  const slider = event.target;
+  if (!(slider instanceof HTMLInputElement) || !(slider.dataset.slider in SAID)) return;
+  const words = SAID[slider.dataset.slider](slider);
+  slider.setAttribute("aria-valuetext", words);
+  const said = document.querySelector(`[data-slider-said="${slider.id}"]`);
+  if (said) said.textContent = words;
+});
