@@ -17,7 +17,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import django  # noqa: PLC0415  (settings must be named before Django is read)
 
     django.setup()
-    args = parser().parse_args(arguments)
+    from lifecourse.website.commands import spelled_out  # noqa: PLC0415
+
+    args = parser().parse_args(spelled_out(arguments))
     from django.db import DatabaseError  # noqa: PLC0415
 
     from lifecourse.audit.api import acting_as  # noqa: PLC0415
@@ -70,6 +72,9 @@ def parser() -> argparse.ArgumentParser:
     case_group = case.add_subparsers(metavar="WHAT", required=True)
     for room in (publishing, assurance):
         room.add_case_to(case_group)
+    forecast = groups.add_parser("forecast", help="forecast an example, a plan or England")
+    forecast_group = forecast.add_subparsers(metavar="EXAMPLE", required=True)
+    website.add_forecast_to(forecast_group)
     record = groups.add_parser("audit", help="seal and verify the record of change")
     audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
     people = groups.add_parser("accounts", help="invite people, give and end roles")

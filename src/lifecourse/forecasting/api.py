@@ -1,5 +1,8 @@
 """What other rooms may ask of forecasting."""
 
+from lifecourse.forecasting.files.drawing import OtherForecast, begin_in, drawn_in, stamp_of_inputs
+from lifecourse.forecasting.files.england import england_in, write_england
+from lifecourse.forecasting.files.writing import write_forecast
 from lifecourse.forecasting.kinds.asked import (
     MOST_DRAWS,
     MOST_MONTHS,
@@ -49,6 +52,7 @@ __all__ = [
     "Inputs",
     "MadeAgain",
     "NoSuchForecast",
+    "OtherForecast",
     "OutOfReach",
     "SaidOtherwise",
     "Scenario",
@@ -60,10 +64,13 @@ __all__ = [
     "area_of",
     "area_standing",
     "begin_forecast",
+    "begin_in",
     "day_said",
+    "drawn_in",
     "draws_done",
     "end_override",
     "engine_fingerprint",
+    "england_in",
     "forecasts_of",
     "get_forecast",
     "go_on_with",
@@ -77,8 +84,11 @@ __all__ = [
     "result_of",
     "resume_forecast",
     "scenarios_standing",
+    "stamp_of_inputs",
     "stop_forecast",
     "take_area",
     "with_records",
+    "write_england",
+    "write_forecast",
     "write_scenario",
 ]
