@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     from lifecourse.assurance import commands as assurance  # noqa: PLC0415
     from lifecourse.audit import commands as audit  # noqa: PLC0415
     from lifecourse.finance import commands as finance  # noqa: PLC0415
+    from lifecourse.forecasting import commands as forecasting  # noqa: PLC0415
     from lifecourse.organisations import commands as organisations  # noqa: PLC0415
     from lifecourse.people import commands as people_commands  # noqa: PLC0415
     from lifecourse.plans import commands as plans  # noqa: PLC0415
@@ -72,9 +73,12 @@ def parser() -> argparse.ArgumentParser:
     case_group = case.add_subparsers(metavar="WHAT", required=True)
     for room in (publishing, assurance):
         room.add_case_to(case_group)
-    forecast = groups.add_parser("forecast", help="forecast an example, a plan or England")
+    forecast = groups.add_parser(
+        "forecast", help="forecast an example, a plan or England, and hold it against what is known"
+    )
     forecast_group = forecast.add_subparsers(metavar="EXAMPLE", required=True)
     website.add_forecast_to(forecast_group)
+    forecasting.add_validating_to(forecast_group)
     record = groups.add_parser("audit", help="seal and verify the record of change")
     audit.add_to(record.add_subparsers(metavar="WHAT", required=True))
     people = groups.add_parser("accounts", help="invite people, give and end roles")

@@ -15,8 +15,8 @@ from lifecourse.engine.scoring.scores import (
     place_among,
 )
 
-# Nine in ten draws lie between these.
-EDGES = (0.05, 0.5, 0.95)
+# Nine in ten draws lie between the outer ones, half of them between the inner.
+EDGES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,9 @@ class Scored:
     day: float
     happened: float
     low: float
+    lower: float
     middle: float
+    upper: float
     high: float
     crps: float
     interval: float
@@ -55,13 +57,15 @@ Forecaster = Callable[[Sequence[Count], Sequence[float]], Sequence[Numbers]]
 
 def score(draws: Numbers, *, origin: float, count: Count) -> Scored:
     """Draws of a forecast beside what was counted."""
-    low, middle, high = (float(one) for one in np.quantile(draws, EDGES))
+    low, lower, middle, upper, high = (float(one) for one in np.quantile(draws, EDGES))
     return Scored(
         origin=origin,
         day=count.day,
         happened=count.value,
         low=low,
+        lower=lower,
         middle=middle,
+        upper=upper,
         high=high,
         crps=crps(draws, count.value),
         interval=interval_score(low, high, count.value),

@@ -64,7 +64,7 @@ def test_a_fit_needs_three_points(england: Series) -> None:
 
 
 def test_ranges_hold_of_series_that_are_as_the_model_believes(england: Series) -> None:
-    """Made-up Englands, each drawn from what is believed; of 200 such, measured apart, 9 in 10 held."""
+    """Made-up Englands, each drawn from what is believed; of 200 such, counted apart, 187 held."""
     rng = np.random.default_rng(12)
     days = [england.points[0].day, date(2016, 2, 29), date(2017, 5, 31), HALF_WAY, date(2020, 12, 31)]
     held, made = 0, 12
