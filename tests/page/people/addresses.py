@@ -216,10 +216,14 @@ PLACES = (
     "funds/<slug:fund>/",
     "funds/agreements/<slug:partnership>/",
     "cases/<slug:partnership>/",
+    "forecasts/<slug:partnership>/",
+    "forecasts/<int:pk>/",
+    "forecast/<int:pk>/",
 )
 OF_NOBODY = {
     "home",
     "cases:show_cases",
+    "forecasting:show_partnerships",
     "finance:show_agreements",
     "finance:show_funds",
     "show_glossary",

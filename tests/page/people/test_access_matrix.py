@@ -6,6 +6,7 @@ The addresses are walked as the site has them, so that one that is new and stand
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
@@ -14,7 +15,7 @@ import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
-from tests.building import LONG_AGO, fund_year_of, one_partnership, one_ward_plan
+from tests.building import LONG_AGO, NOON, fund_year_of, one_partnership, one_ward_plan
 from tests.page.cases.conftest import ABOUT as CASE
 from tests.page.people.addresses import (
     ABOUT_NOBODY,
@@ -34,12 +35,15 @@ from tests.page.people.conftest import Employ
 from tests.page.people.test_pages import browser
 from tests.page.people.world import World
 
-from lifecourse.accounts.api import Account
+from lifecourse.accounts.api import Account, Stamp
 from lifecourse.cases.models import Case
-from lifecourse.organisations.api import MAY, Organisation, Role, RoleHolding
+from lifecourse.engine.pathways import Area, Lever, Scenario
+from lifecourse.forecasting.api import Asked, Forecast, TakenFrom, begin_forecast, take_area, write_scenario
+from lifecourse.organisations.api import MAY, Organisation, Partnership, Role, RoleHolding
 from lifecourse.people.models import (
     SourceSystem,
 )
+from lifecourse.standards.api import national_parameters
 
 pytestmark = pytest.mark.page
 
@@ -104,7 +108,19 @@ def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(empl
     case = Case.objects.create(
         partnership=theirs, slug="case", organisation=theirs.lead_organisation, template=CASE["template"]
     )
+    forecast = a_forecast(theirs)
+    version = forecast.scenario
+    assert version is not None
     there: dict[str, Callable[[str], dict[str, object]]] = {
+        "forecasts/": lambda _: {
+            "partnership": theirs.slug,
+            "pk": forecast.pk,
+            "scenario": version.scenario.slug,
+            "kind": "homes",
+            "number": 1,
+            "code": "growth/supported",
+        },
+        "forecast/": lambda _: {"pk": forecast.pk},
         "funds/": lambda _: {
             "fund": year.fund.slug,
             "year": year.slug,
@@ -112,7 +128,7 @@ def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(empl
             "agreement": year.fund.agreement.slug,
         },
         "cases/": lambda _: {"partnership": theirs.slug, "case": case.slug},
-        "plans/": lambda _: {"slug": plan.slug},
+        "plans/": lambda _: {"slug": plan.slug, "pk": forecast.pk},
         "partnerships/": lambda _: {"slug": theirs.slug},
         "organisations/": lambda _: {"key": somebody_there.pk},
     }
@@ -123,6 +139,19 @@ def test_whoever_holds_every_role_elsewhere_cannot_tell_a_plan_from_nothing(empl
         assert told(client, one.filled(**values)) == nothing, one.route
         # Some only take what is sent to them, and say so before they look for anything.
         assert nothing.status in {404, 405}, one.route
+
+
+def a_forecast(partnership: Partnership) -> Forecast:
+    """A scenario of a partnership, asked for and not drawn."""
+    area = Area("Theirs", date(2016, 4, 1), national_parameters(6_000))
+    stamp = Stamp(key=uuid4(), by=None, at=NOON)
+    take_area(partnership=partnership, area=area, taken_from=TakenFrom(what="one-ward"), stamp=stamp)
+    lever = Lever("crisis-beds", {"day": "2016-10-01", "beds": 2})
+    said = Scenario("Beds", levers=(lever,))
+    version = write_scenario(partnership=partnership, slug="beds", said=said, read=0, stamp=stamp)
+    return begin_forecast(
+        partnership=partnership, scenario=version, asked=Asked(months=12, draws=20), stamp=stamp
+    )
 
 
 @pytest.fixture

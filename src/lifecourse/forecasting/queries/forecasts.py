@@ -37,7 +37,7 @@ def get_forecast(pk: int, *, seen_by: Account, on: date) -> Forecast:
         .first()
     )
     if found is None:
-        raise NoSuchForecast(f"There is no forecast {pk} that you may see.")
+        raise NoSuchForecast("There is no such forecast that you may see.")
     return found
 
 

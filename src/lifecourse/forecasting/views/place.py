@@ -45,7 +45,7 @@ class ForecastsPage(ContextMixin, View):
         seen = partnerships_seen_by(self.account, on=self.today)
         found = seen.filter(slug=self.kwargs["partnership"]).first()
         if found is None:
-            raise Http404(f"There is no partnership {self.kwargs['partnership']} that you may see.")
+            raise Http404("There is no such partnership that you may see.")
         return found
 
     @property

@@ -45,7 +45,7 @@ class ScenarioPage(ForecastsPage):
         of = scenarios_standing(self.partnership).filter(scenario__slug=self.kwargs["scenario"])
         found = of.first()
         if found is None:
-            raise Http404(f"There is no scenario {self.kwargs['scenario']} here.")
+            raise Http404("There is no such scenario here.")
         return found
 
     @property
