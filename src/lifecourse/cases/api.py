@@ -25,6 +25,8 @@ from lifecourse.cases.kinds.template import Kind as CasePartKind
 from lifecourse.cases.kinds.template import Template as CaseTemplate
 from lifecourse.cases.kinds.template import TemplatePart
 from lifecourse.cases.models import Case
+from lifecourse.cases.operations.savings_taken import savings_read, take_savings
+from lifecourse.cases.operations.writing import CannotWrite
 from lifecourse.cases.queries.approval import CaseWaits, NoTemplate, cases_waiting
 from lifecourse.cases.queries.cases import NoSuchCase, cases_seen_by, document_of, documents_of, get_case
 from lifecourse.cases.reading.claims import claimed_twice
@@ -59,6 +61,7 @@ __all__ = [
     "Appraisal",
     "BadCase",
     "BenefitLine",
+    "CannotWrite",
     "Case",
     "CaseDocument",
     "CaseFinding",
@@ -125,11 +128,13 @@ __all__ = [
     "read_cases",
     "read_half",
     "running_picture",
+    "savings_read",
     "savings_years",
     "set_up_cases",
     "steps_picture",
     "summed",
     "swings_picture",
+    "take_savings",
     "templates",
     "version_to_print",
     "weigh",

@@ -30,10 +30,11 @@ class YearLess:
     """How much less a funder pays in a financial year (below nought: more), in pence.
 
     `pence`: on average over all draws, so that years and funders add up; `low` and `high`: nine of ten draws.
-    `months`: how many of the year's months the forecast has.
+    `begins`, `months`: from which first of a month, and for how many of the year's, the forecast has it.
     """
 
     year: str
+    begins: date
     pence: int
     low: int
     high: int
@@ -69,11 +70,13 @@ def less_by_funder(base: Outlook, other: Outlook) -> dict[str, tuple[YearLess, .
 
 def _years(base: Outlook, other: Outlook, funder: str) -> Iterator[YearLess]:
     less = base.spent(funder) - other.spent(funder)
+    begins = (base.first_day, *base.month_ends)
     for year, months in years_in(base).items():
         by_draw = less[:, months].sum(axis=1)
         found = bands(by_draw[:, None])
         yield YearLess(
             year=year,
+            begins=begins[months[0]],
             pence=round(Fraction(int(by_draw.sum()), len(by_draw))),
             low=int(found.low[0]),
             high=int(found.high[0]),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lifecourse.forecasting.views import forecasts, parameters, scenarios
+from lifecourse.forecasting.views import benefit, forecasts, parameters, scenarios
 
 AT = "<slug:partnership>/"
 PARAMETER = f"{AT}parameters/"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/made-from/", forecasts.ShowRunView.as_view(), name="show_run"),
     path("<int:pk>/go-on/", forecasts.GoOnView.as_view(), name="go_on"),
     path("<int:pk>/stop/", forecasts.StopView.as_view(), name="stop"),
+    path("<int:pk>/for-a-case/", benefit.GiveToCaseView.as_view(), name="give_to_case"),
     path("<int:pk>/again/", forecasts.MadeAgainView.as_view(), name="made_again"),
     path(AT, forecasts.ShowForecastsView.as_view(), name="show_forecasts"),
     path(f"{AT}begin/", forecasts.BeginForecastView.as_view(), name="begin"),
