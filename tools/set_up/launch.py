@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from tools.set_up.assets import assets_are_ready, prepare_assets
 from tools.set_up.environment import PYTHON, environment_is_ready, prepare_environment
+from tools.set_up.loops import loops_are_ready, prepare_loops
 from tools.set_up.saying import ROOT, CannotPrepare, say, step
 
 # These work on the source tree, so they belong to it and not to the product.
@@ -42,12 +43,15 @@ def prepare(purpose: str, env: dict[str, str]) -> None:
             prepare_environment(purpose, env)
         if not assets_are_ready(with_tests=purpose == "test"):
             prepare_assets(env, with_tests=purpose == "test")
+        if not loops_are_ready():
+            prepare_loops(env)
         step(4, "Ready")
 
 
 def is_ready(purpose: str) -> bool:
     """Whether nothing is left to do."""
-    return environment_is_ready(purpose) and assets_are_ready(with_tests=purpose == "test")
+    ready = environment_is_ready(purpose) and assets_are_ready(with_tests=purpose == "test")
+    return ready and loops_are_ready()
 
 
 @contextmanager
