@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import ClassVar
 
@@ -105,20 +105,25 @@ class MoneyOverTime:
 
     @property
     def table(self) -> ChartTable:
-        """Each financial year to the pound."""
+        """Each financial year to the pound; the sum is of the pounds that stand beside it."""
         between = ("Total in nine of ten",) if self.total_between else ()
         return ChartTable(
             headers=("Financial year", *(part.name for part in self.parts), "Together", *between),
             rows=tuple(
                 (
                     year,
-                    *(exact_money(self.of_year(part, months)) for part in self.parts),
-                    exact_money(self._total(months)),
+                    *(exact_money(pounds) for pounds in self._whole_pounds(months)),
+                    exact_money(sum(self._whole_pounds(months), Decimal(0))),
                     *self.total_between[index : index + 1],
                 )
                 for index, (year, months) in enumerate(self.years)
             ),
         )
+
+    def _whole_pounds(self, months: range) -> list[Decimal]:
+        return [
+            self.of_year(part, months).quantize(Decimal(1), rounding=ROUND_HALF_UP) for part in self.parts
+        ]
 
     @cached_property
     def steps(self) -> tuple[range, ...]:
