@@ -52,6 +52,7 @@ from lifecourse.engine.pathways.settings import (
     Where,
     paid_by,
 )
+from lifecourse.engine.pathways.uncertain import drawn_codes
 
 __all__ = [
     "ADMITTED_TO",
@@ -103,6 +104,7 @@ __all__ = [
     "chance_of_meeting",
     "chance_within",
     "compare",
+    "drawn_codes",
     "each_alone",
     "fingerprint",
     "joined",

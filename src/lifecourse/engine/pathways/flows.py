@@ -64,6 +64,7 @@ COMMUNITY_MOVES: tuple[tuple[str, str, str], ...] = (
 )
 HOMES = (FAMILY_HOME, SUPPORTED_LIVING, SPECIALIST, RESIDENTIAL)
 GROWING = {(FAMILY_HOME, SUPPORTED_LIVING): "growth/supported"}
+AVOIDABLE = "crisis/avoidable-share"
 YEARS = 10
 DAYS_OF_YEAR = 365.25
 
@@ -71,12 +72,12 @@ DAYS_OF_YEAR = 365.25
 @dataclass(frozen=True, kw_only=True)
 class Driven:
     """A move and the parameters that drive it in one draw: each in proportion, one share among its like, and
-    an effect that takes part of it away."""
+    effects that each take a part of it away."""
 
     move: Move
     times: tuple[str, ...] = ()
     share: str = ""
-    less: str = ""
+    less: tuple[str, ...] = ()
     key: str = ""
 
 
@@ -91,14 +92,20 @@ def ages_where(test: str) -> tuple[float, ...]:
     return tuple(float(one) for one in meant)
 
 
-def growth_steps(percent: float, years: int = YEARS) -> tuple[Step, ...]:
-    """A growth of so many per cent a year, as factors from each year on."""
-    if percent == 0:
-        return ()
-    return tuple(
-        Step(day=round(year * DAYS_OF_YEAR), value=(1 + percent / 100) ** year)
-        for year in range(1, years + 1)
-    )
+def growing(area: Area, one: Driven, code: str) -> Iterator[Driven]:
+    """A move, and beside it what it grows by: in a draw of twice the growth, twice as much.
+
+    So growth is drawn like every rate; (1 + g)^t - 1 is taken in proportion to g.
+    """
+    yield one
+    percent = area.value(code)
+    if percent > 0:
+        more = tuple(
+            Step(day=round(year * DAYS_OF_YEAR), value=(1 + percent / 100) ** year - 1)
+            for year in range(1, YEARS + 1)
+        )
+        move = replace(one.move, by_day=(Step(day=0, value=0.0), *more))
+        yield replace(one, move=move, times=(*one.times, code), key=f"{one.key}/growth")
 
 
 def moves_of(area: Area, stock: dict[str, float]) -> Iterator[Driven]:
@@ -128,25 +135,28 @@ def _coming_at_risk(area: Area, stock: dict[str, float]) -> Iterator[Driven]:
                 per_year=(1.0,),
                 by_age=ages_where(who),
                 by_cohort=by_cohort,
-                by_day=growth_steps(area.value("growth/at-risk")),
             )
-            yield Driven(move=move, times=(code,), key=f"{code}/{origin}")
+            one = Driven(move=move, times=(code,), key=f"{code}/{origin}")
+            yield from growing(area, one, "growth/at-risk")
 
 
 def _coming_to_hospital(area: Area, stock: dict[str, float]) -> Iterator[Driven]:
     """Admissions of people at risk. A crisis bed takes a part of those to assessment, while one is free."""
-    avoidable = area.value("crisis/avoidable-share")
+    avoidable = area.value(AVOIDABLE)
     for to in ADMITTED_TO:
         who = "children" if to == CHILD else "adults"
         people = stock["at-risk/forensic" if to in FORENSIC else f"at-risk/{who}"]
         rate = _per_head(area, f"admit/{to}", people)
         cohorts = tuple(float(one == "3") for one in COHORTS) if to in FORENSIC else ()
         move = Move(origin=AT_RISK, to=to, per_year=(rate,), by_age=ages_where(who), by_cohort=cohorts)
-        direct = 1 - avoidable if to == ASSESSMENT else 1.0
-        yield Driven(move=replace(move, per_year=(rate * direct,)), times=(f"admit/{to}",), key=f"admit/{to}")
-        if to == ASSESSMENT:
-            in_crisis = replace(move, to=CRISIS, per_year=(rate * avoidable,))
-            yield Driven(move=in_crisis, times=(f"admit/{to}",), key=f"admit/{CRISIS}")
+        one = Driven(move=move, times=(f"admit/{to}",), key=f"admit/{to}")
+        if to != ASSESSMENT:
+            yield one
+            continue
+        direct = replace(move, per_year=(rate * (1 - avoidable),))
+        yield replace(one, move=direct, less=(AVOIDABLE,))
+        in_crisis = replace(move, to=CRISIS, per_year=(rate * avoidable,))
+        yield replace(one, move=in_crisis, times=(*one.times, AVOIDABLE), key=f"admit/{CRISIS}")
 
 
 def _leaving(area: Area) -> Iterator[Driven]:
@@ -187,9 +197,9 @@ def _in_the_community(area: Area, stock: dict[str, float]) -> Iterator[Driven]:
             to=to,
             per_year=(_per_head(area, code, stock[f"{origin}/{who}"]),),
             by_age=ages_where(who),
-            by_day=growth_steps(area.value(growth)) if growth else (),
         )
-        yield Driven(move=move, times=(code,), key=code)
+        one = Driven(move=move, times=(code,), key=code)
+        yield from growing(area, one, growth) if growth else (one,)
 
 
 def _ending(area: Area) -> Iterator[Driven]:

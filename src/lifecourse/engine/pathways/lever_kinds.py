@@ -96,7 +96,8 @@ LEVERS: dict[str, LeverKind] = {
             code="forensic-team",
             words="A community forensic team",
             does="Fewer people of group three come to secure hospitals and more leave them, as far as the"
-            " team's caseload reaches (effect/forensic/admissions and effect/forensic/leaving).",
+            " team's caseload reaches of all who are at risk or in secure hospitals"
+            " (effect/forensic/admissions and effect/forensic/leaving).",
             fields=(
                 _day(),
                 _number("caseload", "How many people at a time", "people", 500),

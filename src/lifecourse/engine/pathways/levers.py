@@ -141,15 +141,14 @@ def reached(people: float, caseload: float) -> float:
 
 
 def _forensic_team(draft: Draft, lever: Lever, day: float) -> None:
-    people = draft.stock["at-risk/forensic"]
-    share = reached(people, lever.number("caseload"))
+    inside = sum(draft.area.value(f"people/{one}") for one in SECURE)
+    # Of those at home and of those in hospital the same share is on the team's books.
+    share = reached(draft.stock["at-risk/forensic"] + inside, lever.number("caseload"))
     for to in (LOW, MEDIUM):
         weaken(draft, f"admit/{to}", day, share, "effect/forensic/admissions")
-    inside = sum(draft.area.value(f"people/{one}") for one in SECURE)
-    spare = max(lever.number("caseload") - people, 0.0)
     for one in list(draft.moves):
         if one.move.origin in SECURE and one.move.to not in SECURE and one.key.startswith("leave/"):
-            quicken(draft, one, day, max(reached(inside, spare), share / 2), "effect/forensic/leaving")
+            quicken(draft, one, day, share, "effect/forensic/leaving")
     _paid(draft, lever, day)
 
 
@@ -289,7 +288,9 @@ def weaken(draft: Draft, key: str, day: float, share: float, effect: str) -> Non
         part = split(draft, one, day, share)
         rates = tuple(rate * left for rate in part.move.per_year)
         draft.moves.append(
-            replace(part, move=replace(part.move, per_year=rates), less=effect, key=f"{key}/reached")
+            replace(
+                part, move=replace(part.move, per_year=rates), less=(*part.less, effect), key=f"{key}/reached"
+            )
         )
 
 

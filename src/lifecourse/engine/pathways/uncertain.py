@@ -7,9 +7,10 @@ import numpy as np
 from lifecourse.engine.forecast import Factors, Model
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.building import Built
-from lifecourse.engine.pathways.flows import LEADS_TO, Driven
+from lifecourse.engine.pathways.flows import LEADS_TO, Driven, moves_of
 from lifecourse.engine.pathways.parameters import Floats
 from lifecourse.engine.pathways.settings import FUNDINGS, SETTINGS
+from lifecourse.engine.pathways.stock import stock_of
 
 
 def drawn(area: Area, code: str, *, seed: int, first: int, draws: int) -> Floats:
@@ -58,9 +59,9 @@ class Draws:
             factor = factor * self.relative(code)
         if one.share:
             factor = factor * self.share(one.share)
-        if one.less:
-            left = 1 - self.area.value(one.less)
-            factor = factor * ((1 - self.value(one.less)) / left if left > 0 else 1.0)
+        for code in one.less:
+            left = 1 - self.area.value(code)
+            factor = factor * ((1 - self.value(code)) / left if left > 0 else 1.0)
         return factor
 
 
@@ -78,3 +79,15 @@ def factors_of(built: Built, *, seed: int, first: int, draws: int) -> Factors:
 
 def _teams(model: Model, found: Draws) -> Floats:
     return np.stack([found.relative("team/days") for _ in model.teams], axis=1)
+
+
+def drawn_codes(area: Area) -> frozenset[str]:
+    """The parameters that take another value in each draw; all others are taken as they stand.
+
+    The effects of new services are among them: a lever that has one draws it. Raises BadArea.
+    """
+    codes = {f"price/{one.code}" for one in SETTINGS} | {"team/days", "children/to-young-adults", "move/in"}
+    for one in moves_of(area, stock_of(area)):
+        codes |= {*one.times, *one.less, *([one.share] if one.share else [])}
+    codes |= {one.code for one in area.parameters if one.code.startswith("effect/")}
+    return frozenset(code for code in codes if not area.parameter(code).certain)

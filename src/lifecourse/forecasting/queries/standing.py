@@ -1,11 +1,12 @@
 """What stands for a partnership: its area, what is said otherwise, its scenarios."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from lifecourse.engine.pathways import Area, Parameter
+from lifecourse.engine.pathways import Area, BadArea, Parameter, drawn_codes
 from lifecourse.forecasting.models import ForecastArea, Override, ScenarioVersion
 from lifecourse.forecasting.rules.kept import overridden, read_area
 from lifecourse.forecasting.rules.overriding import SaidOtherwise, parameter_by
@@ -20,6 +21,14 @@ class StandingArea:
     taken: Area
     area: Area
     overrides: dict[str, Override]
+
+    @cached_property
+    def drawn(self) -> frozenset[str]:
+        """The parameters that every draw takes anew; none where the area's numbers cannot be together."""
+        try:
+            return drawn_codes(self.area)
+        except BadArea:
+            return frozenset()
 
 
 def area_of(partnership: Partnership) -> ForecastArea | None:

@@ -24,7 +24,10 @@ BASIS_LOOK: dict[Basis, str] = {Basis.ASSUMED: "look", Basis.OVERRIDDEN: "mend"}
 
 @dataclass(frozen=True, kw_only=True)
 class ShownParameter:
-    """A parameter in words. `place_url`: where its figure stands in the plan; `url`: its own page."""
+    """A parameter in words. `place_url`: where its figure stands in the plan; `url`: its own page.
+
+    `drawn`: whether every draw takes another number from its range.
+    """
 
     parameter: Parameter
     said: str
@@ -36,6 +39,7 @@ class ShownParameter:
     place_url: str
     url: str
     override: Override | None
+    drawn: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +102,7 @@ def show(one: Parameter, standing: StandingArea) -> ShownParameter:
         place_url=place_url(one, standing.row),
         url=reverse("forecasting:show_parameter", args=[standing.row.partnership.slug, one.code]),
         override=standing.overrides.get(one.code),
+        drawn=one.code in standing.drawn,
     )
 
 

@@ -20,7 +20,7 @@ from lifecourse.engine.pathways import (
     pathway,
 )
 from lifecourse.engine.pathways.stock import adults, at_start, children
-from lifecourse.engine.pathways.uncertain import factors_of
+from lifecourse.engine.pathways.uncertain import drawn_codes, factors_of
 
 pytestmark = pytest.mark.unit
 
@@ -102,3 +102,19 @@ def test_numbers_that_cannot_be_together_are_refused(area: Area, code: str, valu
     other = replace(area.parameter(code), value=value, low=value, high=value)
     with pytest.raises(BadArea, match=said):
         outlook(area.with_parameters(other), months=12, draws=1, seed=1)
+
+
+def test_what_is_drawn_is_told(area: Area, baseline: Outlook) -> None:
+    """Every parameter that moves a factor is told as drawn, and none that moves nothing."""
+    told = drawn_codes(area)
+    assert {"growth/at-risk", "admit/low-secure", "price/residential", "crisis/avoidable-share"} <= told
+    assert not {"people/at-risk", "homes/a-year", "dowry/years"} & told
+    built, before = baseline.pathway.built, factors_of(baseline.pathway.built, seed=7, first=0, draws=2)
+    for one in area.parameters:
+        if one.certain or one.code.startswith("effect/"):
+            continue
+        exact = replace(one, low=one.value, high=one.value)
+        without = replace(built, area=area.with_parameters(exact))
+        after = factors_of(without, seed=7, first=0, draws=2)
+        same = all(np.array_equal(*pair) for pair in zip(before, after, strict=True))
+        assert same is (one.code not in told), one.code
