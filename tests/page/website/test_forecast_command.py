@@ -1,5 +1,7 @@
 """`lifecourse forecast`: an example, a plan or England into a folder; what cannot be is refused in words."""
 
+import sys
+
 import pytest
 
 from lifecourse.cli import main
@@ -68,6 +70,12 @@ def test_a_folder_of_another_forecast_is_left_alone(tmp_path, capsys):
     assert main(["forecast", "essex-2016", *SMALL, "--out", str(tmp_path)]) == 0
     assert main(["forecast", "essex-2016", *SMALL, "--seed", "2", "--out", str(tmp_path)]) == 2
     assert "another forecast" in capsys.readouterr().err
+
+
+def test_a_cluster_without_dask_here_says_what_to_install(tmp_path, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert main(["forecast", "england", "--dask", "tcp://nowhere:8786", "--out", str(tmp_path)]) == 2
+    assert "Install distributed, in the version of the cluster" in capsys.readouterr().err
 
 
 def test_a_name_after_forecast_is_an_example_and_other_words_are_commands():

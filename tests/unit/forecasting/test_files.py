@@ -125,20 +125,23 @@ def test_tables_and_words_say_what_was_drawn(inputs, tmp_path):
     assert "What it changes" not in (tmp_path.parent / "summary.md").read_text()
 
 
-def test_england_goes_on_from_the_board_that_was_kept(tmp_path, monkeypatch):
+def test_england_goes_on_from_what_was_kept(tmp_path, monkeypatch):
     monkeypatch.setattr("lifecourse.forecasting.files.england.ADULTS", 1_000)
     heard: list[int] = []
 
-    def breaks_off(done):
+    def breaks_off(done, of):
         heard.append(done)
         if done == 2:
             raise KeyboardInterrupt
 
+    def hears(done, of):
+        heard.append(done)
+
     day, boards = date(2016, 4, 1), {"threads": 1, "boards": 3}
     with pytest.raises(KeyboardInterrupt):
         england_in(tmp_path / "one", day, ASKED, told=breaks_off, **boards)
-    totals, inputs, found_by = england_in(tmp_path / "one", day, ASKED, told=heard.append, **boards)
-    whole, _, again = england_in(tmp_path / "two", day, ASKED, told=lambda done: None, **boards)
+    totals, inputs, found_by = england_in(tmp_path / "one", day, ASKED, told=hears, **boards)
+    whole, _, again = england_in(tmp_path / "two", day, ASKED, told=lambda done, of: None, **boards)
     assert heard == [1, 2, 3]
     assert found_by == again
     assert np.array_equal(totals.people, whole.people)
@@ -150,4 +153,4 @@ def test_england_goes_on_from_the_board_that_was_kept(tmp_path, monkeypatch):
     assert f"| March 2017 | {int(middle[11]):,} |" in (tmp_path / "one/summary.md").read_text()
     (tmp_path / "one" / TOTALS).write_bytes(b"nothing of the kind")
     with pytest.raises(BadKept, match="cannot be read"):
-        england_in(tmp_path / "one", day, ASKED, told=heard.append, **boards)
+        england_in(tmp_path / "one", day, ASKED, told=hears, **boards)

@@ -22,6 +22,7 @@ from lifecourse.engine.forecast.exact import Expectation
 from lifecourse.engine.forecast.factors import Factors
 from lifecourse.engine.forecast.faults import BadModel, check
 from lifecourse.engine.forecast.keeping import Kept
+from lifecourse.engine.forecast.many import Many, NotTheSame, Part
 from lifecourse.engine.forecast.model import (
     AWAY,
     DEAD,
@@ -55,8 +56,11 @@ __all__ = [
     "Expectation",
     "Factors",
     "Kept",
+    "Many",
     "Model",
     "Move",
+    "NotTheSame",
+    "Part",
     "Person",
     "Prepared",
     "Price",

@@ -24,12 +24,12 @@ from lifecourse.engine.forecast.running import BY_DRAW, Prepared, new_kept, run_
 Sums = dict[str, NDArray[Any]]
 # Portions that are under way or waiting, for each worker: enough that none is idle, few enough to be held.
 AHEAD = 2
-PORTION = 250
+PORTION = 500
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """One area. `name`: its own, from which with the seed its chances follow.
+    """One area, with a name and a seed of its own: from the seed its chances follow, whoever else there is.
 
     `factors`: gives those of so many draws from a first one on; areas that share what nobody knows for
     certain are given the same.
@@ -37,6 +37,7 @@ class Part:
 
     name: str
     prepared: Prepared
+    seed: int
     factors: Callable[[int, int], Factors] | None = None
 
 
@@ -63,7 +64,6 @@ class Many:
 
     parts: Sequence[Part]
     draws: int
-    seed: int
     keep: tuple[str, ...] = ("here", "spent")
     each: tuple[str, ...] = ()
     portion: int = PORTION
@@ -75,14 +75,12 @@ class Many:
         """Make room for all figures. Raises BadModel for areas that cannot be added up."""
         shapes = [self._shapes(part) for part in self.parts]
         unlike = [part.name for part, one in zip(self.parts, shapes, strict=True) if one != shapes[0]]
-        names = {part.name for part in self.parts}
-        if not shapes or unlike or len(names) < len(shapes):
-            what = (
-                f"{', '.join(unlike)} has other settings, months or ages"
-                if unlike
-                else "none, or a name twice"
+        own = min(len({part.name for part in self.parts}), len({part.seed for part in self.parts}))
+        if not shapes or unlike or own < len(shapes):
+            told = f"{', '.join(unlike)}: other settings, months or ages" if unlike else "none, or one twice"
+            raise BadModel(
+                [f"areas: {told}; expected are some of one kind, each with its own name and seed."]
             )
-            raise BadModel([f"areas: {what}; expected are areas of one kind, each with a name of its own."])
         self.total = room_for(self.parts[0].prepared, self.draws, (*self.keep, *self.each))
         self.of_each = [room_for(part.prepared, self.draws, self.each) for part in self.parts]
 
@@ -133,7 +131,7 @@ class Many:
     def _asked(self, one: Portion) -> tuple[Prepared, Factors | None, int, int, int]:
         part = self.parts[one.part]
         factors = part.factors(one.first, one.draws) if part.factors else None
-        return part.prepared, factors, seed_of(self.seed, part.name), one.first, one.draws
+        return part.prepared, factors, part.seed, one.first, one.draws
 
     def _add(self, one: Portion, sums: Sums) -> None:
         rows = slice(one.first, one.first + one.draws)
@@ -145,11 +143,9 @@ class Many:
 
     def fingerprint(self) -> str:
         """Twelve letters that change with anything on which a figure depends."""
-        found = sha256(
-            repr((fingerprint(), self.draws, self.seed, self.portion, self.keep, self.each)).encode()
-        )
+        found = sha256(repr((fingerprint(), self.draws, self.portion, self.keep, self.each)).encode())
         for part in self.parts:
-            found.update(repr((part.name, part.prepared.model, part.prepared.ends)).encode())
+            found.update(repr((part.name, part.seed, part.prepared.model, part.prepared.ends)).encode())
             found.update(b"".join(np.ascontiguousarray(one).tobytes() for one in part.prepared.starting))
             if part.factors:
                 found.update(b"".join(one.tobytes() for one in part.factors(0, 1)))
@@ -180,11 +176,6 @@ class Many:
                 {name: found[f"each.{number}.{name}"] for name in sums}
                 for number, sums in enumerate(self.of_each)
             ]
-
-
-def seed_of(seed: int, name: str) -> int:
-    """The seed of one area: it depends on its name and not on which others there are."""
-    return int.from_bytes(sha256(f"{seed} {name}".encode()).digest()[:6])
 
 
 def room_for(prepared: Prepared, draws: int, names: Iterable[str]) -> Sums:

@@ -26,7 +26,7 @@ from lifecourse.engine.pathways.comparing import Comparison, NotComparable, comp
 from lifecourse.engine.pathways.flows import ADMITTED_TO, BY_TIME
 from lifecourse.engine.pathways.lever_kinds import LEVERS, Field, Kind, LeverKind
 from lifecourse.engine.pathways.levers import BASELINE, BadScenario, Lever, Scenario
-from lifecourse.engine.pathways.national import ADULTS, BOARDS, Totals, added_up
+from lifecourse.engine.pathways.national import ADULTS, BOARDS, Totals, england, totals_of
 from lifecourse.engine.pathways.outlook import (
     Bands,
     Outlook,
@@ -99,17 +99,18 @@ __all__ = [
     "Unit",
     "Where",
     "Worth",
-    "added_up",
     "bands",
     "chance_of_meeting",
     "chance_within",
     "compare",
     "drawn_codes",
     "each_alone",
+    "england",
     "fingerprint",
     "joined",
     "outlook",
     "paid_by",
     "pathway",
     "smallest_set",
+    "totals_of",
 ]

@@ -4,14 +4,15 @@ The boundaries are those before April 2026, when six boards were cut anew. What 
 not known in any board: in one draw every board has the same rates, and chances of its own.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.pathways.outlook import Numbers, Pathway
+from lifecourse.engine.forecast import Factors, Many, Part
+from lifecourse.engine.pathways.outlook import PLACES_APART, Numbers, Pathway
 from lifecourse.engine.pathways.settings import CODES, FUNDERS, HOSPITALS, paid_by
+from lifecourse.engine.pathways.uncertain import factors_of
 
 BOARDS = 42
 # Adults with a learning disability in each, so that all have 1.21 million.
@@ -22,7 +23,7 @@ ADULTS = 28_833
 class Totals:
     """All boards added up: people (draws by months by settings), pence (draws by months by funders).
 
-    `boards`: how many of them have been added, from the first on.
+    `boards`: how many there are.
     """
 
     people: NDArray[np.int32]
@@ -39,37 +40,24 @@ class Totals:
         return self.pence[:, :, list(FUNDERS).index(funder)]
 
 
-def nothing(ready: Pathway, draws: int) -> Totals:
-    """No board yet."""
-    shape = (draws, ready.months)
-    return Totals(np.zeros((*shape, len(CODES)), np.int32), np.zeros((*shape, len(FUNDERS)), np.int64), 0)
+def england(ready: Pathway, *, draws: int, seed: int, boards: int = BOARDS) -> Many:
+    """So many boards like one, to be drawn wherever there is room, broken off and gone on with."""
+
+    def factors(first: int, many: int) -> Factors:
+        return factors_of(ready.built, seed=seed, first=first, draws=many)
+
+    parts = [
+        Part(
+            name=f"board {number + 1}",
+            prepared=ready.prepared,
+            seed=seed + PLACES_APART * number,
+            factors=factors,
+        )
+        for number in range(boards)
+    ]
+    return Many(parts, draws, keep=("here", "spent"))
 
 
-def added_up(
-    ready: Pathway,
-    *,
-    draws: int,
-    seed: int,
-    threads: int = 1,
-    boards: int = BOARDS,
-    begun: Totals | None = None,
-    told: Callable[[Totals], None] | None = None,
-) -> Totals:
-    """So many boards like one, added up. `begun`: what was added up before, to go on from it; `told` hears
-    after each board, and may keep it. The same whether it was broken off or not."""
-    done = begun or nothing(ready, draws)
-    for one in _boards(ready, done, draws=draws, seed=seed, threads=threads, boards=boards):
-        done = one
-        if told:
-            told(done)
-    return done
-
-
-def _boards(
-    ready: Pathway, done: Totals, *, draws: int, seed: int, threads: int, boards: int
-) -> Iterator[Totals]:
-    for board in range(done.boards, boards):
-        drawn = ready.draw(draws=draws, seed=seed, threads=threads, place=board)
-        people, pence = done.people + drawn.kept.here, done.pence + drawn.kept.spent
-        done = Totals(people, pence, board + 1)
-        yield done
+def totals_of(many: Many) -> Totals:
+    """What all boards come to, once all of them are drawn."""
+    return Totals(many.total["here"], many.total["spent"], len(many.parts))

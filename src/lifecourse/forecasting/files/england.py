@@ -1,13 +1,12 @@
-"""England into a folder: each board is kept with those before it, so that a run goes on from there."""
+"""England into a folder: what is drawn is kept as it comes, so that a run goes on from there."""
 
-import io
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from datetime import date, timedelta
 from pathlib import Path
 
-import numpy as np
-
+from lifecourse.engine.forecast import Many, NotTheSame
 from lifecourse.engine.pathways import (
     ADULTS,
     BASELINE,
@@ -16,12 +15,13 @@ from lifecourse.engine.pathways import (
     SETTINGS,
     Area,
     Totals,
-    added_up,
     bands,
+    england,
     pathway,
+    totals_of,
 )
 from lifecourse.engine.pathways.outlook import Numbers, month_after
-from lifecourse.forecasting.files.drawing import begin_in, stamp_of_inputs, written
+from lifecourse.forecasting.files.drawing import begin_in, stamp_of_inputs
 from lifecourse.forecasting.files.tables import banded
 from lifecourse.forecasting.files.writing import write_texts
 from lifecourse.forecasting.kinds.asked import Asked, Inputs
@@ -38,45 +38,41 @@ def england_in(
     asked: Asked,
     *,
     threads: int,
-    told: Callable[[int], None],
+    told: Callable[[int, int], None],
     boards: int = BOARDS,
+    pool: Executor | None = None,
 ) -> tuple[Totals, Inputs, str]:
-    """All boards added up, what they were made from, and its fingerprint. `told` hears after each board.
+    """All boards added up, what they were made from, and its fingerprint.
 
-    Raises BadArea, BadModel, BadKept, OtherForecast or OSError.
+    `told` hears after each portion how many are drawn, and of how many. `pool`: where to draw, with room for
+    as many at once as `threads` says; none is here. Raises BadArea, BadModel, BadKept, OtherForecast or
+    OSError.
     """
     area = Area("England", first_day, national_parameters(ADULTS))
     inputs = Inputs(area=area, scenario=BASELINE, asked=asked)
     stamp = stamp_of_inputs(**inputs.to_data(), boards=boards)
     begin_in(folder, stamp)
     path = folder / TOTALS
-
-    def kept(done: Totals) -> None:
-        written(path, _packed(done))
-        told(done.boards)
-
-    totals = added_up(
-        pathway(area, BASELINE, months=asked.months),
-        draws=asked.draws,
-        seed=asked.seed,
-        threads=threads,
-        boards=boards,
-        begun=_unpacked(path) if path.exists() else None,
-        told=kept,
+    many = england(
+        pathway(area, BASELINE, months=asked.months), draws=asked.draws, seed=asked.seed, boards=boards
     )
-    return totals, inputs, str(stamp["fingerprint"])
+    if path.exists():
+        _go_on(many, path)
+
+    def kept(done: int, of: int) -> bool:
+        many.write(path)
+        told(done, of)
+        return True
+
+    many.run(threads=threads, pool=pool, workers=threads, on_progress=kept)
+    return totals_of(many), inputs, str(stamp["fingerprint"])
 
 
-def _packed(done: Totals) -> bytes:
-    whole = io.BytesIO()
-    np.savez(whole, people=done.people, pence=done.pence, boards=np.array(done.boards))
-    return whole.getvalue()
-
-
-def _unpacked(path: Path) -> Totals:
+def _go_on(many: Many, path: Path) -> None:
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return Totals(arrays["people"], arrays["pence"], int(arrays["boards"]))
+        many.go_on_from(path)
+    except NotTheSame as fault:
+        raise BadKept(str(fault)) from fault
     except (KeyError, ValueError, zipfile.BadZipFile) as fault:
         raise BadKept(f"{path} cannot be read. Take it away, and begin anew.") from fault
 

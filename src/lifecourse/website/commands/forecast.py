@@ -4,7 +4,9 @@ import argparse
 import os
 import sys
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -61,6 +63,11 @@ def add_forecast_to(group: "argparse._SubParsersAction[argparse.ArgumentParser]"
     england.add_argument(
         "--first-day", type=date.fromisoformat, default=date(2016, 4, 1), help="the first of a month"
     )
+    england.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        help="draw on a Dask cluster, as tcp://host:8786; --threads says how many at once",
+    )
     england.set_defaults(run=forecast_england)
     for parser in (one, england):
         parser.add_argument("--years", type=int, default=5, help=f"1 to {MOST_MONTHS // MONTHS}")
@@ -105,9 +112,10 @@ def forecast_england(args: argparse.Namespace) -> int:
 
     def act() -> None:
         asked = Asked(months=args.years * MONTHS, draws=args.draws, seed=args.seed)
-        totals, inputs, found_by = england_in(
-            args.out, args.first_day, asked, threads=args.threads, told=progress("boards", 0)
-        )
+        with elsewhere(args.dask) as pool:
+            totals, inputs, found_by = england_in(
+                args.out, args.first_day, asked, threads=args.threads, told=portions, pool=pool
+            )
         for path in write_england(args.out, inputs, totals, found_by=found_by):
             print(path)
 
@@ -131,6 +139,28 @@ def done(act: Callable[[], None], out: Path) -> int:
         )
         return BROKEN_OFF
     return DONE
+
+
+@contextmanager
+def elsewhere(address: str | None) -> Iterator[Executor | None]:
+    """Where to draw: on the Dask cluster at an address; None for here. Raises ValueError or OSError."""
+    if address is None:
+        yield None
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415  (no part of Lifecourse: whoever has a cluster has it)
+    except ImportError as missing:
+        raise ValueError(
+            "Dask is not installed here. Install distributed, in the version of the cluster; its workers "
+            "need Lifecourse too."
+        ) from missing
+    with Client(address) as client:
+        yield client.get_executor()
+
+
+def portions(done: int, of: int) -> None:
+    """Says on the error stream how much of England is drawn."""
+    print(f"England: {done} of {of} portions", file=sys.stderr, flush=True)
 
 
 def progress(name: str, of: int) -> Callable[[int], None]:

@@ -11,7 +11,7 @@ import pytest
 from tests.unit.engine.forecast.conftest import FIRST_DAY
 
 from lifecourse.engine.forecast import BadModel, Factors, Model, Start, prepare, run_prepared
-from lifecourse.engine.forecast.many import Many, NotTheSame, Part, seed_of
+from lifecourse.engine.forecast.many import Many, NotTheSame, Part
 
 pytestmark = pytest.mark.unit
 DRAWS, PORTION = 7, 3
@@ -40,15 +40,15 @@ def parts(ward: Model, people: Start) -> list[Part]:
         return Factors(moves, np.ones((draws, 1)), np.ones((draws, 0)), np.ones((draws, 4, 1)))
 
     return [
-        Part(name="Saltings", prepared=ready),
-        Part(name="Marsh", prepared=fewer),
-        Part(name="Fens", prepared=ready, factors=factors),
+        Part(name="Saltings", prepared=ready, seed=9),
+        Part(name="Marsh", prepared=fewer, seed=10),
+        Part(name="Fens", prepared=ready, seed=11, factors=factors),
     ]
 
 
 def many(parts: list[Part], **more: Any) -> Many:
     """A run of them that has not begun."""
-    return Many(parts, **{"draws": DRAWS, "seed": 9, "keep": KEEP, "portion": PORTION, **more})
+    return Many(parts, **{"draws": DRAWS, "keep": KEEP, "portion": PORTION, **more})
 
 
 def alike(first: Many, second: Many) -> bool:
@@ -67,7 +67,7 @@ def whole(parts: list[Part]) -> Many:
 def test_areas_are_added_up_draw_by_draw(parts: list[Part], whole: Many) -> None:
     each = [
         run_prepared(
-            part.prepared, draws=DRAWS, seed=seed_of(9, part.name),
+            part.prepared, draws=DRAWS, seed=part.seed,
             factors=part.factors(0, DRAWS) if part.factors else None,
         )
         for part in parts
@@ -114,8 +114,8 @@ def test_a_run_that_was_stopped_is_gone_on_with(
     assert np.array_equal(whole.of_each[2]["here"], later.of_each[2]["here"])
 
 
-@pytest.mark.parametrize("other", [{"seed": 10}, {"draws": 8}, {"portion": 4}])
-def test_a_file_of_another_run_is_refused(parts: list[Part], other: dict[str, int], tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", [{"keep": (*KEEP, "waited")}, {"draws": 8}, {"portion": 4}])
+def test_a_file_of_another_run_is_refused(parts: list[Part], other: dict[str, Any], tmp_path: Path) -> None:
     many(parts).write(tmp_path / "england.npz")
     with pytest.raises(NotTheSame, match=r"england\.npz is of a run with other"):
         many(parts, **other).go_on_from(tmp_path / "england.npz")
@@ -124,9 +124,9 @@ def test_a_file_of_another_run_is_refused(parts: list[Part], other: dict[str, in
 
 
 def test_areas_that_cannot_be_added_up_are_refused(parts: list[Part], ward: Model, people: Start) -> None:
-    longer = Part(name="Weald", prepared=prepare(ward, people, first_day=FIRST_DAY, months=25))
-    with pytest.raises(BadModel, match="Weald has other settings, months or ages"):
+    longer = Part(name="Weald", seed=3, prepared=prepare(ward, people, first_day=FIRST_DAY, months=25))
+    with pytest.raises(BadModel, match="Weald: other settings, months or ages"):
         many([*parts, longer])
     for none in ([], [parts[0], parts[0]]):
-        with pytest.raises(BadModel, match="none, or a name twice"):
+        with pytest.raises(BadModel, match="none, or one twice"):
             many(none)
