@@ -177,6 +177,9 @@ def test_a_scenario_is_begun_and_a_lever_added_changed_and_taken_out(writer, tak
 def test_every_lever_asks_for_what_it_needs(writer, taken, scenario, kind):
     page = writer.get(f"{HERE}scenarios/a-team/add/{kind}/")
     assert set(page.context["form"].fields) == {one.code for one in LEVERS[kind].fields}
+    assert "effect/" not in page.context["about"]
+    for words, url in page.context["works_by"]:
+        assert words in writer.get(url).text
     answer = writer.post(f"{HERE}scenarios/a-team/add/{kind}/", {"key": uuid4(), "read": 1})
     assert answer.status_code == 200
     assert "day" in answer.context["form"].errors

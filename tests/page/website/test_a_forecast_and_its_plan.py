@@ -95,7 +95,7 @@ def test_the_figures_of_a_plan_are_taken_on_a_page(essex, analyst):
     browser = browser_of(analyst)
     url = f"/partnerships/{essex.partnership.slug}/forecast-area/"
     assert "From which plan?" in browser.get(url).text
-    answer = browser.post(url, {"plan": essex.slug, "key": uuid4()})
+    answer = browser.post(url, {"plan": essex.slug, "records": "plan", "key": uuid4()})
     assert answer.url == f"/forecasts/{essex.partnership.slug}/parameters/"
     standing = area_standing(essex.partnership)
     assert (standing.row.taken_from, standing.row.revision) == (essex.slug, essex.revision)
@@ -112,7 +112,7 @@ def test_a_plan_that_says_too_little_says_what_is_missing(db):
     one_ward_plan(partnership)
     browser = browser_of(somebody(Role.ANALYST, partnership))
     url = f"/partnerships/{partnership.slug}/forecast-area/"
-    answer = browser.post(url, {"plan": "one-ward", "key": uuid4()})
+    answer = browser.post(url, {"plan": "one-ward", "records": "plan", "key": uuid4()})
     assert "population/adults-learning-disability" in answer.text
     assert area_standing(partnership) is None
 
@@ -124,7 +124,7 @@ def test_who_only_reads_takes_and_adopts_nothing(essex, taken, forecast):
         f"/plans/{essex.slug}/adopt/{forecast.pk}/",
     ):
         assert browser.get(url).status_code == 403
-        assert browser.post(url, {"plan": essex.slug, "key": uuid4()}).status_code == 403
+        assert browser.post(url, {"plan": essex.slug, "records": "plan", "key": uuid4()}).status_code == 403
     stranger = browser_of(somebody(Role.ANALYST, one_partnership(), email="stranger@example.org"))
     assert stranger.get(f"/plans/{essex.slug}/adopt/{forecast.pk}/").status_code == 404
     assert stranger.get(f"/forecast/{forecast.pk}/adopt/").status_code == 404

@@ -121,7 +121,7 @@ LEVERS: dict[str, LeverKind] = {
             code="crisis-beds",
             words="Crisis beds outside hospital",
             does="Somebody in a crisis goes to one while it is free, instead of to assessment"
-            " (crisis/avoidable-share). Nights are paid at price/crisis-bed.",
+            " (crisis/avoidable-share). Each night in it is paid for (price/crisis-bed).",
             fields=(_day(), _number("beds", "How many beds", "beds", 60)),
         ),
         LeverKind(

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from lifecourse.engine.pathways import LEVERS, Scenario
+from django.urls import reverse
+
+from lifecourse.engine.pathways import LEVERS, LeverKind, Scenario
 from lifecourse.forecasting.models import Forecast, ScenarioVersion
+from lifecourse.forecasting.queries.standing import StandingArea
 from lifecourse.forecasting.rules.kept import read_scenario
-from lifecourse.forecasting.rules.saying import lever_said
+from lifecourse.forecasting.rules.saying import codes_in, lever_said, without_codes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,32 @@ def name_of(forecast: Forecast) -> str:
     if forecast.scenario is None:
         return "As things are (the baseline)"
     return f"{forecast.scenario.scenario.name}, version {forecast.scenario.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownKind:
+    """A kind of lever in words, and the parameters by which it works, each with the address of its page."""
+
+    code: str
+    words: str
+    does: str
+    works_by: tuple[tuple[str, str], ...]
+
+
+def show_kind(kind: LeverKind, standing: StandingArea | None) -> ShownKind:
+    """A kind of lever; without an area it works by nothing that could be shown."""
+    known = standing.area.by_code if standing else {}
+    slug = standing.row.partnership.slug if standing else ""
+    return ShownKind(
+        code=kind.code,
+        words=kind.words,
+        does=without_codes(kind.does),
+        works_by=tuple(
+            (known[code].words, reverse("forecasting:show_parameter", args=[slug, code]))
+            for code in codes_in(kind.does)
+            if code in known
+        ),
+    )
 
 
 def show_scenario(version: ScenarioVersion) -> ShownScenario:

@@ -1,5 +1,6 @@
 """Numbers of a parameter in words, and a lever as a sentence."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,10 @@ AFTER: dict[Unit, str] = {
     Unit.WEEKS: "weeks",
     Unit.TIMES: "times",
 }
-MONTHS = [
+# How words about a lever name the parameters that it works by: "(effect/forensic/leaving)".
+CODE = re.compile(r"[a-z-]+(?:/[a-z-]+)+")
+IN_BRACKETS = re.compile(r" \([^)]*/[^)]*\)")
+MONTHS = (
     "January",
     "February",
     "March",
@@ -31,7 +35,7 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 
 
 def short(number: float) -> str:
@@ -47,6 +51,8 @@ def number_said(number: float, unit: Unit) -> str:
         return f"{short(number * 100)}%"
     if unit is Unit.POUNDS:
         return f"£{round(number):,} a week"
+    if unit is Unit.PEOPLE and number == 1:
+        return "1 person"
     if unit is Unit.TIMES:
         return f"× {short(number)}"
     return f"{short(number)} {AFTER[unit]}"
@@ -79,6 +85,16 @@ def asked_in(unit: Unit) -> str:
     if unit is Unit.SHARE:
         return "per cent"
     return "pounds a week" if unit is Unit.POUNDS else AFTER[unit]
+
+
+def codes_in(words: str) -> tuple[str, ...]:
+    """The codes of parameters that words name, each once."""
+    return tuple(dict.fromkeys(CODE.findall(words)))
+
+
+def without_codes(words: str) -> str:
+    """Words that name parameters in brackets, without them."""
+    return IN_BRACKETS.sub("", words)
 
 
 def lever_said(lever: Lever) -> str:

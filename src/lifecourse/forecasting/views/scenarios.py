@@ -12,7 +12,8 @@ from lifecourse.engine.pathways import Scenario as ScenarioSaid
 from lifecourse.forecasting.models import Scenario, ScenarioVersion
 from lifecourse.forecasting.operations.scenarios import ChangedMeanwhile, write_scenario
 from lifecourse.forecasting.queries.standing import scenarios_standing
-from lifecourse.forecasting.reading.listed import ShownLever, ShownScenario, show_scenario
+from lifecourse.forecasting.reading.listed import ShownLever, ShownScenario, show_kind, show_scenario
+from lifecourse.forecasting.rules.saying import without_codes
 from lifecourse.forecasting.views.lever_form import LeverForm
 from lifecourse.forecasting.views.place import REFUSALS, ForecastsKeepPage, ForecastsPage, ForecastsReadPage
 
@@ -67,7 +68,7 @@ class ShowScenarioView(ScenarioPage, ForecastsReadPage):
         """With the levers that may be pulled, and who wrote which version."""
         versions = self.version.scenario.versions.select_related("by").order_by("-number")
         return super().get_context_data(**kwargs) | {
-            "kinds": list(LEVERS.values()),
+            "kinds": [show_kind(one, self.standing) for one in LEVERS.values()],
             "versions": list(versions),
         }
 
@@ -196,7 +197,12 @@ class AddLeverView(WriteScenarioPage):
     @property
     def about(self) -> str:  # type: ignore[override]
         """What it changes."""
-        return self.kind.does
+        return without_codes(self.kind.does)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the numbers by which it works."""
+        works_by = show_kind(self.kind, self.standing).works_by
+        return super().get_context_data(**kwargs) | {"works_by": works_by}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What the lever asks."""
