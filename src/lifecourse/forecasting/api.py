@@ -32,7 +32,9 @@ from lifecourse.forecasting.queries.standing import (
     scenarios_standing,
 )
 from lifecourse.forecasting.reading.listed import name_of
+from lifecourse.forecasting.reading.printed import TwoSides
 from lifecourse.forecasting.reading.provenance import provenance_of
+from lifecourse.forecasting.reading.sides import sides_of
 from lifecourse.forecasting.rules.from_records import with_records
 from lifecourse.forecasting.rules.kept import BadKept, engine_fingerprint
 from lifecourse.forecasting.rules.overriding import SaidOtherwise
@@ -60,6 +62,7 @@ __all__ = [
     "StandingArea",
     "Stood",
     "TakenFrom",
+    "TwoSides",
     "YearLess",
     "area_of",
     "area_standing",
@@ -84,6 +87,7 @@ __all__ = [
     "result_of",
     "resume_forecast",
     "scenarios_standing",
+    "sides_of",
     "stamp_of_inputs",
     "stop_forecast",
     "take_area",

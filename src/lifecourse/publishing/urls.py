@@ -4,6 +4,7 @@ from django.urls import path
 
 from lifecourse.publishing import easy_read_views, upload_views, views
 from lifecourse.publishing.cases import views as case_views
+from lifecourse.publishing.forecasts import views as forecast_views
 from lifecourse.publishing.funds import return_views
 from lifecourse.publishing.funds import views as fund_views
 from lifecourse.publishing.public_edition import views as public_views
@@ -26,6 +27,11 @@ urlpatterns = [
         "cases/<slug:partnership>/<slug:case>/papers/half-<slug:half>.<slug:form>",
         case_views.DownloadHalfView.as_view(),
         name="download_half",
+    ),
+    path(
+        "forecasts/<int:pk>/papers/forecast.<slug:form>",
+        forecast_views.DownloadForecastView.as_view(),
+        name="download_forecast",
     ),
     path(
         "funds/<slug:fund>/<slug:year>/statement.<slug:form>",

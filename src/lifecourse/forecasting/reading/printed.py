@@ -19,6 +19,7 @@ class TwoSides:
     """All that is printed. `fans`: of each commissioner; `changes`: nothing where it is the baseline."""
 
     name: str
+    title: str
     people: PeopleView
     tiles: tuple[Tile, ...]
     fans: tuple[Fan, ...]
@@ -44,6 +45,7 @@ def two_sides(outlook: Outlook, *, name: str, title: str, baseline: Outlook | No
     keep = _spread(len(people.years))
     return TwoSides(
         name=name,
+        title=title,
         people=people,
         tiles=tiles_of(outlook, people, money, waits, name=title, url=url),
         fans=tuple(one.fan for one in people.by_payer),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from lifecourse.forecasting.reading.listed import name_of
-from lifecourse.forecasting.reading.printed import two_sides
+from lifecourse.forecasting.reading.sides import sides_of
 from lifecourse.forecasting.views.results import ResultPage
 
 
@@ -16,14 +15,4 @@ class PrintForecastView(ResultPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """All that is printed."""
         context = super().get_context_data(**kwargs)
-        title = f"Forecast {self.forecast.number} of {self.partnership.name}"
-        return context | {
-            "title": title,
-            "two": two_sides(
-                self.outlook,
-                name=name_of(self.forecast),
-                title=title,
-                baseline=self.baseline,
-                url=self.made_from_url,
-            ),
-        }
+        return context | {"two": sides_of(self.forecast, url=self.made_from_url)}

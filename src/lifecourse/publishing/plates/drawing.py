@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -19,6 +19,7 @@ HIDDEN = re.compile(r'<svg class="lc-svg-defs"[^>]*>(.*?)</svg>', re.DOTALL)
 EVEN = re.compile(r'<pattern id="([^"]+)"[^>]*><rect [^>]*fill="([^"]+)"/></pattern>')
 DESCRIBED = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
 PANEL, PANELS_A_ROW, WORDS_ABOVE = 360, 2, 100
+DRAWN_WIDE = 420
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,26 @@ def images_of(chart: Chart, *, a_row: int = PANELS_A_ROW) -> tuple[Image, ...]:
     if isinstance(chart, BedsUsed):
         return _beds(chart, cut)
     return tuple(_one_each(chart, cut))
+
+
+def side_by_side(charts: Sequence[Chart], *, alt: str, a_row: int = PANELS_A_ROW, least: int = 1) -> Image:
+    """Drawings of several charts of one kind in rows, each under its title, with one key for all.
+
+    `least`: for how many there is room in a row, though there may be fewer: one alone is then no larger.
+    """
+    cuts = [_cut(chart) for chart in charts]
+    columns = max(min(a_row, len(charts)), least)
+    sheet = Sheet(width=columns * (DRAWN_WIDE + 30) - 30)
+    for first in range(0, len(charts), columns):
+        tallest = 0.0
+        for place, (chart, cut) in enumerate(list(zip(charts, cuts, strict=True))[first : first + columns]):
+            x = place * (DRAWN_WIDE + 30)
+            sheet.text(x, 18, chart.title, size=16, bold=True)
+            for svg in cut.drawings:
+                tallest = max(tallest, sheet.place(svg, x=x, y=30, width=DRAWN_WIDE))
+        sheet.down(30 + tallest + 14)
+    sheet.key(tuple(dict.fromkeys(line for cut in cuts for line in cut.key)))
+    return sheet.image(alt)
 
 
 def _cut(chart: Chart) -> Cut:

@@ -1,0 +1,1 @@
+"""What leaves the house about a forecast: two sides of paper, as PDF and Word."""
