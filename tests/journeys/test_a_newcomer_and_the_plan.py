@@ -116,6 +116,8 @@ PAGES = [
     "/plans/essex-2016/easy-read.html",
     "/plans/essex-2016/evidence",
     "/plans/essex-2016/evidence/add?about=2.2",
+    "/forecasts/how-wrong/",
+    "/forecasts/essex/how-wrong/",
     "/reminders",
     "/plans/essex-2016/publish",
     "/plans/essex-2016/publications",

@@ -42,7 +42,7 @@ def test_how_far_off_is_said_in_per_cent() -> None:
 
 @pytest.fixture(scope="module")
 def shown() -> LearningView:
-    return learning_view(believed(), published_series().series)
+    return learning_view(believed())
 
 
 def test_what_ships_is_what_is_found_again() -> None:
@@ -81,5 +81,7 @@ def test_the_page_says_where_the_model_did_worse(shown: LearningView) -> None:
     assert f"off by {round(ours.crps)} people" in shown.england.headline
     assert "did worse than a straight line" in shown.england.half_way
     assert "too sure of itself" in shown.england.too_sure
+    assert shown.england.by_distance.startswith("Up to a year ahead the straight line was nearer")
+    assert "Further ahead the model was nearer" in shown.england.by_distance
     assert [one.away for one in shown.england.ways] == sorted(one.away for one in shown.england.ways)
     assert shown.checks_words == f"All {len(shown.checks)} held."

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lifecourse.design.api import CountedOn, Fan, FanPoint, number
-from lifecourse.engine.believing import HALF_WAY, MODEL, Believed, Check, Point, Series
+from lifecourse.engine.believing import HALF_WAY, MODEL, Believed, Check
 from lifecourse.engine.scoring import Scored, Summary
 from lifecourse.forecasting.rules.learning import verdict
 
-A_DAY = timedelta(days=1)
+A_DAY, A_YEAR = timedelta(days=1), 366
 LINE, LAST = "A straight line", "It stays as it was last"
 
 
@@ -58,7 +58,7 @@ class EnglandView:
     origins: int
     too_sure: str
     half_way: str
-    unused: tuple[Point, ...]
+    by_distance: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +71,17 @@ class LearningView:
     program: str
 
 
-def learning_view(found: Believed, series: Series) -> LearningView:
-    """What was found, as its page shows it. `series`: what was published."""
+def learning_view(found: Believed) -> LearningView:
+    """What was found, as its page shows it."""
     held = sum(one.held for one in found.checks)
     every = len(found.checks)
     words = f"All {every} held." if held == every else f"{every - held} of {every} did not hold."
     return LearningView(
-        england=_england(found, series), checks=found.checks, checks_words=words, program=found.program
+        england=_england(found), checks=found.checks, checks_words=words, program=found.program
     )
 
 
-def _england(found: Believed, series: Series) -> EnglandView:
+def _england(found: Believed) -> EnglandView:
     england = found.england
     every, half = england.summaries(), england.summaries(lambda one: one.origin == _half_way(found))
     from_half = england.from_origin(HALF_WAY)
@@ -98,7 +98,7 @@ def _england(found: Believed, series: Series) -> EnglandView:
         origins=len({one.origin for one in england.by_way[MODEL]}),
         too_sure=_too_sure(every[MODEL]),
         half_way=_of_half_way(half, [one.middle / one.happened - 1 for one in ours]),
-        unused=tuple(one for one in series.points if not one.use),
+        by_distance=_by_distance(found),
     )
 
 
@@ -146,6 +146,18 @@ def _of_half_way(half: dict[str, Summary], off: Sequence[float]) -> str:
         f"From the end of {HALF_WAY:%Y} alone it {which} a straight line: off by {round(ours)} people where"
         f" the line was off by {round(line)}. {verdict(off, those='Its {} forecasts')}"
     )
+
+
+def _by_distance(found: Believed) -> str:
+    """The model beside the straight line, up to a year ahead and beyond."""
+    near = found.england.summaries(lambda one: one.day - one.origin <= A_YEAR)
+    far = found.england.summaries(lambda one: one.day - one.origin > A_YEAR)
+    said = [
+        f"{when} {'the model' if one[MODEL].crps < one[LINE].crps else 'the straight line'} was nearer:"
+        f" off by {round(one[MODEL].crps)} people where the line was off by {round(one[LINE].crps)}."
+        for when, one in (("Up to a year ahead", near), ("Further ahead", far))
+    ]
+    return " ".join(said)
 
 
 def _fan(found: Believed, ours: Sequence[Scored]) -> Fan:

@@ -26,7 +26,7 @@ class ShowHowWrongView(TemplateView):
         seen = partnerships_seen_by(account, on=timezone.localdate()) if isinstance(account, Account) else ()
         published = published_series()
         return super().get_context_data(**kwargs) | {
-            "learning": learning_view(believed(), published.series),
+            "learning": learning_view(believed()),
             "published": published,
             "partnerships": seen,
         }
