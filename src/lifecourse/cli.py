@@ -54,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="lifecourse",
         description="One record, one plan and one budget for each person.",
-        epilog="From a checkout, ./lifecourse also knows: test (every check and test), check, fix.",
+        epilog="From a checkout, ./lifecourse also knows: test (every check and test), check, fix, bench.",
     )
     groups = top.add_subparsers(metavar="COMMAND", required=True)
     website.add_to(groups)

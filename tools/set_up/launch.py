@@ -13,7 +13,12 @@ from tools.set_up.loops import loops_are_ready, prepare_loops
 from tools.set_up.saying import ROOT, CannotPrepare, say, step
 
 # These work on the source tree, so they belong to it and not to the product.
-FOR_DEVELOPERS = {"test": "tools.testing", "check": "tools.checks", "fix": "tools.fix"}
+FOR_DEVELOPERS = {
+    "test": "tools.testing",
+    "check": "tools.checks",
+    "fix": "tools.fix",
+    "bench": "tools.bench",
+}
 # Another Python's settings must not leak into this environment.
 NOT_PASSED_ON = ("VIRTUAL_ENV", "PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__")
 
