@@ -60,7 +60,7 @@ def test_a_lever_is_moved_by_keyboard_and_answered_at_once(
     forecast: Forecast, enter: Callable[[Page], Page], browser_page: Page
 ) -> None:
     page = enter(browser_page)
-    for name in ("", "changes/", "board/"):
+    for name in ("", "changes/", "buys-most/", "two-pages/", "board/"):
         page.goto(f"/forecasts/{forecast.pk}/{name}")
         looks_right(page)
     begins = page.get_by_label("From when")

@@ -79,3 +79,34 @@ def test_the_baseline_is_drawn_once_for_many_questions(signed_in, partners, fore
 
 def test_for_anybody_else_it_is_not_there(signed_in, partners, forecast):
     assert signed_in(None, partners).get(reverse("forecasting:board", args=[forecast.pk])).status_code == 404
+
+
+MOVED = "?tried=1&0-on=1&0-month=20&0-caseload=30&0-pounds_a_year=700000"
+
+
+def test_what_was_tried_is_kept_as_a_scenario_once(signed_in, partners, forecast):
+    browser = signed_in(Role.PROGRAMME_MANAGER, partners)
+    assert "Keep this as a scenario" in ask(browser, forecast.pk, MOVED)
+    address = reverse("forecasting:keep_tried", args=[forecast.pk]) + MOVED
+    text = browser.get(address).content.decode()
+    assert "£700,000 a year" in text and "1 December 2017" in text
+    form = {"key": "5f0d3b1e-0d6c-4f5e-9a57-0f2e2f7f3a11", "name": "The team later", "words": ""}
+    for _ in range(2):
+        answer = browser.post(address, form)
+        begin = reverse("forecasting:begin", args=[partners.slug])
+        assert (answer.status_code, answer["Location"]) == (302, f"{begin}?scenario=the-team-later")
+    (kept,) = ScenarioVersion.objects.filter(scenario__slug="the-team-later")
+    assert kept.data["levers"][0]["caseload"] == 30 and kept.data["levers"][0]["day"] == "2017-12-01"
+
+
+def test_what_cannot_be_tried_cannot_be_kept(signed_in, partners, forecast):
+    browser = signed_in(Role.PROGRAMME_MANAGER, partners)
+    query = "?tried=1&0-on=1&0-caseload=lots"
+    answer = browser.get(reverse("forecasting:keep_tried", args=[forecast.pk]) + query)
+    assert answer["Location"] == reverse("forecasting:board", args=[forecast.pk]) + query
+
+
+def test_who_only_reads_keeps_nothing(signed_in, partners, forecast):
+    browser = signed_in(Role.BOARD_MEMBER, partners)
+    assert "Keep this as a scenario" not in ask(browser, forecast.pk, MOVED)
+    assert browser.get(reverse("forecasting:keep_tried", args=[forecast.pk]) + MOVED).status_code == 403
