@@ -1,5 +1,6 @@
 """Which lever buys most, and what is enough, are said in sentences that follow from the numbers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,3 +85,11 @@ def smallest(*enough: Enough) -> Smallest:
 )
 def test_what_is_enough_is_said(found: Smallest, said: str) -> None:
     assert said in smallest_view(found, when=MARCH, high=58).sentence
+
+
+def test_a_lever_that_nobody_priced_is_not_said_to_buy_most() -> None:
+    team = {"day": "2017-04-01", "caseload": 20, "pounds_a_year": 0, "payer": "icb"}
+    free = replace(worth(), lever=Lever("intensive-support", team))
+    view = worth_view((free,))
+    assert "none buys most yet" in view.sentence
+    assert view.rows[0].a_year == "its cost is not said"

@@ -55,7 +55,8 @@ class Smallest:
 def each_alone(base: Outlook, scenario: Scenario, *, threads: int = 1) -> tuple[Worth, ...]:
     """Every lever of a scenario by itself against the baseline, the one that buys most for a pound first.
 
-    One that saves years in hospital and money comes before any that costs; one that saves none comes last.
+    One that saves years in hospital and money comes before any that costs; one of which nobody has said what
+    it costs comes after those of which it is known, and one that saves none last.
     """
     found = []
     for lever in scenario.levers:
@@ -83,7 +84,9 @@ def worth(lever: Lever, both: Comparison) -> Worth:
 
 
 def _order(one: Worth) -> tuple[int, float]:
-    return (1, 0.0) if one.pence_a_year is None else (0, one.pence_a_year)
+    if one.pence_a_year is None:
+        return (2, 0.0)
+    return (1 if one.lever.cost_unsaid else 0, one.pence_a_year)
 
 
 def chance_of_meeting(drawn: Outlook, month: int, high: float, payer: str = "") -> float:

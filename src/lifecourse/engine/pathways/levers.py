@@ -65,6 +65,11 @@ class Lever:
         return float(self.values[code])
 
     @property
+    def cost_unsaid(self) -> bool:
+        """Whether it asks what it costs, and stands at nothing: then money is counted as if it were free."""
+        return self.values.get("pounds_a_year") == 0
+
+    @property
     def day(self) -> date:
         """From when it holds."""
         return date.fromisoformat(str(self.values["day"]))

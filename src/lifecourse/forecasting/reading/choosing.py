@@ -63,6 +63,10 @@ def _first(found: Sequence[Worth]) -> str:
     name = LEVERS[best.lever.kind].words
     if best.pence_a_year is None:
         return "By itself no lever here means fewer years in hospital."
+    if best.lever.cost_unsaid:
+        return (
+            "Nobody has said what the levers cost that mean fewer years in hospital, so none buys most yet."
+        )
     if best.pence_a_year <= 0:
         return f"“{name}” buys most: it means fewer years in hospital, and costs all partners together less."
     return (
@@ -92,6 +96,8 @@ def _years(fewer: float) -> str:
 def _a_year(one: Worth) -> str:
     if one.pence_a_year is None:
         return "saves no year in hospital"
+    if one.lever.cost_unsaid:
+        return "its cost is not said"
     return "saves money as well" if one.pence_a_year <= 0 else pounds(one.pence_a_year)
 
 

@@ -1,9 +1,10 @@
 """A scenario beside the baseline: what it changes in people, chances, waits and money."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lifecourse.design.api import Chances, Difference, RangeOf, Ranges
-from lifecourse.engine.pathways import FUNDERS, Comparison
+from lifecourse.engine.pathways import FUNDERS, LEVERS, Comparison, Scenario
 from lifecourse.engine.pathways.outlook import Numbers
 from lifecourse.forecasting.reading.money import spent_by_all, years_of
 from lifecourse.forecasting.reading.saying import (
@@ -92,7 +93,7 @@ def compare_view(comparison: Comparison, *, month: int | None = None) -> Compare
         spend=rows,
         spend_chart=_spend_chart(rows, year),
         together=together,
-        spend_sentence=_spend_sentence(together, rows, year),
+        spend_sentence=" ".join([_spend_sentence(together, rows, year), *_unsaid(comparison.other.scenario)]),
     )
 
 
@@ -213,6 +214,13 @@ def _spend_chart(rows: tuple[SpendRow, ...], year: str) -> Ranges:
             for one in rows
         ),
     )
+
+
+def _unsaid(scenario: Scenario) -> Iterator[str]:
+    """What must be known of the money: that nobody has said what something costs."""
+    names = [f"“{LEVERS[one.kind].words}”" for one in scenario.levers if one.cost_unsaid]
+    if names:
+        yield f"Nobody has said what this costs, so it is counted as free: {', '.join(names)}."
 
 
 def _spend_sentence(together: SpendRow, rows: tuple[SpendRow, ...], year: str) -> str:

@@ -35,6 +35,13 @@ def test_each_lever_is_weighed_alone_and_the_cheapest_year_comes_first(baseline:
         assert one.pence_low <= one.pence <= one.pence_high
 
 
+def test_a_lever_of_unknown_cost_comes_after_those_whose_cost_is_known(baseline: Outlook) -> None:
+    free = lever("intensive-support", caseload=84)
+    known = lever("programme", people=1, quarters=6)
+    found = each_alone(baseline, Scenario("two", levers=(free, known)))
+    assert [one.lever.cost_unsaid for one in found] == [False, True]
+
+
 def test_the_least_that_suffices_is_found(area: Area) -> None:
     runs: list[int] = []
     found = smallest_set(
