@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from tests.browser import Page, expect, follow, looks_right
@@ -22,6 +23,7 @@ def test_an_analyst_forecasts_essex_and_the_plan_says_what_comes(sign_in: SignIn
     a_scenario_is_written_lever_by_lever(analyst)
     forecast = a_forecast_is_made_of_it(analyst)
     it_says_people_money_and_what_it_changes(analyst, forecast)
+    two_pages_are_printed_for_the_board(analyst, forecast)
     it_is_made_again_to_the_last_number(analyst, forecast)
     the_plan_takes_it_as_its_trajectory(analyst, forecast)
     what_it_saves_stands_in_the_bid(analyst, forecast)
@@ -108,6 +110,16 @@ def it_says_people_money_and_what_it_changes(analyst: Page, forecast: Forecast) 
     expect(analyst.get_by_role("main")).to_contain_text("planning assumption")
     analyst.goto(f"/forecasts/{forecast.pk}/changes/")
     expect(analyst.get_by_role("main")).to_contain_text("The chance of meeting the planning assumption")
+
+
+def two_pages_are_printed_for_the_board(analyst: Page, forecast: Forecast) -> None:
+    """As a page that prints, and as a file."""
+    analyst.goto(f"/forecasts/{forecast.pk}/")
+    follow(analyst.get_by_role("link", name="Two pages for a board"))
+    looks_right(analyst)
+    with analyst.expect_download() as taken:
+        analyst.get_by_role("link", name="PDF", exact=True).first.click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
 
 
 def it_is_made_again_to_the_last_number(analyst: Page, forecast: Forecast) -> None:
