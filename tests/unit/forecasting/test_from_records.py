@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from lifecourse.engine.pathways import Area, Basis, Parameter, pathway
-from lifecourse.forecasting.rules.from_records import WardSpell, with_records
+from lifecourse.forecasting.rules.from_records import WardSpell, kept_since, with_records
 from lifecourse.standards.api import national_parameters
 
 pytestmark = pytest.mark.unit
@@ -90,8 +90,21 @@ def test_many_admissions_speak_for_themselves_and_few_are_drawn_to_the_national_
     assert 1.2 < few.value < national
     assert national < many.value < 120 / 2.74
     assert (many.high - many.low) / many.value < (few.high - few.low) / few.value
-    assert "120 admissions in 2.7 years" in many.source
+    # Of those who came before anybody was seen to leave, records need not tell of all.
+    assert "111 admissions in 2.6 years" in many.source
     assert "per cent of this is the area's own" in many.note
+
+
+def test_a_stay_that_began_long_before_records_were_kept_makes_nobody_rarer(area: Area) -> None:
+    stays = short_stays(60)
+    long = OnWard(from_date=date(2009, 1, 1), since=date(2009, 1, 1))
+    for code in ("admit/assessment-treatment", "leave/mental-health"):
+        assert parameter(area, [long, *stays], code).value == parameter(area, stays, code).value
+    since = kept_since([long, *stays], until=UNTIL)
+    assert since == min(one.to_date for one in stays if one.to_date)
+    assert kept_since([long, stays[-1]], until=stays[-1].from_date) == stays[-1].from_date
+    days = [one.day for one in with_records(area, [long, *stays], until=UNTIL).counted]
+    assert min(days) >= since
 
 
 def test_moves_between_wards_and_coming_back_from_leave_are_no_admissions(area: Area) -> None:

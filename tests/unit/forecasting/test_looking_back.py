@@ -10,6 +10,7 @@ from tests.unit.forecasting.test_from_records import OnWard
 from lifecourse.engine.pathways import Area, Basis
 from lifecourse.forecasting.queries.looking_back import OwnPast
 from lifecourse.forecasting.reading.looking_back import past_view
+from lifecourse.forecasting.rules.from_records import kept_since
 from lifecourse.forecasting.rules.looking_back import (
     in_hospital,
     look_back,
@@ -58,7 +59,7 @@ def test_quarters_end_with_march_june_september_and_december() -> None:
 
 
 def test_there_is_an_origin_once_records_cover_a_year_and_a_quarter_has_passed(spells: Spells) -> None:
-    begins = min(one.from_date for one in spells)
+    begins = kept_since(spells, until=TODAY)
     found = origins_of(spells, today=TODAY)
     assert found[-1] == date(2026, 6, 30)
     assert len(found) == 8 and found[0] >= begins + timedelta(days=365)

@@ -8,6 +8,7 @@ from lifecourse.engine.scoring import Count, Scored, score
 from lifecourse.forecasting.models import Forecast
 from lifecourse.forecasting.queries.results import result_of
 from lifecourse.forecasting.queries.standing import area_of
+from lifecourse.forecasting.rules.from_records import kept_since
 from lifecourse.forecasting.rules.kept import BadKept, read_area
 from lifecourse.forecasting.rules.looking_back import Looked, in_hospital, look_back
 from lifecourse.organisations.api import Partnership
@@ -47,7 +48,7 @@ def own_past(partnership: Partnership, *, today: date) -> OwnPast:
     """Everything that can be held against what came by today. Only counts of many leave this."""
     spells = spells_for_counts(partnership, on=today, until=today)
     row = area_of(partnership)
-    begins = min((one.from_date for one in spells), default=None)
+    begins = kept_since(spells, until=today) if spells else None
     return OwnPast(
         begins=begins,
         has_area=row is not None,

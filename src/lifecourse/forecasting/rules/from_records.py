@@ -94,7 +94,7 @@ def with_records(area: Area, spells: Sequence[WardSpell], *, until: date) -> Are
     known = [one for one in spells if one.from_date <= until]
     if not known:
         return area
-    begins = min(one.from_date for one in known)
+    begins = kept_since(known, until=until)
     first = max(begins, until.replace(year=until.year - WINDOW_YEARS) + timedelta(days=1))
     window = Window(first, until)
     there = [one for one in known if one.has(until)]
@@ -107,6 +107,17 @@ def with_records(area: Area, spells: Sequence[WardSpell], *, until: date) -> Are
         people=tuple(_person(one, until) for one in there),
         counted=(*(one for one in area.counted if one.day < begins), *counted),
     )
+
+
+def kept_since(spells: Sequence[WardSpell], *, until: date) -> date:
+    """The day from which records tell of everybody: when somebody was first seen to leave.
+
+    Who came and left before records were kept is in none of them; a stay that was going on is, with a first
+    day of long ago. So the first day of a stay says nothing of when records began. Where nobody has left yet,
+    the first day of the latest stay.
+    """
+    left = [one.to_date for one in spells if one.to_date is not None and one.to_date <= until]
+    return min(left, default=max(one.from_date for one in spells))
 
 
 def setting_of(one: WardSpell) -> str:

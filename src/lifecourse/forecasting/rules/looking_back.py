@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lifecourse.engine.pathways import Area, Basis, pathway
 from lifecourse.engine.scoring import Count, Scored, score
-from lifecourse.forecasting.rules.from_records import WardSpell, with_records
+from lifecourse.forecasting.rules.from_records import WardSpell, kept_since, with_records
 from lifecourse.standards.api import national_parameters
 
 A_DAY = timedelta(days=1)
@@ -70,7 +70,7 @@ def origins_of(spells: Sequence[WardSpell], *, today: date) -> list[date]:
     """The last quarters' ends from which a quarter has passed, and by which records covered a year."""
     if not spells:
         return []
-    begins = min(one.from_date for one in spells)
+    begins = kept_since(spells, until=today)
     ends = quarter_ends(begins + timedelta(days=365), today - A_DAY)
     return ends[:-1][-ORIGINS:]
 
