@@ -224,6 +224,7 @@ OF_NOBODY = {
     "home",
     "cases:show_cases",
     "forecasting:show_partnerships",
+    "forecasting:how_wrong",
     "finance:show_agreements",
     "finance:show_funds",
     "show_glossary",
