@@ -106,7 +106,10 @@ def beside_simpy(peer: str, draws: int, peer_draws: int) -> dict[str, Any]:
         begun = time.process_time()
         kept = run_prepared(prepared, draws=draws, seed=seed)
         times.append((time.process_time() - begun) / draws)
-    error = np.sqrt(kept.here.var(axis=0) / draws + np.array(theirs["variance"]) / peer_draws)
+    # Both are of one distribution if the gate is to hold. Of a ward that is nearly always full the few draws
+    # of the peer may show no variance at all, where there is some: so it is taken from all draws together.
+    spread = draws * kept.here.var(axis=0) + peer_draws * np.array(theirs["variance"])
+    error = np.sqrt(spread / (draws + peer_draws) * (1 / draws + 1 / peer_draws))
     off = np.abs(kept.here.mean(axis=0) - np.array(theirs["mean"]))
     # Every twelfth month: months beside each other hang together, and their differences with them.
     some = (error > 0)[11::12]

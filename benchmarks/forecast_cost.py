@@ -61,12 +61,15 @@ def panel(name: str, points: list[tuple[int, float]], left: float) -> str:
 
     places = [at(one) for one in points]
     base = HIGH - BOTTOM
-    dots = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#005eb8"/>'
-        f'<text x="{x - 8:.1f}" y="{y - 8:.1f}" text-anchor="end">{value:.2f} s</text>'
-        f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{number:,}</text>'
-        for (x, y), (number, value) in zip(places[1:], points[1:], strict=True)
-    )
+    dots = ""
+    for (x, y), (number, value) in zip(places[1:], points[1:], strict=True):
+        # Beside the axis there is no room to the left of a point.
+        right, down, anchor = (8, 14, "start") if x < left + LEFT + 40 else (-8, -8, "end")
+        dots += (
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#005eb8"/>'
+            f'<text x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="{anchor}">{value:.2f} s</text>'
+            f'<text x="{x:.1f}" y="{base + 16}" text-anchor="middle">{number:,}</text>'
+        )
     x, y = places[0]
     dots += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#005eb8"/>'
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
