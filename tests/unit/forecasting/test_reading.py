@@ -11,6 +11,7 @@ from lifecourse.forecasting.reading.ages import ages_view
 from lifecourse.forecasting.reading.board import board_view
 from lifecourse.forecasting.reading.comparing import compare_view
 from lifecourse.forecasting.reading.flows import GROUPS, flows_view
+from lifecourse.forecasting.reading.groups import groups_view
 from lifecourse.forecasting.reading.headline import rests_on, tiles_of
 from lifecourse.forecasting.reading.money import money_by_year, money_view, spent_by_all, years_of
 from lifecourse.forecasting.reading.people import long_chart, people_view
@@ -188,3 +189,16 @@ def test_a_board_without_a_range_hears_no_chance(unranged: Outlook) -> None:
     view = board_view(compare(unranged, unranged), month=4)
     assert view.chances is None and view.chance_now == ""
     assert re.fullmatch(r"End of January 2017: \d+ people in hospital\.", view.said)
+
+
+def test_groups_and_those_answerable_come_to_everybody(base: Outlook) -> None:
+    view = groups_view(base)
+    last = 12 * (len(base.month_ends) // 12) - 1
+    inside = float(base.in_hospital()[:, last].mean())
+    assert view.days[-1] == base.month_ends[last]
+    assert sum(row.people[0][-1] for row in view.cohorts) == pytest.approx(inside)
+    mean = sum(row.people[0][-1] for row in view.answerable)
+    assert mean == pytest.approx(inside, abs=2), "over the month, not at its end"
+    at_risk = float(base.people("at-risk")[:, last].mean())
+    assert sum(row.people[1][-1] for row in view.cohorts) == pytest.approx(at_risk)
+    assert groups_view(base).cohorts[0].words.startswith("1. ")

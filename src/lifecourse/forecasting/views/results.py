@@ -14,6 +14,7 @@ from lifecourse.forecasting.queries.results import result_of
 from lifecourse.forecasting.reading.ages import ages_view
 from lifecourse.forecasting.reading.comparing import compare_view
 from lifecourse.forecasting.reading.flows import flows_view
+from lifecourse.forecasting.reading.groups import groups_view
 from lifecourse.forecasting.reading.headline import rests_on, tiles_of
 from lifecourse.forecasting.reading.listed import name_of
 from lifecourse.forecasting.reading.money import money_view
@@ -83,6 +84,8 @@ class ShowForecastView(ResultPage):
             "money": money,
             "waits": waits,
             "ages": ages_view(self.outlook),
+            "groups": (groups := groups_view(self.outlook)),
+            "group_tables": [("Group", groups.cohorts), ("Who is answerable", groups.answerable)],
             "long_chart": long_chart(self.outlook),
             "flows": flows_view(self.outlook, year=self.request.GET.get("year", "")),
             "tiles": tiles_of(self.outlook, people, money, waits, name=name, url=self.made_from_url),
