@@ -6,7 +6,16 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from lifecourse.engine.pathways import CODES, FUNDERS, HOSPITALS, Outlook, compare
+from lifecourse.engine.pathways import (
+    CODES,
+    FUNDERS,
+    HOSPITALS,
+    Lever,
+    Outlook,
+    Scenario,
+    compare,
+    pathway,
+)
 from lifecourse.forecasting.reading.ages import ages_view
 from lifecourse.forecasting.reading.board import board_view
 from lifecourse.forecasting.reading.comparing import compare_view
@@ -97,7 +106,7 @@ def test_waits_are_of_what_lets_people_wait_and_refusals_of_what_does_not(base: 
     view = waits_view(base)
     assert set(queues_of(base)) == {"specialist-home", "resettling"}
     assert [one.code for one in view.queues] == list(queues_of(base))
-    assert len(view.refused) == 2 and all(len(one.by_year) == 3 for one in view.refused)
+    assert len(view.refused) == 1 and all(len(one.by_year) == 3 for one in view.refused)
     assert view.sentence.startswith("At the end of March 2018")
 
 
@@ -202,3 +211,10 @@ def test_groups_and_those_answerable_come_to_everybody(base: Outlook) -> None:
     at_risk = float(base.people("at-risk")[:, last].mean())
     assert sum(row.people[1][-1] for row in view.cohorts) == pytest.approx(at_risk)
     assert groups_view(base).cohorts[0].words.startswith("1. ")
+
+
+def test_what_there_is_none_of_is_not_called_full(base: Outlook) -> None:
+    assert not [one.words for one in waits_view(base).refused if "crisis bed" in one.words]
+    beds = Scenario("Beds", levers=(Lever("crisis-beds", {"day": base.first_day.isoformat(), "beds": 1}),))
+    some = pathway(base.area, beds, months=base.pathway.months).draw(draws=base.draws, seed=base.seed)
+    assert [one.words for one in waits_view(some).refused if "crisis bed" in one.words]

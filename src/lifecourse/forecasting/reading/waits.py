@@ -126,7 +126,9 @@ def _chart(outlook: Outlook, queues: tuple[Queue, ...]) -> Ranges | None:
 def _refused(outlook: Outlook) -> Iterator[Refusals]:
     """Places that send people elsewhere when they are full, and did so."""
     model = outlook.pathway.built.model
-    limited = {one.code: one.when_full for one in model.settings if one.places and one.when_full}
+    # What there is none of at any time is not full: nobody counted on it.
+    there = [one for one in model.settings if any(step.value for step in one.places)]
+    limited = {one.code: one.when_full for one in there if one.when_full}
     for one in SETTINGS:
         if one.code not in limited:
             continue
