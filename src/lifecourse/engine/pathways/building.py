@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from lifecourse.engine.forecast import Arrival, Model, Resettlement, Setting, Start, Step, Team
+from lifecourse.engine.forecast import YEAR, Arrival, Model, Resettlement, Setting, Start, Step, Team
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.flows import Driven, moves_of
 from lifecourse.engine.pathways.money import double_running, dowry_of, prices_of
@@ -33,7 +33,7 @@ from lifecourse.engine.pathways.stock import KNOWN, births, cohorts_of_adults, p
 SCHOOL_ENDS, CHILDHOOD_ENDS = 19.0, 18.0
 # The ages of people who move into the area, each as many as the others.
 MOVE_IN_AGES = (22.0, 32.0, 47.0)
-QUARTER = 365.25 / 4
+QUARTER = YEAR / 4
 RESETTLING = "resettling"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lifecourse.engine.forecast import AWAY, DEAD, Move, Step
+from lifecourse.engine.forecast import AWAY, DEAD, YEAR, Move, Step
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.settings import (
     ADULT,
@@ -66,7 +66,6 @@ HOMES = (FAMILY_HOME, SUPPORTED_LIVING, SPECIALIST, RESIDENTIAL)
 GROWING = {(FAMILY_HOME, SUPPORTED_LIVING): "growth/supported"}
 AVOIDABLE = "crisis/avoidable-share"
 YEARS = 10
-DAYS_OF_YEAR = 365.25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +100,7 @@ def growing(area: Area, one: Driven, code: str) -> Iterator[Driven]:
     percent = area.value(code)
     if percent > 0:
         more = tuple(
-            Step(day=round(year * DAYS_OF_YEAR), value=(1 + percent / 100) ** year - 1)
+            Step(day=round(year * YEAR), value=(1 + percent / 100) ** year - 1)
             for year in range(1, YEARS + 1)
         )
         move = replace(one.move, by_day=(Step(day=0, value=0.0), *more))

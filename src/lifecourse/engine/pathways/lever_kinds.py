@@ -82,6 +82,11 @@ def _payer() -> Field:
     return Field(code="payer", words="Who pays for it", kind=Kind.CHOICE, choices=dict(FUNDERS), start=ICB)
 
 
+def _team(size: Field) -> tuple[Field, ...]:
+    """What every team asks: from when, how large, what it costs and who pays."""
+    return (_day(), size, _cost(), _payer())
+
+
 def _where(code: str, words: str, settings: tuple[str, ...]) -> Field:
     return Field(code=code, words=words, kind=Kind.CHOICE, choices={one: WORDS[one] for one in settings})
 
@@ -98,24 +103,14 @@ LEVERS: dict[str, LeverKind] = {
             does="Fewer people of group three come to secure hospitals and more leave them, as far as the"
             " team's caseload reaches of all who are at risk or in secure hospitals"
             " (effect/forensic/admissions and effect/forensic/leaving).",
-            fields=(
-                _day(),
-                _number("caseload", "How many people at a time", "people", 500),
-                _cost(),
-                _payer(),
-            ),
+            fields=_team(_number("caseload", "How many people at a time", "people", 500)),
         ),
         LeverKind(
             code="intensive-support",
             words="Intensive support at home",
             does="Fewer people at risk come to assessment and to mental health wards, as far as the team's"
             " caseload reaches (effect/intensive/admissions).",
-            fields=(
-                _day(),
-                _number("caseload", "How many people at a time", "people", 500),
-                _cost(),
-                _payer(),
-            ),
+            fields=_team(_number("caseload", "How many people at a time", "people", 500)),
         ),
         LeverKind(
             code="crisis-beds",

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from lifecourse.engine.allocation import allocate
 from lifecourse.engine.forecast import Resettlement, Step
-from lifecourse.engine.pathways.building import Cost, Draft, added
+from lifecourse.engine.pathways.building import QUARTER, Cost, Draft, added
 from lifecourse.engine.pathways.flows import Driven
 from lifecourse.engine.pathways.lever_kinds import LEVERS
 from lifecourse.engine.pathways.settings import (
@@ -25,7 +25,6 @@ from lifecourse.engine.pathways.settings import (
 )
 from lifecourse.engine.pathways.stock import people_in
 
-QUARTER = 365.25 / 4
 # From where a programme of moves home takes people.
 PROGRAMME_FROM = (REHABILITATION, LOW, MEDIUM)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from lifecourse.engine.allocation import allocate
-from lifecourse.engine.forecast import Dowry, Price
+from lifecourse.engine.forecast import YEAR, Dowry, Price
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.settings import (
     AFTERCARE,
-    CODES,
     COUNCIL,
     COUNCIL_ALONE,
     CRISIS,
@@ -64,7 +63,7 @@ def dowry_of(area: Area) -> Dowry:
     """What NHS England pays a council for somebody who leaves after years: pence a night."""
     night = round(area.value("dowry/price") * 100 / WEEK)
     paid = {NHSE: night, COUNCIL: -night}
-    return Dowry(days=area.value("dowry/years") * 365.25, pence=tuple(paid.get(one, 0) for one in FUNDERS))
+    return Dowry(days=area.value("dowry/years") * YEAR, pence=tuple(paid.get(one, 0) for one in FUNDERS))
 
 
 def double_running(area: Area, to: str) -> tuple[int, ...]:
@@ -72,8 +71,3 @@ def double_running(area: Area, to: str) -> tuple[int, ...]:
     health = area.value("split/aftercare/health")
     pence = round(area.value("double-running/weeks") * area.value(f"price/{to}") * 100)
     return divided(pence, {ICB: health, COUNCIL: 1 - health})
-
-
-def price_codes() -> tuple[str, ...]:
-    """The parameters of prices, in the order of the settings."""
-    return tuple(f"price/{code}" for code in CODES)

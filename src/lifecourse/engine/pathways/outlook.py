@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from lifecourse.engine.forecast import Kept, Prepared, prepare, run_prepared
+from lifecourse.engine.forecast import YEAR, Kept, Prepared, prepare, run_prepared
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.building import Built, draft_of, finish
 from lifecourse.engine.pathways.levers import BASELINE, Scenario, pull
@@ -19,7 +19,6 @@ from lifecourse.engine.pathways.settings import CODES, FUNDERS, HOSPITALS, paid_
 from lifecourse.engine.pathways.uncertain import factors_of
 
 Numbers = NDArray[Any]
-YEAR = 365.25
 # What is added up over draws, not kept of each.
 SUMS = ("ages", "cohorts", "nights", "moved")
 # How far apart the seeds of places alike are.

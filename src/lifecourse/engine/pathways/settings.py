@@ -71,14 +71,6 @@ COMMUNITY: tuple[str, ...] = tuple(one.code for one in SETTINGS if not one.hospi
 WORDS: dict[str, str] = {one.code: one.words for one in SETTINGS}
 # The time in a setting, in days: three and six months, one year, two, and five.
 STAY_DAYS = (0.0, 91.0, 182.0, 365.0, 730.0, 1826.0)
-STAY_WORDS = (
-    "less than 3 months",
-    "3 to 6 months",
-    "6 to 12 months",
-    "1 to 2 years",
-    "2 to 5 years",
-    "5 years or more",
-)
 AGES = (0.0, 5.0, 12.0, 18.0, 25.0, 35.0, 45.0, 55.0, 65.0, 75.0)
 ADULT = 18
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from lifecourse.engine.allocation import allocate
-from lifecourse.engine.forecast import Crowd, Person, Start
+from lifecourse.engine.forecast import YEAR, Crowd, Person, Start
 from lifecourse.engine.pathways.area import Area
 from lifecourse.engine.pathways.settings import (
     ADULT,
@@ -35,7 +35,6 @@ from lifecourse.engine.pathways.stock import (
     people_in,
 )
 
-YEAR = 365.25
 # The longest that anybody is taken to have been in hospital, in years, where only bands are known.
 LONGEST = 15.0
 AT_RISK_DAYS = 730.0

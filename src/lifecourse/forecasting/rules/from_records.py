@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from lifecourse.engine.estimating import Estimate, Spell, exposures, rate_from
-from lifecourse.engine.forecast import Person
+from lifecourse.engine.forecast import YEAR, Person
 from lifecourse.engine.pathways import (
     ADMITTED_TO,
     BY_TIME,
@@ -22,10 +22,10 @@ from lifecourse.engine.pathways import (
     Basis,
     Counted,
     Parameter,
+    month_after,
     paid_by,
 )
 
-YEAR = 365.25
 # How far back records are read: longer ago other services and other rules stood.
 WINDOW_YEARS = 3
 WARDS = {
@@ -103,7 +103,7 @@ def with_records(area: Area, spells: Sequence[WardSpell], *, until: date) -> Are
         area.with_parameters(
             *_people(area, there, until), *_admissions(area, known, window), *_leaving(area, known, window)
         ),
-        first_day=(until.replace(day=1) + timedelta(days=32)).replace(day=1),
+        first_day=month_after(until, 1),
         people=tuple(_person(one, until) for one in there),
         counted=(*(one for one in area.counted if one.day < begins), *counted),
     )
@@ -223,9 +223,7 @@ def _counted(spells: Sequence[WardSpell], until: date, begins: date) -> Iterator
     """People in hospital at the end of each of the last quarters, by payer and together, the oldest first."""
     days = [until]
     while len(days) < QUARTERS:
-        first = days[-1].replace(day=1)
-        earlier = first - timedelta(days=62)
-        day = (earlier.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+        day = month_after(days[-1], -2) - timedelta(days=1)
         if day < begins:
             break
         days.append(day)

@@ -1,9 +1,9 @@
 """The area of a plan: what it states, the national numbers for the rest, and what it is held against."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from lifecourse.engine.pathways import Area, Counted, Range
+from lifecourse.engine.pathways import Area, Counted, Range, month_after
 from lifecourse.plans.areas.flows import take_flows
 from lifecourse.plans.areas.money import take_money
 from lifecourse.plans.areas.people import PAYERS, adults_of, take_people
@@ -52,7 +52,7 @@ def first_day_of(document: PlanDocument) -> date:
             "A forecast begins with who is in hospital. Fill in the table of people in hospital, each number"
             " with the day on which it was counted."
         )
-    return (max(days).replace(day=1) + timedelta(days=32)).replace(day=1)
+    return month_after(max(days), 1)
 
 
 def _ranges(document: PlanDocument, pack: RulePack) -> Iterator[Range]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lifecourse.engine.estimating import Estimate, rate_from
-from lifecourse.engine.pathways import STAY_DAYS, Basis
-from lifecourse.plans.areas.people import SECURE, WARDS
+from lifecourse.engine.forecast import YEAR
+from lifecourse.engine.pathways import SECURE, STAY_DAYS, Basis
+from lifecourse.plans.areas.people import WARDS
 from lifecourse.plans.areas.stated import Stated, source_of
 from lifecourse.plans.document import Place, PlanDocument, Row
 
-YEAR = 365.25
 # How long those are taken to have been there of whom only a number is told: in each band as many.
 ALL_BANDS = range(len(STAY_DAYS))
 

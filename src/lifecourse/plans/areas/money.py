@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from lifecourse.engine.forecast import YEAR
 from lifecourse.engine.pathways import HOSPITALS
 from lifecourse.plans.areas.stated import Stated, source_of
 from lifecourse.plans.document import PlanDocument
 
-WEEKS = 365.25 / 7
+WEEKS = YEAR / 7
 GROWTH = {
     "growth/behaviour-that-challenges": "growth/at-risk",
     "growth/specialist-services": "growth/supported",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from lifecourse.engine.allocation import allocate
+from lifecourse.engine.pathways import SECURE
 from lifecourse.figures.api import FigureValue, Qualifier
 from lifecourse.plans.areas.stated import Stated, source_of
 from lifecourse.plans.document import Place, PlanDocument, Row
@@ -23,7 +24,6 @@ WARDS = {
     "mental-health": "mental-health",
     "camhs": "child-inpatient",
 }
-SECURE = ("low-secure", "medium-secure", "high-secure")
 PAYERS = {"ccg": "icb", "icb": "icb", "nhse": "nhse", "collaborative": "nhse"}
 PACKAGES = "community-packages"
 
