@@ -14,6 +14,8 @@ from typing import Any
 
 from forecast_ships import ADULTS, area_of, result_file, seconds
 
+from lifecourse.engine.pathways import pathway
+
 USUAL = {"adults": ADULTS, "months": 60, "draws": 200}
 SWEPT = {
     "adults": (3_000, 10_000, 30_000, 100_000),
@@ -26,8 +28,6 @@ WIDE, HIGH, LEFT, TOP, BOTTOM = 300, 240, 58, 34, 48
 
 def cost(*, adults: int, months: int, draws: int) -> float:
     """Processor seconds of one forecast."""
-    from lifecourse.engine.pathways import pathway  # noqa: PLC0415
-
     ready = pathway(area_of(adults), months=months)
     return seconds(lambda: ready.draw(draws=draws, seed=1), times=3)["processor"]
 

@@ -21,7 +21,11 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 from forecast_ships import area_of, result_file
+
+from lifecourse.engine.forecast import run_prepared
+from lifecourse.engine.pathways import england, pathway
 
 BOARDS, MONTHS, DRAWS, SEED = 42, 120, 1000, 7
 FEW = {"boards": 3, "draws": 20}
@@ -29,15 +33,11 @@ FEW = {"boards": 3, "draws": 20}
 
 def ready() -> Any:
     """The area that every board is like."""
-    from lifecourse.engine.pathways import pathway  # noqa: PLC0415
-
     return pathway(area_of(), months=MONTHS)
 
 
 def many(boards: int, draws: int) -> Any:
     """So many boards of it, in portions of at most 250 draws."""
-    from lifecourse.engine.pathways import england  # noqa: PLC0415
-
     found = england(ready(), draws=draws, seed=SEED, boards=boards)
     found.portion = min(250, -(-draws // 2))
     return found
@@ -57,8 +57,6 @@ def dask() -> Iterator[Executor]:
 
 def same_anywhere(*, with_dask: bool) -> dict[str, bool]:
     """Whether it comes to the same wherever it is drawn."""
-    import numpy as np  # noqa: PLC0415
-
     first = many(**FEW)
     first.run()
 
@@ -78,10 +76,6 @@ def same_anywhere(*, with_dask: bool) -> dict[str, bool]:
 
 def pounds_are_kept() -> bool:
     """Whether what funders pay is what nights and moves cost, without dowries and at the likeliest prices."""
-    import numpy as np  # noqa: PLC0415
-
-    from lifecourse.engine.forecast import run_prepared  # noqa: PLC0415
-
     one = ready()
     kept, model = run_prepared(one.prepared, draws=20, seed=SEED), one.built.model
     price = one.prepared.money.price

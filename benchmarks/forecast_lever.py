@@ -19,6 +19,8 @@ from typing import Any
 
 from forecast_ships import ROOT, area_of, result_file, seconds
 
+from lifecourse.engine.pathways import BASELINE, FUNDERS, Scenario, pathway
+
 MONTHS, DRAWS, SEED = 60, 200, 7
 COLD = (
     "import sys; sys.path[:0] = {path!r}; import forecast_lever as it; it.drawn(it.ready(it.crisis_beds(6)))"
@@ -27,16 +29,12 @@ COLD = (
 
 def crisis_beds(many: int) -> Any:
     """So many crisis beds from the second year on."""
-    from lifecourse.engine.pathways import Scenario  # noqa: PLC0415
-
     lever = {"kind": "crisis-beds", "day": date(2017, 4, 1), "beds": many}
     return Scenario.from_data({"name": "beds", "levers": [lever]})
 
 
 def ready(scenario: Any) -> Any:
     """A scenario of the area, made ready."""
-    from lifecourse.engine.pathways import pathway  # noqa: PLC0415
-
     return pathway(area_of(), scenario, months=MONTHS)
 
 
@@ -57,8 +55,6 @@ def cold() -> tuple[float, float]:
 
 def worth_of_common_chances() -> dict[str, float]:
     """The variance of what the lever changes at the end, with the same chances over that with others."""
-    from lifecourse.engine.pathways import BASELINE, FUNDERS  # noqa: PLC0415
-
     base, other = ready(BASELINE), ready(crisis_beds(6))
     one, same = drawn(base, draws=1000), drawn(other, draws=1000)
     apart = drawn(other, seed=SEED + 1, draws=1000)
