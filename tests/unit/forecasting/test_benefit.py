@@ -16,7 +16,7 @@ from lifecourse.forecasting.rules.years import (
     YearLess,
     in_hospital_after,
     less_by_funder,
-    years_in,
+    years_of,
 )
 from lifecourse.standards.api import national_parameters
 
@@ -36,7 +36,7 @@ def both():
 
 
 def test_years_have_the_months_that_the_forecast_has(both):
-    assert {year: len(months) for year, months in years_in(both[0]).items()} == {
+    assert {year: len(months) for year, months in years_of(both[0])} == {
         "2015/16": 3,
         "2016/17": 12,
         "2017/18": 5,

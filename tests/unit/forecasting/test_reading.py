@@ -22,9 +22,10 @@ from lifecourse.forecasting.reading.comparing import compare_view
 from lifecourse.forecasting.reading.flows import GROUPS, flows_view
 from lifecourse.forecasting.reading.groups import groups_view
 from lifecourse.forecasting.reading.headline import rests_on, tiles_of
-from lifecourse.forecasting.reading.money import money_by_year, money_view, spent_by_all, years_of
+from lifecourse.forecasting.reading.money import money_by_year, money_view, spent_by_all
 from lifecourse.forecasting.reading.people import long_chart, people_view
 from lifecourse.forecasting.reading.waits import queue_words, queues_of, waits_view
+from lifecourse.forecasting.rules.years import years_of
 
 pytestmark = pytest.mark.unit
 

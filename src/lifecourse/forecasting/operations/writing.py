@@ -7,8 +7,6 @@ from lifecourse.organisations.api import Partnership, Permission, check_may
 
 # Whoever changes the figures of a partnership's plans changes what its forecasts rest on.
 WRITES = Permission.EDIT_FIGURES
-# Whoever reads its plans reads its forecasts.
-READS = Permission.SEE_PLAN
 SENT_BEFORE = (
     "This form was sent before, and what it said then stands. To say something else, open the page again."
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lifecourse.design.api import Chances, Difference, RangeOf, Ranges
 from lifecourse.engine.pathways import FUNDERS, LEVERS, Comparison, Scenario
 from lifecourse.engine.pathways.outlook import Numbers
-from lifecourse.forecasting.reading.money import spent_by_all, years_of
+from lifecourse.forecasting.reading.money import spent_by_all
 from lifecourse.forecasting.reading.saying import (
     FUNDER_OF_ALL,
     PENCE,
@@ -25,6 +25,7 @@ from lifecourse.forecasting.reading.saying import (
     year_ends,
 )
 from lifecourse.forecasting.reading.waits import queue_words, queues_of
+from lifecourse.forecasting.rules.years import years_of
 
 SAME_CHANCES = "Both have the same chances in every draw, so what differs comes from the change."
 MILLION = 1_000_000

@@ -6,7 +6,7 @@ from decimal import Decimal
 from lifecourse.design.api import Moved, Moves
 from lifecourse.engine.pathways import CODES, Outlook
 from lifecourse.engine.pathways import settings as places
-from lifecourse.forecasting.reading.money import years_of
+from lifecourse.forecasting.rules.years import years_of
 
 # Fourteen settings are too many for a page: those between which nobody argues stand together.
 GROUPS: dict[str, tuple[str, ...]] = {

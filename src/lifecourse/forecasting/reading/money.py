@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from lifecourse.design.api import MoneyOverTime, MoneyPart, financial_year
+from lifecourse.design.api import MoneyOverTime, MoneyPart
 from lifecourse.engine.pathways import FUNDERS, Outlook
 from lifecourse.engine.pathways.outlook import Numbers
 from lifecourse.forecasting.reading.saying import (
@@ -17,6 +17,7 @@ from lifecourse.forecasting.reading.saying import (
     pounds,
     year_ends,
 )
+from lifecourse.forecasting.rules.years import years_of
 
 MONTHS_OF_YEAR = 12
 
@@ -51,15 +52,6 @@ class MoneyView:
     def funders(self) -> dict[str, str]:
         """Who pays, by code."""
         return FUNDERS
-
-
-def years_of(outlook: Outlook) -> tuple[tuple[str, range], ...]:
-    """The financial years of a forecast, with the months of each."""
-    found: dict[str, list[int]] = {}
-    begins = (outlook.first_day, *outlook.month_ends[:-1])
-    for month, first in enumerate(begins):
-        found.setdefault(financial_year(first), []).append(month)
-    return tuple((year, range(months[0], months[-1] + 1)) for year, months in found.items())
 
 
 def spent_by_all(outlook: Outlook) -> Numbers:

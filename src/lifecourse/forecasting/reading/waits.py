@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from lifecourse.design.api import RangeOf, Ranges, number
 from lifecourse.engine.pathways import SETTINGS, WORDS, Outlook
-from lifecourse.forecasting.reading.money import years_of
 from lifecourse.forecasting.reading.saying import Likely, likely, month_of, people_words, year_ends
+from lifecourse.forecasting.rules.years import years_of
 
 TEAM_WORDS = {"resettling": "The team that prepares moves home"}
 

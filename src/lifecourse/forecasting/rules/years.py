@@ -54,13 +54,13 @@ def in_hospital_after(outlook: Outlook, day: date) -> Stood:
     return Stood(low=int(found.low[0]), middle=int(found.middle[0]), high=int(found.high[0]))
 
 
-def years_in(outlook: Outlook) -> dict[str, list[int]]:
-    """The months of an outlook by financial year, in order."""
+def years_of(outlook: Outlook) -> tuple[tuple[str, range], ...]:
+    """The financial years of a forecast, with the months of each."""
     found: dict[str, list[int]] = {}
-    for number, end in enumerate(outlook.month_ends):
-        last = date.fromordinal(end.toordinal() - 1)
-        found.setdefault(year_of(last), []).append(number)
-    return found
+    begins = (outlook.first_day, *outlook.month_ends[:-1])
+    for month, first in enumerate(begins):
+        found.setdefault(year_of(first), []).append(month)
+    return tuple((year, range(months[0], months[-1] + 1)) for year, months in found.items())
 
 
 def less_by_funder(base: Outlook, other: Outlook) -> dict[str, tuple[YearLess, ...]]:
@@ -71,7 +71,7 @@ def less_by_funder(base: Outlook, other: Outlook) -> dict[str, tuple[YearLess, .
 def _years(base: Outlook, other: Outlook, funder: str) -> Iterator[YearLess]:
     less = base.spent(funder) - other.spent(funder)
     begins = (base.first_day, *base.month_ends)
-    for year, months in years_in(base).items():
+    for year, months in years_of(base):
         by_draw = less[:, months].sum(axis=1)
         found = bands(by_draw[:, None])
         yield YearLess(
